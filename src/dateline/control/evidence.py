@@ -1,0 +1,134 @@
+"""What single claims say about who holds a place: the only ground that intervals are built on."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Protocol
+
+from dateline.model.claim import Modality, Polarity
+from dateline.model.days import ALWAYS, NEVER, day_range, is_timed
+from dateline.model.resolution import ActorRef, PlaceRef, Precision, ResolvedClaim
+
+
+class KindEffect(Protocol):
+    """One event kind, as far as control cares."""
+
+    @property
+    def control_effect(self) -> str:
+        """Gain, hold, loss, contest, presence or none."""
+        ...
+
+
+class Stance(StrEnum):
+    """What a claim says of its party and its place."""
+
+    TAKES = "takes"
+    HOLDS = "holds"
+    LEAVES = "leaves"
+    FIGHTS = "fights"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One thing that one claim says about control. Days are ordinals, both included.
+
+    `first` to `last` is when it is true, or for a taking or leaving when it happened; `recalled` marks a state without
+    a date told as background, true at some time before its report. `taken` marks a former holder known from the words
+    "taken from". `inside` marks fighting within the place. `losers` are the parties a place was taken from.
+    """
+
+    item: ResolvedClaim
+    stance: Stance
+    parties: tuple[ActorRef, ...]
+    first: int
+    last: int
+    order: tuple[int, str, int, str]
+    losers: tuple[ActorRef, ...] = ()
+    denied: bool = False
+    recalled: bool = False
+    taken: bool = False
+    inside: bool = False
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Keys of the parties; those who acted with them hold nothing by that."""
+        return frozenset(party.key for party in self.parties)
+
+    @property
+    def width(self) -> int:
+        """How many days it can have been, less one."""
+        return NEVER if self.first == ALWAYS else self.last - self.first
+
+
+_EFFECTS: Final[Mapping[str, Stance]] = {
+    "gain": Stance.TAKES,
+    "hold": Stance.HOLDS,
+    "loss": Stance.LEAVES,
+    "contest": Stance.FIGHTS,
+    "presence": Stance.FIGHTS,
+}
+_UNREAL: Final = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
+_SMALL: Final = frozenset({Precision.EXACT, Precision.TOWN})
+_NO_HOLDERS: Final = frozenset({"civilians", "protesters", "rioters"})
+
+
+def gather(claims: Iterable[ResolvedClaim], kinds: Mapping[str, KindEffect]) -> dict[str, list[Evidence]]:
+    """Collect what claims say about control, by place key, in the order of publication.
+
+    Plans and conditions say nothing. Nor do claims about "near" a place, about a whole country, or without any date.
+    A statement about a province counts for the province only: it never spreads to towns (design, rule 4).
+    """
+    found: dict[str, list[Evidence]] = defaultdict(list)
+    for item in {item.id: item for item in claims}.values():
+        kind = kinds.get(item.claim.kind)
+        stance = _EFFECTS.get(str(kind.control_effect)) if kind else None
+        place = item.resolution.place
+        if stance is not None and place is not None and _is_holdable(place) and item.claim.modality not in _UNREAL:
+            found[place.key] += _read(item, stance, place)
+    return {key: sorted(said, key=lambda e: e.order) for key, said in sorted(found.items()) if said}
+
+
+def _is_holdable(place: PlaceRef) -> bool:
+    if place.precision is Precision.NONE:
+        return place.name[:1].isupper()  # a named place that no gazetteer has, not "western areas"
+    return place.precision not in (Precision.COUNTRY, Precision.NEAR)
+
+
+def _read(item: ResolvedClaim, stance: Stance, place: PlaceRef) -> Sequence[Evidence]:
+    published = item.published_at.toordinal() if item.published_at else None
+    timed = is_timed(item.resolution.time)
+    if not timed and published is None:
+        return ()
+    first, last = day_range(item.resolution.time, published)
+    last = first if last == NEVER else last  # "since March", in a report without a date
+    background = item.claim.modality is Modality.BACKGROUND
+    if stance in (Stance.HOLDS, Stance.FIGHTS) and not timed and not background:
+        first = last  # "rebel-held Douma": true as of the report
+    parties, losers = _able(item.resolution.actors), _able(item.resolution.targets)
+    order = (published or NEVER, item.claim.report_id, item.claim.quote.start, item.id)
+    if stance is not Stance.FIGHTS and not parties:
+        return ()
+    mention = item.claim.place
+    said = Evidence(
+        item=item,
+        stance=stance,
+        parties=parties,
+        first=first,
+        last=last,
+        order=order,
+        losers=losers,
+        denied=item.claim.polarity is Polarity.DENIED,
+        recalled=background and not timed,
+        inside=bool(mention and mention.part and mention.relation == "in" and place.precision in _SMALL),
+    )
+    if stance is not Stance.TAKES or not losers or first == ALWAYS or said.denied:
+        return (said,)
+    former = Evidence(
+        item=item, stance=Stance.HOLDS, parties=losers, first=first - 1, last=last - 1, order=order, taken=True
+    )
+    return (said, former)
+
+
+def _able(parties: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+    return tuple(party for party in parties if party.type not in _NO_HOLDERS)

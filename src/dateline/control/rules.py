@@ -1,0 +1,166 @@
+"""How holdings, withdrawals, fighting and denials shape the states of a place (design, "Rules of the domain")."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from dateline.control.changes import taking_states
+from dateline.control.evidence import Evidence, Stance
+from dateline.control.states import State, active, ordered
+from dateline.model.control import ControlStatus
+from dateline.model.days import ALWAYS
+from dateline.model.sides import Sides
+
+_ONGOING_REASON: Final = "said to be held; no report tells when it was taken"
+
+
+def states_of(evidence: Sequence[Evidence], sides: Sides) -> list[State]:
+    """Work out the states of one place from all that is said about it, in order."""
+    states = taking_states(evidence, sides)
+    plain = [said for said in evidence if not said.denied]
+    for said in _sorted(plain, Stance.LEAVES):
+        states = _leave(said, states, sides)
+    holds = _sorted(plain, Stance.HOLDS)
+    for said in (h for h in holds if not h.recalled and h.first != ALWAYS):
+        states = _hold(said, states, sides)
+    for said in (h for h in holds if h.recalled or h.first == ALWAYS):
+        states = _hold_before(said, states, sides)
+    for said in _sorted(plain, Stance.FIGHTS):
+        states = _fight(said, states, sides)
+    for said in evidence:
+        if said.denied:
+            _deny(said, states, sides)
+    return _apart(states)
+
+
+def _sorted(evidence: Sequence[Evidence], stance: Stance) -> list[Evidence]:
+    return sorted((said for said in evidence if said.stance is stance), key=lambda s: (s.last, s.first, s.order))
+
+
+def _leave(said: Evidence, states: list[State], sides: Sides) -> list[State]:
+    """A holder that leaves ends its holding; who came after is unknown until somebody says so."""
+    following = [s for s in states if s.last >= said.first and not s.is_of(said.keys, sides)]
+    if following and following[0].first <= said.last + 1:
+        following[0].support.append(said)  # the loser's leaving speaks for the one who took it
+        return states
+    now = active(states, said.last)
+    if now is None or not now.is_of(said.keys, sides):
+        return states
+    reason = "its holder left, and nobody is said to have taken it since"
+    left = State(status=ControlStatus.UNKNOWN, first=said.first, last=said.last, reason=reason, support=[said])
+    return ordered([*states, left])
+
+
+def _hold(said: Evidence, states: list[State], sides: Sides) -> list[State]:
+    """A dated holding supports a state of its side, or makes one, or contests the side that is said to hold it."""
+    if said.taken and _lost_at_once(said, states, sides):
+        return states
+    now = active(states, said.last)
+    starting = [s for s in states if s.first <= said.last and s.last >= said.first]
+    for state in (*starting, *((now,) if now else ())):
+        if state.is_of(said.keys, sides):
+            state.support.append(said)
+            return states
+    if now is None or said.first < now.first:  # before the first, or true before the present one began
+        return _insert_before(said, states, now)
+    if now.status is ControlStatus.UNKNOWN:
+        return ordered([*states, _held(said, now.first, said.last, _ONGOING_REASON)])
+    if said.first <= now.last or now.said_until >= said.first:
+        return _contest(said, states, now)
+    reason = "said to be held; no report tells how it changed hands"
+    return ordered([*states, _held(said, now.said_until, said.last, reason)])
+
+
+def _lost_at_once(said: Evidence, states: Sequence[State], sides: Sides) -> bool:
+    """A former holder that had taken the place on the very day it lost it again: no state of its own."""
+    beaten = (e for state in states for e in state.against if e.stance is Stance.TAKES and e.first <= said.last + 1)
+    return any(sides.related(said.keys, e.keys) for e in beaten)
+
+
+def _held(said: Evidence, first: int, last: int, reason: str) -> State:
+    return State(status=ControlStatus.HELD, first=min(first, last), last=last, reason=reason, support=[said])
+
+
+def _insert_before(said: Evidence, states: list[State], now: State | None) -> list[State]:
+    reason = "held until it was taken" if said.taken else _ONGOING_REASON
+    following = now or next((state for state in states if state.last > said.last), None)
+    day = said.last if following is None or following.first == ALWAYS else min(said.last, following.first - 1)
+    earlier = active([state for state in states if state is not following], day)
+    first = ALWAYS if earlier is None else earlier.last
+    return ordered([*states, _held(said, first, day, reason)])
+
+
+def _contest(said: Evidence, states: list[State], now: State) -> list[State]:
+    reason = "claims name different holders for the same days"
+    if said.first <= now.last:
+        now.status, now.reason = ControlStatus.CONTESTED, reason
+        now.support.append(said)
+        return states
+    again = [s for s in now.support if s.last >= said.first]
+    both = State(
+        status=ControlStatus.CONTESTED, first=said.first, last=said.last, reason=reason, support=[*again, said]
+    )
+    return ordered([*states, both])
+
+
+def _hold_before(said: Evidence, states: list[State], sides: Sides) -> list[State]:
+    """A holding of some day before: it supports its side's state, or tells of the time before the first change."""
+    for state in states:
+        if state.is_of(said.keys, sides) and (state.first == ALWAYS or state.first <= said.last):
+            state.support.append(said)
+            return states
+    changes = [s for s in states if any(e.stance is Stance.TAKES for e in s.support)]
+    limit = min([said.last, *(s.first - 1 for s in changes if s.first != ALWAYS)])
+    earliest = states[0] if states else None
+    if earliest is not None and earliest not in changes and earliest.first == ALWAYS:
+        earliest.status = ControlStatus.CONTESTED
+        earliest.reason = "claims name different holders for the time before it was taken"
+        earliest.support.append(said)
+        return states
+    return ordered([*states, _held(said, ALWAYS, limit, "said to have been held at some time before")])
+
+
+def _fight(said: Evidence, states: list[State], sides: Sides) -> list[State]:
+    """Fighting, a siege or an advance changes no holder; where nobody is said to hold the place it is unknown."""
+    now = active(states, said.last)
+    if now is not None:
+        if said.inside and now.status is ControlStatus.HELD and not now.is_of(said.keys, sides):
+            now.against.append(said)
+        elif now.status is ControlStatus.UNKNOWN:
+            now.support.append(said)
+        return states
+    if states and said.last >= states[0].first:
+        return states  # the fight for it: it was taken in those days
+    status = ControlStatus.CONTESTED if said.inside else ControlStatus.UNKNOWN
+    reason = "fighting inside it" if said.inside else "fighting or presence at it is no control of it"
+    told = f"{reason}, and nobody is said to hold it"
+    return ordered([*states, State(status=status, first=said.first, last=said.last, reason=told, support=[said])])
+
+
+def _deny(said: Evidence, states: Sequence[State], sides: Sides) -> None:
+    """A denial speaks against the states of the side that it denies, from the days it speaks of on."""
+    for at, state in enumerate(states):
+        ends = states[at + 1].last if at + 1 < len(states) else said.last
+        if state.is_of(said.keys, sides) and said.first <= max(ends, state.last) and state.first <= said.last:
+            state.against.append(said)
+
+
+def _apart(states: list[State]) -> list[State]:
+    """Make starts strictly rise, so that no two intervals overlap: states of one certain start become one."""
+    kept: list[State] = []
+    for state in ordered(states):
+        before = kept[-1] if kept else None
+        if before is None or state.last > before.last:
+            state.first = max(state.first, before.first) if before else state.first
+            kept.append(state)
+            continue
+        before.against += state.against
+        if state.status is ControlStatus.UNKNOWN:
+            before.against += state.support
+        elif before.status is ControlStatus.UNKNOWN:
+            before.status, before.reason = state.status, state.reason
+            before.against, before.support = [*before.against, *before.support], list(state.support)
+        else:
+            before.status = ControlStatus.CONTESTED
+            before.reason = "claims name different holders from the same day on"
+            before.support += state.support
+    return kept

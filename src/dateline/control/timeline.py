@@ -1,0 +1,81 @@
+"""Turns the states of a place into intervals: half-open, in order, never overlapping, each with its ground."""
+
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+
+from dateline.control.evidence import Evidence, Stance
+from dateline.control.states import State, holders
+from dateline.model.control import ControlBasis, ControlInterval, ControlStatus, DateSpan
+from dateline.model.days import day
+from dateline.model.ids import make_id
+from dateline.model.origins import independent_origins, origin_names, origin_speaker
+from dateline.model.resolution import ActorRef, PlaceRef
+from dateline.model.sides import Sides
+
+
+def intervals_of(key: str, place: PlaceRef, states: Sequence[State], sides: Sides) -> tuple[ControlInterval, ...]:
+    """Make intervals of the states of one place, given in order; each ends where the next one starts."""
+    made: list[ControlInterval] = []
+    before: State | None = None
+    for state, following in zip_longest(states, states[1:]):
+        end = _span(following) if following is not None else None
+        made.append(_interval(key, place, state, before, end, sides))
+        before = state
+    return tuple(made)
+
+
+def _interval(
+    key: str, place: PlaceRef, state: State, before: State | None, end: DateSpan | None, sides: Sides
+) -> ControlInterval:
+    parties = holders(state, sides) if state.status is not ControlStatus.UNKNOWN else ()
+    status = state.status
+    if status is ControlStatus.HELD and len(parties) > 1:
+        status = ControlStatus.SHARED
+    start = _span(state)
+    supporting, contradicting = _ids(state.support), _ids(state.against)
+    items = [said.item for said in state.support]
+    last_known = "" if end else "; last known"
+    names = tuple(party.key for party in parties)
+    return ControlInterval(
+        id=make_id("ctl", key, status, *names, str(start.earliest), str(start.latest)),
+        place=place,
+        status=status,
+        holders=names,
+        holder_names=tuple(party.name for party in parties),
+        start=start,
+        end=end,
+        basis=_basis(state, before, parties, sides),
+        supporting=supporting,
+        contradicting=tuple(claim for claim in contradicting if claim not in supporting),
+        according_to=origin_names(items),
+        reason=f"{state.reason}{last_known}",
+    )
+
+
+def _span(state: State) -> DateSpan:
+    return DateSpan(earliest=day(state.first), latest=day(state.last))
+
+
+def _ids(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    ordered = sorted(evidence, key=lambda said: said.order)
+    return tuple(dict.fromkeys(said.item.id for said in ordered))
+
+
+def _basis(state: State, before: State | None, parties: Sequence[ActorRef], sides: Sides) -> ControlBasis:
+    """Against interest: the losing side says so. Corroborated: two independent origins. Claimed: anything less.
+
+    The word of the losing side weighs most (design, rule 2): it has no reason to say so falsely.
+    """
+    holding = frozenset(party.key for party in parties)
+    lost = {party.key for said in state.support for party in said.losers}
+    lost |= {key for said in state.support if said.stance is Stance.LEAVES for key in said.keys}
+    if before is not None and before.status is ControlStatus.HELD:
+        lost |= before.keys
+    lost = {key for key in lost if not sides.related((key,), holding)}
+    for said in state.support:
+        speaker = origin_speaker(said.item)
+        side = speaker and (speaker.side or speaker.actor_id)
+        if side and not said.taken and sides.related((side,), lost) and state.status is not ControlStatus.CONTESTED:
+            return ControlBasis.AGAINST_INTEREST
+    independent = independent_origins(said.item for said in state.support)
+    return ControlBasis.CORROBORATED if independent > 1 else ControlBasis.CLAIMED

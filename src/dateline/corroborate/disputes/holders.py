@@ -1,0 +1,147 @@
+"""Disputes about who held a place: before it was taken, or at one and the same time."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from dateline.corroborate.disputes.positions import different_origins, dispute, names
+from dateline.corroborate.facts import Facts
+from dateline.corroborate.kinds import Ground
+from dateline.corroborate.times import PUBLISHED_DAYS
+from dateline.model.claim import Modality
+from dateline.model.days import ALWAYS
+from dateline.model.event import Dispute, DisputeAbout
+from dateline.model.resolution import ActorRef, Precision
+from dateline.model.sides import Closeness, Sides
+
+BEFORE_DAYS: Final = 30
+"""How long before the taking of a place a claim still tells who held it when it was taken."""
+_TOO_WIDE: Final = frozenset({Precision.COUNTRY, Precision.NONE, Precision.NEAR})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """A claim that implies a holder of a place in some stretch of days (ordinals, both included)."""
+
+    fact: Facts
+    parties: tuple[ActorRef, ...]
+    first: int
+    last: int
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Keys of the holders."""
+        return frozenset(party.key for party in self.parties)
+
+
+def holder_disputes(events: Sequence[tuple[str, Sequence[Facts]]], ground: Ground) -> list[Dispute]:
+    """Find places where claims imply different holders at one time; `events` are ids with their claims."""
+    places: dict[str, list[tuple[str, Facts]]] = defaultdict(list)
+    for event_id, members in events:
+        for fact in members:
+            if fact.place is not None and fact.place.precision not in _TOO_WIDE and fact.effect in ("gain", "hold"):
+                places[fact.place.key].append((event_id, fact))
+    found: list[Dispute] = []
+    for _, told in sorted(places.items()):
+        holds = [_holding(fact) for _, fact in told if fact.effect == "hold" and fact.actors]
+        takings: dict[str, list[Facts]] = defaultdict(list)
+        for event_id, fact in told:
+            if fact.effect == "gain":
+                takings[event_id].append(fact)
+        for event_id, facts in sorted(takings.items()):
+            found += _before(event_id, facts, holds, ground.sides)
+        found += _at_once(holds, ground.sides)
+    return found
+
+
+def _holding(fact: Facts) -> Holding:
+    """A claim that somebody holds a place; without a time it is true as of its publication, or before if recalled."""
+    first, last = fact.first, fact.last
+    if not fact.timed and fact.published is not None and fact.item.claim.modality is not Modality.BACKGROUND:
+        first = fact.published
+    return Holding(fact=fact, parties=fact.item.resolution.actors, first=first, last=last)
+
+
+def _before(event_id: str, takings: Sequence[Facts], holds: Sequence[Holding], sides: Sides) -> list[Dispute]:
+    """Who held the place until it was taken: those it was taken from, or others said to have been inside."""
+    takers = frozenset(key for fact in takings for key in fact.actors)
+    dated = [fact for fact in takings if fact.timed and fact.first != ALWAYS]
+    if not dated:
+        return []
+    taken, open_end = min(fact.first for fact in dated), max(fact.last for fact in dated)
+    losers = [
+        Holding(fact=fact, parties=fact.item.resolution.targets, first=taken - 1, last=taken - 1)
+        for fact in takings
+        if fact.targets
+    ]
+    others = [
+        hold
+        for hold in holds
+        if sides.closest(hold.keys, takers) is Closeness.APART
+        and taken - BEFORE_DAYS <= hold.last
+        and hold.first < taken
+        and _not_after(hold, open_end)
+    ]
+    day = date.fromordinal(taken).isoformat()
+    return _disputes([*losers, *others], sides, f"who held the place before it was taken on {day}", event_id)
+
+
+def _not_after(hold: Holding, open_end: int) -> bool:
+    """A claim without a time in a report of later days is about the past only when it is recalled as background."""
+    return hold.fact.timed or hold.first == ALWAYS or hold.last <= open_end + PUBLISHED_DAYS
+
+
+def _at_once(holds: Sequence[Holding], sides: Sides) -> list[Dispute]:
+    """Two holders said to hold the place on one day, by claims that know the day: one dispute per stretch of days."""
+    known = [hold for hold in holds if hold.first != ALWAYS and hold.last - hold.first <= BEFORE_DAYS]
+    found: list[Dispute] = []
+    for stretch in _stretches(known):
+        opposed = [hold for hold in stretch if any(_oppose(hold, other, sides) for other in stretch)]
+        if opposed:
+            day = date.fromordinal(min(hold.first for hold in opposed)).isoformat()
+            found += _disputes(opposed, sides, f"who held the place on {day}", None)
+    return found
+
+
+def _stretches(holds: Sequence[Holding]) -> list[list[Holding]]:
+    """Split holdings into stretches of days without a gap."""
+    stretches: list[list[Holding]] = []
+    end = ALWAYS
+    for hold in sorted(holds, key=lambda h: (h.first, h.last, h.fact.order)):
+        if not stretches or hold.first > end:
+            stretches.append([])
+        stretches[-1].append(hold)
+        end = max(end, hold.last)
+    return stretches
+
+
+def _oppose(left: Holding, right: Holding, sides: Sides) -> bool:
+    meet = left.first <= right.last and right.first <= left.last
+    return meet and sides.closest(left.keys, right.keys) is Closeness.APART
+
+
+def _disputes(holdings: Sequence[Holding], sides: Sides, question: str, event_id: str | None) -> list[Dispute]:
+    groups: list[tuple[set[str], list[Holding]]] = []
+    for holding in sorted(holdings, key=lambda h: h.fact.order):
+        near = [group for group in groups if sides.closest(holding.keys, group[0]) > Closeness.APART]
+        keys = set(holding.keys).union(*(group[0] for group in near))
+        groups = [group for group in groups if group not in near]
+        groups.append((keys, [*(h for group in near for h in group[1]), holding]))
+    against = [
+        group
+        for group in groups
+        if any(different_origins(_facts(group), _facts(other)) for other in groups if other is not group)
+    ]
+    if len(against) < 2:
+        return []
+    values = {names(p for h in held for p in h.parties): [h.fact for h in held] for _, held in against}
+    place = against[0][1][0].fact.place
+    place_id = place.place_id if place else None
+    reason = f"{question}: different origins name different holders"
+    return [dispute(DisputeAbout.HOLDER, values, reason=reason, event_id=event_id, place_id=place_id)]
+
+
+def _facts(group: tuple[set[str], list[Holding]]) -> list[Facts]:
+    return [holding.fact for holding in group[1]]

@@ -1,0 +1,16 @@
+"""Disputes about whether it happened at all."""
+
+from collections.abc import Sequence
+
+from dateline.corroborate.disputes.positions import dispute, said_by
+from dateline.corroborate.facts import Facts
+from dateline.model.event import Dispute, DisputeAbout
+
+
+def occurrence_disputes(event_id: str, members: Sequence[Facts], denials: Sequence[Facts]) -> list[Dispute]:
+    """Set the claims that it happened against those that deny it."""
+    if not denials:
+        return []
+    reason = f"{said_by(denials)} denies what {said_by(members)} says"
+    sides = {"it happened": members, "it did not happen": denials}
+    return [dispute(DisputeAbout.OCCURRENCE, sides, reason=reason, event_id=event_id)]

@@ -1,0 +1,56 @@
+"""Disputes about who did it and whom it hit, within one event."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from dateline.corroborate.disputes.positions import different_origins, dispute, names
+from dateline.corroborate.facts import Facts
+from dateline.corroborate.kinds import Ground
+from dateline.model.event import Dispute, DisputeAbout
+from dateline.model.resolution import ActorRef
+from dateline.model.sides import Closeness, Sides
+
+_TWO: Final = 2
+
+
+def party_disputes(event_id: str, members: Sequence[Facts], ground: Ground) -> list[Dispute]:
+    """Find parties that exclude each other. In a fight or a meeting the parties have no direction: no dispute there.
+
+    From whom a place was taken is a question of who held it, and told there.
+    """
+    if any(fact.kind in ground.families.mutual for fact in members):
+        return []
+    asked = [(DisputeAbout.ACTOR, "who did it")]
+    if not any(fact.effect == "gain" for fact in members):
+        asked.append((DisputeAbout.TARGET, "whom it hit"))
+    found: list[Dispute] = []
+    for about, question in asked:
+        sides = split_by_party(members, about, ground.sides)
+        if len(sides) >= _TWO:
+            reason = f"different origins name different parties for {question}"
+            found.append(dispute(about, sides, reason=reason, event_id=event_id))
+    return found
+
+
+def parties_of(fact: Facts, about: DisputeAbout) -> tuple[ActorRef, ...]:
+    """The parties that a claim names in the role in question."""
+    return fact.item.resolution.actors if about is DisputeAbout.ACTOR else fact.item.resolution.targets
+
+
+def split_by_party(members: Sequence[Facts], about: DisputeAbout, sides: Sides) -> dict[str, list[Facts]]:
+    """Split claims by the parties they name, as value and claims; empty when no two groups exclude each other.
+
+    Parties of one body, or named together in any one claim, do not exclude each other.
+    """
+    naming = [fact for fact in members if parties_of(fact, about)]
+    groups: list[tuple[set[str], list[Facts]]] = []
+    for fact in naming:
+        keys = set(fact.actors if about is DisputeAbout.ACTOR else fact.targets)
+        near = [group for group in groups if sides.closest(keys, group[0]) > Closeness.APART]
+        merged = (keys.union(*(group[0] for group in near)), [*(f for group in near for f in group[1]), fact])
+        groups = [group for group in groups if group not in near]
+        groups.append(merged)
+    against = [group for group in groups if any(different_origins(group[1], o[1]) for o in groups if o is not group)]
+    if len(against) < _TWO:
+        return {}
+    return {names(party for fact in facts for party in parties_of(fact, about)): facts for _, facts in against}

@@ -1,0 +1,81 @@
+"""How far the times of two claims can be one time."""
+
+from enum import Enum, auto
+from typing import Final
+
+from dateline.corroborate.facts import Facts
+from dateline.model.claim import Modality
+from dateline.model.days import ALWAYS
+
+NARROW_DAYS: Final = 7
+"""A time no wider than this counts as dated; ACLED codes a week as its second precision, a month as its third."""
+PUBLISHED_DAYS: Final = 3
+"""News without a date is compared with what was published, or happened, at most this many days before or after."""
+TAKING_TOLERANCE: Final = 3
+"""Days by which reports of one taking of a place may differ: each side dates the end of a fight for itself."""
+TOLERANCE: Final = 1
+"""Days by which reports of any other happening may differ: "late on Saturday" is Sunday elsewhere."""
+TOLL_DAYS: Final = 92
+"""Tolls of one war are one running toll when published within about a quarter of a year."""
+
+
+class TimeMatch(Enum):
+    """How two times match, from the same days to days that can't be one."""
+
+    SAME_DAYS = auto()
+    OVERLAP = auto()
+    CLOSE = auto()
+    PUBLISHED = auto()
+    LOOSE = auto()
+    APART = auto()
+
+
+def match_times(left: Facts, right: Facts, *, toll: bool = False) -> TimeMatch:
+    """Say how two times match.
+
+    `PUBLISHED`: a time is missing, but both stand in one report or were published together. `LOOSE`: a time is
+    missing and nothing but "before its publication" bounds it.
+    """
+    if toll:
+        return _toll(left, right)
+    if left.timed and right.timed:
+        return _dated(left, right)
+    early, late = max(left.first, right.first), min(left.last, right.last)
+    if early > late and early - late > PUBLISHED_DAYS:
+        return TimeMatch.APART
+    if left.report == right.report or _together(left, right):
+        return TimeMatch.PUBLISHED
+    return TimeMatch.LOOSE
+
+
+def _dated(left: Facts, right: Facts) -> TimeMatch:
+    gap = max(left.first, right.first) - min(left.last, right.last)
+    if gap <= 0:
+        narrow = left.width <= NARROW_DAYS and right.width <= NARROW_DAYS
+        return TimeMatch.SAME_DAYS if narrow else TimeMatch.OVERLAP
+    tolerance = TAKING_TOLERANCE if left.effect == "gain" else TOLERANCE
+    return TimeMatch.CLOSE if gap <= tolerance else TimeMatch.APART
+
+
+def _together(left: Facts, right: Facts) -> bool:
+    """Whether a claim without a time is news of the same days; what is recalled as background is no news."""
+    days: list[tuple[int, int]] = []
+    for fact in (left, right):
+        if fact.timed:
+            days.append((fact.first, fact.last))
+        elif fact.published is None or fact.item.claim.modality is Modality.BACKGROUND:
+            return False
+        else:
+            days.append((fact.published, fact.published))
+    (first1, last1), (first2, last2) = days
+    return ALWAYS not in (first1, first2) and max(first1, first2) - min(last1, last2) <= PUBLISHED_DAYS
+
+
+def _toll(left: Facts, right: Facts) -> TimeMatch:
+    if left.timed and right.timed and left.width <= NARROW_DAYS and right.width <= NARROW_DAYS:
+        return _dated(left, right)
+    if left.report == right.report:
+        return TimeMatch.PUBLISHED
+    if left.published is None or right.published is None:
+        return TimeMatch.LOOSE
+    return TimeMatch.PUBLISHED if abs(left.published - right.published) <= TOLL_DAYS else TimeMatch.APART

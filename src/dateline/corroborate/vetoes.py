@@ -1,0 +1,96 @@
+"""What forbids that two claims are one happening, however alike they are."""
+
+from collections.abc import Iterator
+
+from dateline.corroborate.facts import Facts
+from dateline.corroborate.figures import Agreement, same_people
+from dateline.corroborate.kinds import Ground
+from dateline.corroborate.pairs import Features
+from dateline.corroborate.places import PlaceMatch
+from dateline.corroborate.times import TimeMatch
+from dateline.model.sides import Closeness
+
+_HOLDING = frozenset({"gain", "hold", "loss"})
+
+
+def hard_veto(left: Facts, right: Facts, features: Features, ground: Ground) -> str | None:
+    """Say why the two can never be one happening, in words; None when nothing forbids it."""
+    return next(_vetoes(left, right, features, ground), None)
+
+
+def _vetoes(left: Facts, right: Facts, features: Features, ground: Ground) -> Iterator[str]:
+    if not kinds_meet(left.kind, right.kind, ground):
+        yield f"{left.kind} and {right.kind} are never one happening"
+    if features.place is PlaceMatch.APART:
+        yield "different places"
+    if features.time is TimeMatch.APART:
+        yield "different days"
+    if left.effect in _HOLDING and features.actors is Closeness.APART:
+        yield "different holders: a place taken by one and by another changed hands twice"
+    if left.kind not in ground.families.mutual and _reversed(left, right):
+        yield "opposite directions: who acts in the one is acted upon in the other"
+    if left.kind in ground.families.toll and not _same_toll(left, right):
+        yield "figures that count different people"
+    if left.report == right.report and left.origin == right.origin and features.figures <= Agreement.CONFLICT:
+        yield "one origin gives both figures in one report: two happenings"
+
+
+def doubt(left: Facts, right: Facts, features: Features, ground: Ground) -> str | None:
+    """Say what is missing before the two may be judged one happening; others of the event can still bring them in."""
+    return next(_doubts(left, right, features, ground), None)
+
+
+def _doubts(left: Facts, right: Facts, features: Features, ground: Ground) -> Iterator[str]:
+    agree, parties, town = features.figures is Agreement.AGREE, features.parties_agree, features.in_town
+    toll = left.kind in ground.families.toll
+    if left.kind != right.kind:
+        if (left.kind, right.kind) in ground.families.with_figures and not agree:
+            yield "different kinds and no figure in common"
+        if not town or features.time not in (TimeMatch.SAME_DAYS, TimeMatch.PUBLISHED):
+            yield "different kinds, and not the same town and day"
+    if features.figures is Agreement.FAR and not parties and not toll:
+        yield "figures far apart and no party in common"
+    if not town and not parties and not agree:
+        yield "no town in common, and neither parties nor figures agree"
+    one_victim = agree and town and features.time is TimeMatch.SAME_DAYS and left.origin != right.origin
+    if features.actors is Closeness.APART and not one_victim:
+        yield "different actors, and not the same figure, town and day from two origins"
+    if not toll and (not agree or features.time is TimeMatch.LOOSE):
+        yield from _time_doubts(left, right, features)
+
+
+def _time_doubts(left: Facts, right: Facts, features: Features) -> Iterator[str]:
+    same_report, parties = left.report == right.report, features.parties_agree
+    if left.effect == "gain":  # a place is taken once until somebody else takes it
+        if features.time not in (TimeMatch.SAME_DAYS, TimeMatch.PUBLISHED) and not (parties and features.in_town):
+            yield "days differ or are not known, and holder and town are not both the same"
+    elif features.time is TimeMatch.LOOSE:
+        yield "a time is missing and the reports are days apart"
+    elif features.time is TimeMatch.CLOSE:
+        yield "neighbouring days and no figure in common"
+    elif features.time is TimeMatch.OVERLAP and left.instant and not (same_report and parties):
+        yield "a time too wide to tell happenings apart, and no figure in common"
+    if features.time is TimeMatch.PUBLISHED and not same_report and not parties:
+        yield "a time is missing and the parties do not agree"
+
+
+def kinds_meet(left: str, right: str, ground: Ground) -> bool:
+    """Tell whether claims of two kinds can be about one happening at all."""
+    pair = (left, right)
+    return left == right or pair in ground.families.alike or pair in ground.families.with_figures
+
+
+def _reversed(left: Facts, right: Facts) -> bool:
+    return bool(
+        (left.actors & right.targets and not left.actors & right.actors)
+        or (right.actors & left.targets and not left.actors & right.actors)
+    )
+
+
+def _same_toll(left: Facts, right: Facts) -> bool:
+    """Tolls are one when each counts something that the other counts, of the same people and scope."""
+    return any(
+        a.what == b.what and a.scope == b.scope and same_people(a.whom, b.whom)
+        for a in left.figures
+        for b in right.figures
+    ) or not (left.figures and right.figures)

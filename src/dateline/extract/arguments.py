@@ -1,0 +1,156 @@
+"""Who does what to whom in a clause: logical subjects, objects and complements of verbs, turned round from any voice."""
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.phrases import spread
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_RELATIVES = frozenset({"which", "that", "who", "whom", "where"})
+_CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "pcomp"})
+_DEPTH = 6
+
+
+def is_passive(verb: "Token") -> bool:
+    """Tell a passive ("was seized", "seized by") from an active."""
+    if any(child.dep_ in {"auxpass", "nsubjpass", "csubjpass"} for child in verb.children):
+        return True
+    if any(child.dep_ == "agent" for child in verb.children) and verb.tag_ == "VBN":
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "acl":
+        return True
+    if any(child.dep_ == "aux" for child in verb.children):
+        return False
+    if verb.dep_ == "conj":
+        return is_passive(verb.head) and not any(child.dep_ in {"nsubj", "dobj"} for child in verb.children)
+    return verb.dep_ in {"xcomp", "ccomp"} and not any(child.dep_ in {"nsubj", "dobj"} for child in verb.children)
+
+
+def subjects(verb: "Token") -> list["Token"]:
+    """Heads of who acts; empty when the text does not say."""
+    if is_passive(verb):
+        return [head for agent in verb.children if agent.dep_ == "agent" for head in _objects_of(agent)]
+    return _surface_subjects(verb, _DEPTH)
+
+
+def objects(verb: "Token") -> list["Token"]:
+    """Heads of who or what is acted upon."""
+    if is_passive(verb):
+        if verb.dep_ == "acl":
+            return [verb.head]
+        return _surface_subjects(verb, _DEPTH)
+    direct = [head for child in verb.children if child.dep_ in {"dobj", "dative"} and child.pos_ != "ADP" for head in spread(child)]
+    if direct:
+        out = [_antecedent(head) for head in direct]
+        return [head for head in out if head is not None]
+    if verb.dep_ == "relcl" and not any(child.lower_ in _RELATIVES and child.dep_ in {"nsubj"} for child in verb.children):
+        gap = [child for child in verb.children if child.lower_ in _RELATIVES and child.dep_ not in {"nsubj", "advmod"}]
+        if gap or not any(child.lower_ in _RELATIVES for child in verb.children):
+            return [verb.head] if any(child.dep_ == "nsubj" for child in verb.children) else []
+    if verb.dep_ == "conj" and not any(child.dep_ in {"nsubj", "prep"} for child in verb.children):
+        following = [child for child in verb.head.children if child.dep_ == "dobj" and child.i > verb.i]
+        return [head for child in following for head in spread(child)]
+    if not any(child.dep_ in {"nsubj", "prep", "dobj"} for child in verb.children):
+        shared = [child for child in verb.children if child.dep_ == "conj"]  # "seized and held the town"
+        return [head for other in shared for child in other.children if child.dep_ == "dobj" for head in spread(child)]
+    return []
+
+
+def _surface_subjects(verb: "Token", depth: int) -> list["Token"]:
+    own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "csubj"}]
+    if own:
+        out: list[Token] = []
+        for child in own:
+            antecedent = _antecedent(child)
+            if antecedent is not None:
+                out.extend(spread(antecedent))
+        return out
+    if depth == 0:
+        return []
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        return objects(verb.head) if is_passive(verb) != is_passive(verb.head) and is_passive(verb.head) and is_passive(verb) else _surface_subjects(verb.head, depth - 1)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return [verb.head]
+    if verb.dep_ == "relcl":
+        return [verb.head] if any(child.lower_ in _RELATIVES for child in verb.children) else []
+    if verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
+        governor = verb.head.head
+        return _controlled(governor, depth) if governor.pos_ in {"VERB", "AUX"} else [governor]
+    if verb.dep_ in _CLAUSES and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
+        return _controlled(verb.head, depth)
+    if verb.dep_ == "acl" and verb.head.pos_ == "NOUN":
+        return []
+    return []
+
+
+def _controlled(governor: "Token", depth: int) -> list["Token"]:
+    """Subject of an unfinished clause: the governor's object when it has one that acts, else its subject."""
+    if governor.pos_ in {"VERB", "AUX"}:
+        if governor.lemma_ in {"force", "order", "urge", "ask", "tell", "allow", "enable", "help", "see", "leave", "cause", "accuse", "blame"}:
+            patients = [child for child in governor.children if child.dep_ == "dobj"]
+            if patients:
+                return [head for child in patients for head in spread(child)]
+        return _surface_subjects(governor, depth - 1)
+    return [child for child in governor.children if child.dep_ == "nsubj"]
+
+
+def _antecedent(token: "Token") -> "Token | None":
+    """What a relative pronoun stands for: the noun its clause hangs on."""
+    if token.lower_ not in _RELATIVES:
+        return token
+    clause = token.head
+    for _ in range(_DEPTH):
+        if clause.dep_ == "relcl":
+            return clause.head
+        if clause.head == clause:
+            break
+        clause = clause.head
+    return token if token.lower_ in {"that"} and token.pos_ == "PRON" and token.dep_ != "nsubj" else None
+
+
+def _objects_of(preposition: "Token") -> list["Token"]:
+    return [head for child in preposition.children if child.dep_ in {"pobj", "pcomp"} for head in spread(child)]
+
+
+def complements(token: "Token") -> dict[str, list["Token"]]:
+    """Heads of prepositional complements by preposition, lower case; chains like "out of", "close to" by their last."""
+    out: dict[str, list[Token]] = {}
+    for child in token.children:
+        if child.dep_ in {"prep", "dative"} and child.pos_ in {"ADP", "SCONJ", "VERB", "ADV"}:
+            _collect(child, out)
+        elif child.dep_ in {"advmod", "prt"} and child.pos_ in {"ADV", "ADP"}:
+            for inner in child.children:
+                if inner.dep_ == "prep":
+                    _collect(inner, out)
+    return out
+
+
+def _collect(preposition: "Token", out: dict[str, list["Token"]]) -> None:
+    heads = _objects_of(preposition)
+    if heads:
+        out.setdefault(preposition.lower_, []).extend(heads)
+    for child in preposition.children:
+        if child.dep_ in {"prep", "pcomp"} and child.pos_ == "ADP":
+            if preposition.lower_ == "including":
+                out.setdefault("including", []).extend(_objects_of(child))
+            else:
+                _collect(child, out)
+
+
+def particle(verb: "Token") -> str | None:
+    """The particle of a phrasal verb ("take over", "pull out"), None without one."""
+    for child in verb.children:
+        if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and child.lower_ in {"out", "over", "down", "off", "up", "back"}):
+            return str(child.lower_)
+    return None
+
+
+def clause_verb(token: "Token") -> "Token":
+    """The verb whose clause a token stands in: itself when it is one, else the nearest above it."""
+    current = token
+    while current.pos_ not in {"VERB", "AUX"} and current.head != current:
+        current = current.head
+    return current

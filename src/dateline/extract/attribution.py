@@ -1,0 +1,238 @@
+"""Who a text rests a statement on: speech verbs, "according to", quotations that run on, statements, nobody named."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.extract.arguments import is_passive, objects, subjects
+from dateline.extract.phrases import Phrases, spread
+from dateline.extract.referents import Referents
+from dateline.vocab.words import cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_CONTENT = frozenset({"ccomp", "xcomp", "dobj", "parataxis", "pcomp", "prep", "nsubjpass", "dep", "oprd", "acl", "advcl", "conj"})
+_CLAUSE = frozenset({"ccomp", "xcomp", "parataxis", "pcomp"})
+_TAIL = 9
+_NEXT = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """One link of attribution found for a node: the cue token, who speaks (heads; none when nobody is named), the stance.
+
+    `relays` are media the speaker spoke to or through ("told a news agency", "a statement carried by").
+    """
+
+    cue: "Token"
+    speakers: tuple["Token", ...]
+    stance: str
+    rule: str
+    relays: tuple["Token", ...] = ()
+
+
+class Attribution:
+    """Finds the links of the speaker chain above any token of one report, innermost first."""
+
+    def __init__(self, phrases: Phrases, referents: Referents) -> None:
+        self._phrases = phrases
+        self._referents = referents
+        self._doc = phrases.doc
+        self._quoted = phrases.notes.quoted
+        self._tails = {sentence.start: self._tail(sentence) for sentence in self._doc.sents}
+        self._accordings = {sentence.start: self._according(sentence) for sentence in self._doc.sents}
+
+    def links(self, token: "Token") -> list[Speech]:
+        """Links for the statement told at `token`, innermost first; empty when the outlet speaks itself."""
+        found: list[Speech] = []
+        seen: set[int] = set()
+        for speech in self._climb(token):
+            if speech.cue.i not in seen:
+                seen.add(speech.cue.i)
+                found.append(speech)
+        sentence = token.sent
+        tail = self._tails[sentence.start]
+        if tail is not None and tail.cue.i not in seen and token.i < tail.cue.i and not self._is_aside(token, tail.cue):
+            found.append(tail)
+            seen.add(tail.cue.i)
+        according = self._accordings[sentence.start]
+        if according is not None and not found:
+            found.append(according)
+        if not found and self._quoted[token.i]:
+            carried = self._carried(token)
+            if carried is not None:
+                found.append(carried)
+        return found
+
+    # -- in the clause ------------------------------------------------------------------------------------------------
+
+    def _climb(self, token: "Token") -> Iterator[Speech]:
+        current = token
+        aside = False
+        while current.head != current:
+            parent = current.head
+            if current.dep_ == "relcl" and not any(child.dep_ == "ccomp" for child in current.children if child.i == token.i):
+                aside = aside or self._told_by_outlet(current)
+            if self._in_content(current, parent):
+                speech = self._speech(parent)
+                if speech is not None and not (aside and not self._quoted[token.i]):
+                    yield speech
+            current = parent
+
+    def _told_by_outlet(self, clause: "Token") -> bool:
+        """A relative clause set off by a comma inside reported speech is the reporter's aside, not the speaker's word."""
+        before = clause.left_edge.i - 1
+        return before >= 0 and self._doc[before].text in {",", "-", "("} and clause.lemma_.lower() not in cues().speech_verbs
+
+    def _in_content(self, current: "Token", parent: "Token") -> bool:
+        verb = parent.lemma_.lower()
+        if verb not in cues().speech_verbs or parent.pos_ not in {"VERB", "AUX"}:
+            return False
+        if current.dep_ not in _CONTENT:
+            return False
+        if current.dep_ == "conj":
+            return False
+        if current.dep_ == "advcl":
+            return current.i < parent.i and not any(child.dep_ == "mark" for child in current.children)
+        if current.dep_ == "prep":
+            return current.lower_ in {"of", "for", "on", "about", "as"} and cues().speech_verbs[verb] != "neutral"
+        if verb in cues().needs_clause and current.dep_ not in _CLAUSE:
+            return verb in {"reject", "dismiss", "document", "record", "show"} and current.dep_ in {"dobj", "nsubjpass"}
+        if current.dep_ == "nsubjpass":
+            return verb in {"report", "confirm", "deny", "announce"}
+        if current.dep_ == "dobj":
+            return verb in {"report", "confirm", "deny", "announce", "claim", "admit", "acknowledge", "reject", "allege", "describe", "verify", "refute", "document", "reveal", "declare"}
+        return True
+
+    def _speech(self, verb: "Token") -> Speech | None:
+        """The link a speech verb makes; None for a raising passive ("is said to"), which names nobody."""
+        stance = cues().speech_verbs[verb.lemma_.lower()]
+        if is_passive(verb) and not any(child.dep_ == "agent" for child in verb.children):
+            return None
+        heads = subjects(verb)
+        if not heads:
+            return None
+        speakers: list[Token] = []
+        for head in heads:
+            speakers.extend(self._real_speakers(head))
+        if not speakers:
+            return None
+        return Speech(cue=verb, speakers=tuple(speakers), stance=stance, rule=f"says:{verb.lemma_.lower()}", relays=self._relays(verb))
+
+    def _real_speakers(self, head: "Token") -> list["Token"]:
+        """Who speaks behind a subject: "an IS statement", "a statement by the ministry", "a source in the army"."""
+        if head.lemma_.lower() in cues().speech_nouns:
+            by = [filler for child in head.children if child.dep_ in {"prep", "agent", "acl"} for filler in self._fillers(child)]
+            own = [child for child in head.children if child.dep_ in {"compound", "amod", "poss", "nmod"} and self._speaks(child)]
+            return [other for filler in (own or by) for other in spread(filler)]
+        return [head] if self._speaks(head) else []
+
+    @staticmethod
+    def _fillers(child: "Token") -> list["Token"]:
+        if child.dep_ == "acl":
+            return [filler for agent in child.children if agent.dep_ == "agent" for filler in agent.children if filler.dep_ == "pobj"]
+        return [filler for filler in child.children if filler.dep_ == "pobj"] if child.lower_ in {"by", "from", "of"} else []
+
+    def _speaks(self, token: "Token") -> bool:
+        classes = self._phrases.classes(token)
+        if classes & {"party", "pronoun", "person"}:
+            return token.lower_ not in {"which", "that", "it's"} or self._referents.party(token) is not None
+        return self._phrases.lexicon_hit_within(token) is not None or token.ent_type_ in {"ORG", "PERSON", "NORP", "GPE"} or token.pos_ == "PROPN"
+
+    def _relays(self, verb: "Token") -> tuple["Token", ...]:
+        """Media between speaker and outlet: told *Reuters*, in a statement carried by *the agency*."""
+        out: list[Token] = []
+        if verb.lemma_.lower() in {"tell", "inform"}:
+            for child in verb.children:
+                if child.dep_ in {"dobj", "dative"} and self._phrases.party_kind(child) in {"media", "state_media", "wire"}:
+                    out.append(child)
+        for child in verb.subtree:
+            if child.lemma_.lower() in {"carry", "quote", "cite", "publish", "broadcast", "run"} and child.dep_ == "acl" and child.head.lemma_.lower() in cues().speech_nouns:
+                out.extend(filler for agent in child.children if agent.dep_ == "agent" for filler in agent.children if filler.dep_ == "pobj")
+        return tuple(out)
+
+    # -- in the sentence ----------------------------------------------------------------------------------------------
+
+    def _tail(self, sentence: "Span") -> Speech | None:
+        """ "... the agency said on Monday." at the end of a sentence, also where lost commas misled the parser."""
+        for token in reversed(sentence):
+            if sentence.end - token.i > _TAIL:
+                return None
+            if token.lemma_.lower() not in cues().speech_verbs or token.pos_ != "VERB" or is_passive(token):
+                continue
+            if any(child.i > token.i and child.dep_ in {"ccomp", "dobj", "xcomp"} and child.pos_ != "NOUN" for child in token.children):
+                continue
+            before = [child for child in token.children if child.dep_ == "nsubj" and child.i < token.i]
+            after = [child for child in token.children if child.dep_ == "nsubj" and child.i > token.i]
+            heads = before or after
+            if heads and all(word.dep_ not in {"ccomp", "dobj"} or word.ent_type_ in {"DATE", "TIME"} for word in token.rights):
+                if token.i - sentence.start > _NEXT + 1:
+                    speakers = [real for head in heads for each in spread(head) for real in self._real_speakers(each)]
+                    if speakers:
+                        stance = cues().speech_verbs[token.lemma_.lower()]
+                        return Speech(cue=token, speakers=tuple(speakers), stance=stance, rule="says at the end", relays=self._relays(token))
+        return None
+
+    def _is_aside(self, token: "Token", cue: "Token") -> bool:
+        current = token
+        while current.head != current and current != cue:
+            if current.dep_ in {"nsubj", "relcl"} and current.head == cue:
+                return True
+            current = current.head
+        # what is said comes before the tail; a statement with its own subject clause is not part of the speaker's name
+        return any(token in head.subtree for head in cue.lefts if head.dep_ == "nsubj")
+
+    def _according(self, sentence: "Span") -> Speech | None:
+        for token in sentence:
+            if token.lower_ == "according":
+                fillers = [word for child in token.children if child.lower_ == "to" for word in child.children if word.dep_ == "pobj"]
+                speakers = [real for head in fillers for each in spread(head) for real in self._real_speakers(each)] or fillers
+                if speakers:
+                    return Speech(cue=token, speakers=tuple(speakers), stance="neutral", rule="according to")
+            elif token.lemma_.lower() in cues().citing_verbs and token.tag_ == "VBG":
+                heads = objects(token)
+                if heads:
+                    return Speech(cue=token, speakers=tuple(heads), stance="neutral", rule="citing")
+        return None
+
+    # -- over sentences -----------------------------------------------------------------------------------------------
+
+    def _carried(self, token: "Token") -> Speech | None:
+        """The speaker of a quotation that runs over sentences, or whose speaker is named in a neighbouring one."""
+        number = self._quoted[token.i]
+        inside = [i for i, quoted in enumerate(self._quoted) if quoted == number]
+        for i in range(inside[0] - 1, max(-1, inside[0] - 12), -1):  # "X said: ..."
+            if self._doc[i].lemma_.lower() in cues().speech_verbs and self._doc[i].pos_ == "VERB":
+                return self._speech(self._doc[i])
+        for i in range(inside[-1] + 1, min(len(self._doc), inside[-1] + 12)):  # "..." X said
+            if self._doc[i].lemma_.lower() in cues().speech_verbs and self._doc[i].pos_ == "VERB":
+                speech = self._speech(self._doc[i])
+                if speech is not None:
+                    return speech
+        for i in range(inside[0] - 1, max(-1, inside[0] - 120), -1):  # the quotation before was theirs, too
+            if self._quoted[i]:
+                for link in self._climb(self._doc[i]):
+                    return link
+        return None
+
+
+def nobody_named(token: "Token") -> "Token | None":
+    """The cue by which a text reports something and names nobody: "reportedly", "is said to", "was reported killed"."""
+    words = cues()
+    current = token
+    for _ in range(4):
+        for child in current.children:
+            if words.hedges.get(child.lower_) == "reported" and child.dep_ in {"advmod", "amod"}:
+                return child
+        head = current.head
+        if head == current:
+            return None
+        if current.dep_ in {"xcomp", "ccomp", "oprd"} and head.lemma_.lower() in words.raising and is_passive(head):
+            return head
+        if current.dep_ not in {"xcomp", "conj", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "agent", "advcl"}:
+            return None
+        if current.dep_ in {"nsubjpass"} and head.lemma_.lower() in words.raising and is_passive(head):
+            return head
+        current = head
+    return None

@@ -1,0 +1,169 @@
+"""From event nodes to drafts: every part of a claim but its speakers, one draft for each place."""
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from dateline.extract.figures import Figures
+from dateline.extract.mentions import Mentions
+from dateline.extract.node import Node
+from dateline.extract.notes import TimeHit
+from dateline.extract.parsing import Parsed
+from dateline.extract.phrases import Phrases, spread
+from dateline.extract.referents import Referents
+from dateline.extract.scales import Scales, read_scales
+from dateline.extract.when import When
+from dateline.extract.where import Found, Where
+from dateline.model.claim import Mention, PlaceMention, Quantity, TimeMention
+from dateline.model.quote import Quote
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ONSETS = frozenset({"offensive", "suicide_bombing", "armed_clash", "air_strike", "shelling", "bombing"})
+_NEXT = 4
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A claim in the making."""
+
+    node: Node
+    sentence: int
+    actors: tuple[Mention, ...]
+    targets: tuple[Mention, ...]
+    place: PlaceMention | None
+    quantities: tuple[Quantity, ...]
+    time: TimeMention | None
+    scales: Scales
+    rules: list[str] = field(default_factory=list)
+
+    @property
+    def who(self) -> str:
+        """The first actor's words, folded, to tell the same doer again."""
+        return self.actors[0].words.casefold() if self.actors else ""
+
+
+class Drafting:
+    """Makes the drafts of one report."""
+
+    def __init__(self, phrases: Phrases, referents: Referents, nodes: list[Node]) -> None:
+        self._phrases = phrases
+        self._referents = referents
+        self._nodes = nodes
+        self._where = Where(phrases, referents)
+        self._when = When(phrases, nodes)
+        self._mentions = Mentions(phrases, referents)
+        self._figures = Figures(phrases, self._mentions)
+
+    @property
+    def parsed(self) -> Parsed:
+        """The parsed report."""
+        return self._phrases.notes.parsed
+
+    @property
+    def mentions(self) -> Mentions:
+        """The maker of mentions, also for speakers."""
+        return self._mentions
+
+    def drafts(self) -> list[Draft]:
+        """All drafts, in text order, with times and places taken over inside the report where the text allows it."""
+        out: list[Draft] = []
+        for node in self._nodes:
+            out.extend(self._draft(node))
+        out = _name_next(out, self._phrases)
+        _take_times(out)
+        return out
+
+    def _draft(self, node: Node) -> list[Draft]:
+        scales = read_scales(node)
+        quantities = self._figures.quantities(node)
+        if self._figures.is_cumulative(node) and node.casualty:
+            node.kind = "casualty_toll"
+        found = self._where.places(node)
+        base = Draft(
+            node=node,
+            sentence=self._referents.sentence(node.token),
+            actors=self._mentions.actors(node),
+            targets=self._mentions.targets(node),
+            place=None,
+            quantities=quantities,
+            time=self._time(node, scales),
+            scales=scales,
+            rules=[node.rule, *node.rules],
+        )
+        if not found:
+            out = [base]
+        elif len(found) == 1:
+            out = [self._at(base, found[0])]
+        elif quantities:
+            out = [replace(base, place=self._where.joint(found), rules=[*base.rules, "place:one figure for several places"])]
+        else:
+            out = [self._at(base, each) for each in found]
+        out.extend(self._at(replace(base, quantities=()), each, "place:part of the whole") for each in self._where.extras(node))
+        return out
+
+    def _at(self, base: Draft, found: Found, rule: str | None = None) -> Draft:
+        return replace(base, place=self._where.mention(found), rules=[*base.rules, rule or found.rule])
+
+    def _time(self, node: Node, scales: Scales) -> TimeMention | None:
+        hit, context = self._when.time(node)
+        if hit is None:
+            return None
+        return TimeMention(quote=self._quote(hit), tense=scales.tense, context=context)
+
+    def _quote(self, hit: TimeHit) -> Quote:
+        return self._phrases.notes.parsed.quote(hit.first, hit.last)
+
+
+def _name_next(drafts: list[Draft], phrases: Phrases) -> list[Draft]:
+    """ "The army recaptured a town and a village", named two sentences on: the lede takes the names, led by them."""
+    out: list[Draft] = []
+    for position, draft in enumerate(drafts):
+        heads = [head for head in draft.node.places if _unnamed(head, phrases)] if draft.place is not None and draft.place.part else []
+        tokens: list[Token] = [each for head in heads for each in spread(head)]
+        tokens = list({token.i: token for token in tokens}.values())
+        named = [
+            other
+            for other in drafts[position + 1 :]
+            if other.node.kind == draft.node.kind
+            and other.sentence - draft.sentence <= _NEXT
+            and other.place is not None
+            and other.place.part is None
+            and other.who == draft.who
+        ]
+        if not tokens or len(named) != len(tokens):
+            out.append(draft)
+            continue
+        for token, other in zip(tokens, named, strict=True):
+            assert other.place is not None  # noqa: S101 - filtered above, for the type checker
+            place = replace(other.place, quote=phrases.quote(token), led_by=other.place.quote)
+            out.append(replace(draft, place=place, rules=[*draft.rules, "place:named in a later sentence"]))
+    return out
+
+
+def _unnamed(head: "Token", phrases: Phrases) -> bool:
+    indefinite = any(child.lower_ in {"a", "an", "two", "three", "several"} for child in head.children)
+    return head.i not in phrases.notes.place_at and indefinite
+
+
+def _take_times(drafts: list[Draft]) -> None:
+    """Bound a seizure by the assault it ended, and give a bare mention of it the time told elsewhere in the report."""
+    for draft in drafts:
+        if draft.node.kind != "territory_seized" or draft.place is None or not draft.who:
+            continue
+        same = [other for other in drafts if other.place is not None and other.place.words == draft.place.words and other.who == draft.who and other is not draft]
+        onsets = [other.time for other in same if other.node.kind in _ONSETS and other.time is not None and other.time.context is None]
+        since = min(onsets, key=lambda time: time.quote.start).quote if onsets else None
+        if draft.time is None:
+            told = next((other.time for other in same if other.node.kind == draft.node.kind and other.time is not None and other.time.context is None), None)
+            if told is not None:
+                draft.time = replace(told, context="time of the same seizure, told elsewhere in the report", since=since)
+                draft.rules.append("time:the same seizure elsewhere")
+        elif since is not None and draft.time.quote.text != since.text and _open_below(draft):
+            draft.time = replace(draft.time, since=since)
+            draft.rules.append("time:not before the assault began")
+
+
+def _open_below(draft: Draft) -> bool:
+    """Whether the words only say by when ("by Sunday morning")."""
+    return draft.time is not None and draft.time.quote.text.lower().startswith(("by ", "before "))

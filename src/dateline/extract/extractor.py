@@ -1,0 +1,157 @@
+"""Reads reports for claims: spaCy for structure, rules for meaning."""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from dateline.extract.attribution import Attribution, Speech, nobody_named
+from dateline.extract.combine import find_nodes
+from dateline.extract.drafts import Draft, Drafting
+from dateline.extract.notes import take_notes
+from dateline.extract.parsing import Parsed, parse_reports
+from dateline.extract.phrases import Phrases
+from dateline.extract.referents import Referents
+from dateline.model.claim import Claim, Hedge, Modality, Polarity, Reading, SpeakerMention
+from dateline.model.ids import make_id
+from dateline.model.lookups import PlaceNames, TimeWords
+from dateline.model.report import ReadSentence, Report
+from dateline.vocab.actors import ActorLexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+VERSION: Final = "rules 0.1"
+# Older than this at publication, a dated happening is recalled as context, not told as news. Dailies and weeklies both
+# report within it; chosen, not measured.
+_NEWS: Final = timedelta(days=10)
+
+
+class Extractor:
+    """Reads claims by rules. Give it what knows places and times; it never looks anything up elsewhere."""
+
+    name = "rules"
+    version = VERSION
+
+    def __init__(self, places: PlaceNames, times: TimeWords, lexicon: ActorLexicon | None = None) -> None:
+        self._places = places
+        self._times = times
+        self._lexicon = lexicon or ActorLexicon.default()
+
+    def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """Read reports in batches, in order; one reading each, empty for a report with nothing to read."""
+        for parsed in parse_reports(reports):
+            yield self._read(parsed)
+
+    def _read(self, parsed: Parsed) -> Reading:
+        notes = take_notes(parsed, self._lexicon, self._places, self._times)
+        phrases = Phrases(notes, self._lexicon)
+        referents = Referents(phrases)
+        nodes = find_nodes(phrases, referents)
+        drafting = Drafting(phrases, referents, nodes)
+        drafts = drafting.drafts()
+        attribution = Attribution(phrases, referents)
+        claims: dict[str, Claim] = {}
+        for draft in drafts:
+            for speakers, stance, rule in self._chains(draft, attribution, drafting):
+                claim = self._claim(parsed, draft, speakers, stance, rule)
+                claims.setdefault(claim.id, claim)
+        return Reading(report_id=parsed.report.id, claims=tuple(claims.values()), sentences=_coverage(parsed, claims.values()))
+
+    def _chains(
+        self, draft: Draft, attribution: Attribution, drafting: Drafting
+    ) -> list[tuple[tuple[SpeakerMention, ...], str, str]]:
+        """One speaker chain for each who says it: two who say the same are two origins."""
+        links = attribution.links(draft.node.token)
+        if not links:
+            cue = nobody_named(draft.node.token)
+            if cue is None:
+                return [((), "neutral", "outlet's own word")]
+            parsed = drafting.parsed
+            return [((SpeakerMention(mention=None, cue=parsed.quote(cue.i, cue.i)),), "neutral", "nobody named")]
+        outer = tuple(each for link in links[1:] for each in self._links_of(link, link.speakers[:1], drafting))
+        chains = []
+        for head in links[0].speakers:
+            inner = self._links_of(links[0], (head,), drafting)
+            chains.append(((*inner, *outer), links[0].stance, links[0].rule))
+        return chains
+
+    @staticmethod
+    def _links_of(link: Speech, heads: tuple["Token", ...], drafting: Drafting) -> tuple[SpeakerMention, ...]:
+        cue = drafting.parsed.quote(link.cue.i, link.cue.i)
+        made = [drafting.mentions.mention(head) for head in (*heads, *link.relays)]
+        return tuple(SpeakerMention(mention=mention, cue=cue) for mention in made)
+
+    def _claim(
+        self, parsed: Parsed, draft: Draft, speakers: tuple[SpeakerMention, ...], stance: str, rule: str
+    ) -> Claim:
+        node, scales = draft.node, draft.scales
+        sentence = node.token.sent
+        quote = parsed.quote(sentence.start, sentence.end - 1)
+        trigger = parsed.quote(node.first, node.last)
+        polarity, hedge = _stance(scales.polarity, scales.hedge, stance)
+        if speakers and speakers[0].mention is None and hedge is Hedge.PLAIN:
+            hedge = Hedge.REPORTED
+        said_by = "|".join(link.mention.words if link.mention else "" for link in speakers)
+        place = draft.place.words if draft.place else None
+        return Claim(
+            id=make_id("clm", parsed.report.id, quote.start, quote.end, trigger.start, trigger.end, node.kind, said_by, place),
+            report_id=parsed.report.id,
+            kind=node.kind,
+            quote=quote,
+            trigger=trigger,
+            actors=draft.actors,
+            targets=draft.targets,
+            instrument=parsed.quote(node.instrument.i, node.instrument.i) if node.instrument is not None else None,
+            place=draft.place,
+            time=draft.time,
+            quantities=draft.quantities,
+            speakers=speakers,
+            polarity=polarity,
+            modality=self._modality(parsed.report, draft),
+            hedge=hedge,
+            score=_score(draft),
+            extractor=VERSION,
+            rules=(*draft.rules, f"speaker:{rule}"),
+            headline=parsed.in_headline(node.token),
+        )
+
+    def _modality(self, report: Report, draft: Draft) -> Modality:
+        """Modality by the words, then by the date: what lies well before publication is background."""
+        modality = draft.scales.modality
+        if modality in {Modality.PLANNED, Modality.HYPOTHETICAL}:
+            return modality
+        if draft.time is None or report.published_at is None:
+            return Modality.BACKGROUND if draft.scales.aside else modality
+        when = self._times.resolve(draft.time.quote.text, report.published_at, draft.time.tense)
+        if when.earliest is not None and when.earliest > report.published_at:
+            return Modality.PLANNED
+        if when.latest is not None and when.latest < report.published_at - _NEWS:
+            return Modality.BACKGROUND
+        return modality
+
+
+def _stance(polarity: Polarity, hedge: Hedge, stance: str) -> tuple[Polarity, Hedge]:
+    if stance == "deny":
+        polarity = Polarity.DENIED
+    elif stance in {"claim", "accuse"} and hedge is Hedge.PLAIN:
+        hedge = Hedge.REPORTED
+    return polarity, hedge
+
+
+def _score(draft: Draft) -> float:
+    """How sure the reading is: half for a frame that fired, more for each part read from its own words. Not calibrated."""
+    score = 0.5
+    score += 0.1 * bool(draft.actors) + 0.1 * (draft.place is not None) + 0.1 * (draft.time is not None)
+    score += 0.1 * bool(draft.targets or draft.quantities)
+    inferred = any(rule.startswith(("place:nearest", "place:of the same", "place:led", "the same as")) for rule in draft.rules)
+    score -= 0.1 * inferred + 0.05 * (draft.time is not None and draft.time.context is not None)
+    return round(max(0.1, min(score, 0.95)), 2)
+
+
+def _coverage(parsed: Parsed, claims: Iterable[Claim]) -> tuple[ReadSentence, ...]:
+    used = {claim.quote.start for claim in claims}
+    out = []
+    for sentence in parsed.doc.sents:
+        start, end = parsed.starts[sentence.start], parsed.ends[sentence.end - 1]
+        out.append(ReadSentence(start=start, end=end, used=start in used))
+    return tuple(out)

@@ -1,0 +1,152 @@
+"""Figures of an event: how many of whom, in the text's own bounds, of one happening or of a whole period."""
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.arguments import subjects
+from dateline.extract.mentions import Mentions
+from dateline.extract.node import Count, Node
+from dateline.extract.numbers import Figure, find_figures, read_figure
+from dateline.extract.phrases import Phrases, spread
+from dateline.model.claim import Quantity, QuantityKind, Scope
+from dateline.vocab.words import cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_COUNTED_NOUNS = frozenset({"air_strike", "suicide_bombing", "bombing", "shelling", "chemical_attack"})
+_MONEY_KINDS = frozenset({"pledge", "arms_supply", "aid_delivery", "agreement", "sanction"})
+_NUMBER_WORDS = frozenset({"nummod", "quantmod", "amod", "advmod", "predet", "det", "compound", "nmod", "npadvmod", "punct"})
+_CURRENCIES = 3
+
+
+class Figures:
+    """Reads the figures of event nodes in one report."""
+
+    def __init__(self, phrases: Phrases, mentions: Mentions) -> None:
+        self._phrases = phrases
+        self._mentions = mentions
+
+    def quantities(self, node: Node) -> tuple[Quantity, ...]:
+        """All figures of one event."""
+        scope = Scope.CUMULATIVE if self.is_cumulative(node) else Scope.INCIDENT
+        found: list[Quantity] = []
+        for count in node.counts:
+            for token in spread(count.token):
+                quantity = self._quantity(count, token, node, scope)
+                if quantity is not None:
+                    found.append(quantity)
+        if node.noun and node.kind in _COUNTED_NOUNS:
+            found.extend(self._strikes(node))
+        if node.kind in _MONEY_KINDS:
+            found.extend(self._money(node))
+        return tuple({(each.quote.start, each.quote.end, each.what): each for each in found}.values())
+
+    def _quantity(self, count: Count, token: "Token", node: Node, scope: Scope) -> Quantity | None:
+        classes = self._phrases.classes(token)
+        if not classes & {"people", "figure", "armed", "population", "hostages", "person", "materiel"}:
+            return None
+        first, last = self._figure_span(token)
+        text = self._phrases.notes.parsed.text(first, last)
+        single = token.tag_ == "NN" and bool(classes & {"person", "people", "armed"}) and not self._is_mass(token)
+        figure = read_figure(text, article_counts=single)
+        if figure is None and token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
+            figure = Figure(low=1, high=1)
+        if figure is None or figure.unit not in {None, "personnel"}:
+            return None
+        group = self._mentions.mention(token, node.kind)
+        return Quantity(
+            quote=self._phrases.notes.parsed.quote(first, last),
+            what=QuantityKind(count.what),
+            low=figure.low,
+            high=figure.high,
+            vague=figure.vague,
+            who=self._who(token, first),
+            group=group,
+            scope=scope,
+        )
+
+    def _is_mass(self, token: "Token") -> bool:
+        return token.lemma_.lower() in {"population", "personnel", "staff", "half", "crew", "force", "army", "police", "military", "group", "family"}
+
+    def _figure_span(self, token: "Token") -> tuple[int, int]:
+        first = token.i
+        for child in token.children:
+            if child.i < token.i and child.dep_ in _NUMBER_WORDS:
+                first = min(first, child.left_edge.i)
+        last = int(token.i)
+        for child in token.children:
+            if child.i > token.i and child.lower_ in {"more", "others", "other"} and child.i == last + 1:
+                last = child.i
+        if token.dep_ in {"conj"} and token.pos_ == "NUM":
+            first = min(first, token.i)
+        return int(first), last
+
+    def _who(self, token: "Token", first: int) -> str | None:
+        """The counted group in the text's words, the figure left out."""
+        counted = self._phrases.counted(token) if self._phrases.is_figure(token) else token
+        if counted is None or "pronoun" in self._phrases.classes(counted):
+            return None
+        start = counted.i
+        for child in counted.children:
+            if child.i < counted.i and child.dep_ in {"amod", "compound", "nmod", "poss"} and child.pos_ != "NUM" and child.lower_ not in {"more", "fewer", "least", "other", "twin", "dead"}:
+                start = min(start, child.left_edge.i)
+        return self._phrases.notes.parsed.text(max(start, first), counted.i)
+
+    def _strikes(self, node: Node) -> list[Quantity]:
+        """ "Nine air strikes", "two suicide car blasts", "twin bombings"."""
+        token = node.token
+        if token.tag_ not in {"NNS", "NNPS"} and token.lemma_ == token.lower_:
+            return []
+        first, last = self._figure_span(token)
+        figure = read_figure(self._phrases.notes.parsed.text(first, last))
+        if figure is None or figure.unit is not None or not figure.low and not figure.high:
+            return []
+        quote = self._phrases.notes.parsed.quote(first, last)
+        return [Quantity(quote=quote, what=QuantityKind.STRIKES, low=figure.low, high=figure.high, vague=figure.vague)]
+
+    def _money(self, node: Node) -> list[Quantity]:
+        sentence = node.token.sent
+        parsed = self._phrases.notes.parsed
+        text = parsed.text(node.token.i, sentence.end - 1)
+        for span in find_figures(text):
+            if span.figure.unit is not None and len(span.figure.unit) == _CURRENCIES and span.figure.unit.isupper():
+                start = parsed.starts[node.token.i]
+                quote = _quote_of(parsed.report.text, start, text, span.start, span.end)
+                if quote is None:
+                    return []
+                return [Quantity(quote=parsed.report.quote(*quote), what=QuantityKind.MONEY, low=span.figure.low, high=span.figure.high, vague=span.figure.vague, unit=span.figure.unit)]
+        return []
+
+    def is_cumulative(self, node: Node) -> bool:
+        """Tell a toll over a period ("the war has left …", "since March 2011") from a happening's own."""
+        words = cues().cumulative_words
+        heads = subjects(node.verb) + [token for token in node.passes]
+        for head in heads:
+            if head.lemma_.lower() in {"war", "conflict", "uprising", "crisis", "insurgency", "violence"} & words:
+                return True
+        sentence = node.token.sent
+        for hit in self._phrases.notes.times:
+            if sentence.start <= hit.first < sentence.end:
+                opening = self._phrases.doc[hit.first - 1].lower_ if hit.first else ""
+                if hit.words.lower().startswith("since") or opening == "since":
+                    return self._governs(node, hit.first)
+        lower = sentence.text.lower()
+        return any(phrase in lower for phrase in cues().cumulative_phrases) and node.casualty
+
+    def _governs(self, node: Node, at: int) -> bool:
+        """Whether the "since" hangs on the event's own clause."""
+        current = self._phrases.doc[at]
+        for _ in range(8):
+            if current in (node.verb, node.token):
+                return True
+            if current.head == current:
+                return False
+            current = current.head
+        return False
+
+
+def _quote_of(frozen: str, start: int, folded: str, first: int, last: int) -> tuple[int, int] | None:
+    """Offsets in the frozen text of ``folded[first:last]``, which begins at `start`; None if white space differs."""
+    if frozen[start + first : start + last].split() == folded[first:last].split():
+        return start + first, start + last
+    return None

@@ -1,0 +1,106 @@
+"""States of holding told by adjectives and set phrases: "rebel-held Douma", "in IS hands", "under army control"."""
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.arguments import complements, subjects
+from dateline.extract.node import Node
+from dateline.extract.phrases import Phrases, spread
+from dateline.vocab.triggers import triggers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BECOMES = frozenset({"fall", "come", "pass", "return", "bring", "put", "place"})
+_IS = frozenset({"be", "remain", "stay", "keep", "leave", "lie"})
+_STRONGHOLDS = frozenset({"stronghold", "bastion", "enclave", "holdout"})
+
+
+def hold_node(token: "Token", phrases: Phrases) -> Node | None:
+    """The state of holding that a word tells; None for any other word."""
+    words = triggers().words
+    lower = token.lower_
+    if lower in words["held_adjectives"] or lower in words["besieged_adjectives"]:
+        return _adjective(token, phrases)
+    if token.lemma_.lower() in triggers().hold_nouns and token.dep_ == "pobj":
+        return _hold_noun(token, phrases)
+    if token.lemma_.lower() in _STRONGHOLDS:
+        return _stronghold(token, phrases)
+    return None
+
+
+def _adjective(token: "Token", phrases: Phrases) -> Node | None:
+    """ "Rebel-held X", "X, held by rebels", "besieged X"."""
+    besieged = token.lower_ in triggers().words["besieged_adjectives"]
+    holders = [child for child in token.children if child.i < token.i and child.dep_ in {"npadvmod", "compound", "nsubj", "nmod", "amod", "dobj"}]
+    if not holders and token.i >= 2 and token.nbor(-1).text == "-":  # noqa: PLR2004 - "rebel - held"
+        holders = [token.nbor(-2)]
+    if not holders and token.i >= 1 and phrases.classes(token.nbor(-1)) & {"armed", "government"}:
+        holders = [token.nbor(-1)]
+    if not besieged and (not holders or token.i - holders[0].i > 2):  # noqa: PLR2004
+        return None
+    if token.dep_ not in {"amod", "compound", "nmod", "acomp", "npadvmod", "ROOT", "advmod"} and not holders:
+        return None
+    place = token.head if token.dep_ in {"amod", "compound", "nmod"} else None
+    if place is None and token.dep_ == "acomp":
+        place = next(iter(subjects(token.head)), None)
+    if place is None or "place" not in phrases.classes(place):
+        return None
+    kind = "siege" if besieged else "territory_held"
+    node = Node(token=token, kind=kind, rule=f"adjective:{token.lower_}", verb=token, first=token.i, last=token.i)
+    if besieged and not place.i in phrases.notes.place_at:
+        return None
+    if not besieged:
+        node.first = holders[0].i
+        node.add("actor", holders[0])
+    node.add("place", place)
+    return node
+
+
+def _hold_noun(token: "Token", phrases: Phrases) -> Node | None:
+    """ "In IS hands", "in the hands of IS", "under the control of the army"."""
+    preposition = token.head
+    if preposition.lower_ not in triggers().hold_nouns[token.lemma_.lower()]:
+        return None
+    holders = [child for child in token.children if child.dep_ in {"compound", "poss", "amod", "nmod"} and phrases.classes(child) & {"party", "armed", "government", "pronoun"}]
+    holders += [child for child in token.children if child.dep_ in {"compound", "nmod", "amod"} and child.i in phrases.notes.actor_at and child not in holders]
+    holders += [head for head in complements(token).get("of", []) if phrases.classes(head) & {"party", "armed", "government", "pronoun"}]
+    verb = preposition.head
+    if not holders or verb.pos_ not in {"VERB", "AUX", "NOUN", "PROPN"}:
+        return None
+    node = Node(token=token, kind="territory_held", rule=f"hold:{preposition.lower_} {token.lower_}", verb=verb, first=preposition.i, last=token.i)
+    node.first = min(node.first, *(child.i for child in holders)) if holders[0].i < token.i else node.first
+    for holder in holders:
+        node.add("actor", holder)
+    if verb.pos_ in {"NOUN", "PROPN"}:
+        places = [verb] if "place" in phrases.classes(verb) else []
+    else:
+        places = [head for head in subjects(verb) if "place" in phrases.classes(head) or "pronoun" in phrases.classes(head)]
+        if verb.lemma_.lower() in _BECOMES:
+            node.kind = "territory_seized"
+        elif verb.lemma_.lower() not in _IS:
+            return None
+        elif any(preposition.lower_ == "by" for preposition in verb.sent if preposition.i in _time_starts(phrases)):
+            node.kind = "territory_seized"
+            node.rules.append("by a time: a change completed")
+    for place in places:
+        for each in spread(place):
+            node.add("place", each)
+    return node if node.places else None
+
+
+def _time_starts(phrases: Phrases) -> set[int]:
+    return {hit.first for hit in phrases.notes.times} | {hit.first - 1 for hit in phrases.notes.times}
+
+
+def _stronghold(token: "Token", phrases: Phrases) -> Node | None:
+    """ "The IS stronghold of X"."""
+    holders = [child for child in token.children if child.dep_ in {"compound", "amod", "poss", "nmod"} and child.i < token.i and (phrases.classes(child) & {"armed"} or child.i in phrases.notes.actor_at)]
+    places = [head for head in complements(token).get("of", []) if head.i in phrases.notes.place_at]
+    places += [child for child in token.children if child.dep_ == "appos" and child.i in phrases.notes.place_at]
+    if not holders or not places:
+        return None
+    node = Node(token=token, kind="territory_held", rule="stronghold of", verb=token, first=holders[0].i, last=token.i)
+    node.add("actor", holders[0])
+    for place in places:
+        node.add("place", place)
+    return node

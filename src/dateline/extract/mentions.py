@@ -1,0 +1,127 @@
+"""Puts role fillers as mentions: the words, whom they lead back to, and who acted with them."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from dateline.extract.arguments import complements, is_passive, objects, subjects
+from dateline.extract.node import Node
+from dateline.extract.notes import country_of_demonym
+from dateline.extract.phrases import Phrases, spread
+from dateline.extract.referents import Referents
+from dateline.model.claim import Mention
+from dateline.vocab.kinds import event_kinds
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TOGETHER = frozenset({"cooperation", "co-operation", "coordination", "collaboration", "conjunction", "alliance", "partnership"})
+_HELP = frozenset({"support", "backing", "help", "aid", "assistance", "cover"})
+_BACKS = frozenset({"back", "support", "assist", "aid", "accompany", "join"})
+_ACTING = frozenset({"party", "armed", "government", "person", "people"})
+_ADJECTIVE_SIDES = {"rebel": "rebels", "government": "government forces", "regime": "regime forces", "opposition": "opposition forces", "army": "army"}
+
+
+class Mentions:
+    """Makes the mentions of one report."""
+
+    def __init__(self, phrases: Phrases, referents: Referents) -> None:
+        self._phrases = phrases
+        self._referents = referents
+
+    def actors(self, node: Node) -> tuple[Mention, ...]:
+        """Who did it, with their allies on the first; fillers that can't act are left out."""
+        heads = [head for head in node.actors if self._can_act(head)]
+        made = [mention for mention in (self.mention(head, node.kind) for head in heads) if mention is not None]
+        made = _distinct(made)
+        if not made:
+            return ()
+        allies = tuple(mention for head in self._allies(node) if (mention := self.mention(head, node.kind)) and mention.words != made[0].words)
+        first = Mention(quote=made[0].quote, words=made[0].words, led_by=made[0].led_by, allies=_distinct(allies))
+        return (first, *made[1:])
+
+    def targets(self, node: Node) -> tuple[Mention, ...]:
+        """Whom or what it hit."""
+        acting = {head.i for head in node.actors}
+        made = (self.mention(head, node.kind) for head in node.targets if head.i not in acting and self._can_suffer(head))
+        return _distinct(mention for mention in made if mention is not None)
+
+    def _can_act(self, head: "Token") -> bool:
+        classes = self._phrases.classes(head)
+        if classes & _ACTING or "pronoun" in classes or country_of_demonym(head.text) is not None:
+            return not (head.lower_ in {"which", "that", "who"} and self._referents.party(head) is None)
+        return "aircraft" in classes or self._phrases.lexicon_hit_within(head) is not None or (head.pos_ == "PROPN" and head.ent_type_ in {"ORG", "NORP", "PERSON", "GPE"})
+
+    def _can_suffer(self, head: "Token") -> bool:
+        classes = self._phrases.classes(head)
+        if classes & (_ACTING | {"site", "pronoun", "aircraft"}):
+            return True
+        return self._phrases.lexicon_hit_within(head) is not None or head.pos_ == "PROPN"
+
+    def mention(self, head: "Token", kind: str = "") -> Mention | None:
+        """One phrase as a mention; None for a pronoun that leads nowhere."""
+        named = self._referents.party(head)
+        if named is None and "pronoun" in self._phrases.classes(head):
+            return None
+        if named is None and self._phrases.is_figure(head):
+            counted = self._phrases.counted(head)
+            if counted is not None:
+                return self.mention(counted, kind)
+            if head.pos_ == "NUM":
+                return None
+        words = self._words(named if named is not None else head, kind)
+        return Mention(
+            quote=self._phrases.quote(head),
+            words=words,
+            led_by=self._phrases.quote(named) if named is not None else None,
+        )
+
+    def _words(self, head: "Token", kind: str) -> str:
+        words = self._phrases.words(head)
+        if head.dep_ in {"amod", "compound", "nmod", "poss"} and country_of_demonym(words) is not None:
+            family = event_kinds()[kind].family if kind in event_kinds() else ""
+            return f"{words} {'government' if family in {'political', 'humanitarian'} else 'forces'}"
+        if head.dep_ in {"npadvmod", "compound", "amod", "nmod", "nsubj"} and words.lower() in _ADJECTIVE_SIDES:
+            return _ADJECTIVE_SIDES[words.lower()]
+        return words
+
+    def _allies(self, node: Node) -> list["Token"]:
+        out: list[Token] = []
+        sources = [node.verb, node.token, *node.actors]
+        for source in sources:
+            for prep, heads in complements(source).items():
+                out.extend(self._helpers(prep, heads, source))
+            for child in source.children:
+                if child.dep_ in {"acl", "relcl", "advcl"}:
+                    out.extend(self._backers(child, node))
+        return [head for head in out if head not in node.actors and head not in node.targets and self._can_act(head)]
+
+    def _helpers(self, prep: str, heads: list["Token"], source: "Token") -> list["Token"]:
+        if prep == "alongside":
+            return heads
+        out: list[Token] = []
+        for head in heads:
+            lemma = head.lemma_.lower()
+            if (prep == "in" and lemma in _TOGETHER) or (prep == "with" and lemma in _HELP) or (prep == "under" and lemma == "cover"):
+                inner = complements(head)
+                out.extend(inner.get("with", []) + inner.get("of", []) + inner.get("from", []) + inner.get("by", []))
+                out.extend(child for child in head.children if country_of_demonym(child.text) is not None)
+            elif prep == "with" and lemma in {"militia", "ally"} and source.pos_ in {"NOUN", "PROPN"}:
+                out.append(head)
+        return out
+
+    def _backers(self, clause: "Token", node: Node) -> list["Token"]:
+        """ "Backed by Russian warplanes", "which it said had been backed by …"."""
+        for verb in (clause, *clause.children):
+            if verb.lemma_.lower() in _BACKS and is_passive(verb):
+                backed = objects(verb)
+                if any(head == node.token or head in node.actors or head == clause.head for head in backed):
+                    return [other for head in subjects(verb) for other in spread(head)]
+        return []
+
+
+def _distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    out: list[Mention] = []
+    for mention in mentions:
+        if all(mention.words != other.words for other in out):
+            out.append(mention)
+    return tuple(out)

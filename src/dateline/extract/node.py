@@ -1,0 +1,60 @@
+"""One event-telling word with its arguments, before it becomes a claim."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PLACE_PREPOSITIONS = frozenset(
+    "in at near around inside within outside across over throughout on along between through off into".split()
+)
+
+
+@dataclass(slots=True)
+class Count:
+    """A counted phrase: what is counted, and the head of the phrase that carries the figure."""
+
+    what: str
+    token: "Token"
+
+
+@dataclass(slots=True)
+class Node:
+    """A word (or phrase) that tells an event, its role fillers by head token, and what ties it to other nodes.
+
+    `verb` carries tense, negation and time. `generic` nouns ("attack") may take their kind from what they refer
+    back to; `definite` ones may refer back at all. `absorbed` nodes gave all they had to another node.
+    `extras` are places named as part of the whole ("including in X"). `passes` are event nouns that act as subject.
+    `carrier` is the node whose clause this one is told in ("launched the offensive *with two car bombs*").
+    """
+
+    token: "Token"
+    kind: str
+    rule: str
+    verb: "Token"
+    first: int
+    last: int
+    actors: list["Token"] = field(default_factory=list)
+    targets: list["Token"] = field(default_factory=list)
+    places: list["Token"] = field(default_factory=list)
+    extras: list["Token"] = field(default_factory=list)
+    instrument: "Token | None" = None
+    counts: list[Count] = field(default_factory=list)
+    noun: bool = False
+    generic: bool = False
+    definite: bool = False
+    casualty: bool = False
+    absorbed: bool = False
+    carrier: "Node | None" = None
+    passes: list["Token"] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+
+    def add(self, role: str, token: "Token") -> None:
+        """Fill a role, once per token."""
+        if role == "instrument":
+            self.instrument = self.instrument or token
+            return
+        filled = {"actor": self.actors, "target": self.targets, "place": self.places, "extra": self.extras}.get(role)
+        if filled is not None and token not in filled:
+            filled.append(token)

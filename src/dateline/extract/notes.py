@@ -1,0 +1,329 @@
+"""What stands where in a parsed report: known actors, places, times and quotations, by token."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dateline.extract.parsing import Parsed
+from dateline.model.lookups import PlaceNames, TimeWords
+from dateline.vocab.actors import ActorHit, ActorLexicon
+from dateline.vocab.countries import Countries, Country
+from dateline.vocab.words import cues, noun_classes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LONGEST_NAME = 6
+_PARTICLES = frozenset("al el as ash an at ar az ad ed es ez de la le los las del du da do bin ben ibn abu of the".split())
+_JOINERS = frozenset("- ' 's".split())
+_PLACE_PREPOSITIONS = frozenset(
+    "in at near from to towards toward outside inside around across into of over through throughout via within".split()
+)
+_DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest "
+    "northeastern northwestern southeastern southwestern north-eastern north-western upper lower greater".split()
+)
+# A name this strong in the gazetteer is a place with no other evidence.
+_SURE = 0.5
+_PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
+
+
+@dataclass(slots=True, kw_only=True)
+class PlaceHit:
+    """A place name in a report: tokens `first` to `last`; `head` is the token the rest of the sentence hangs on."""
+
+    first: int
+    last: int
+    head: int
+    words: str
+    feature: str | None = None
+    feature_at: int | None = None
+    relation: str = "in"
+    within: tuple[str, ...] = ()
+    country: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class TimeHit:
+    """A time expression: tokens `first` to `last`."""
+
+    first: int
+    last: int
+    words: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Notes:
+    """All that was noted on one report."""
+
+    parsed: Parsed
+    actor_at: dict[int, ActorHit] = field(default_factory=dict)
+    place_at: dict[int, PlaceHit] = field(default_factory=dict)
+    places: list[PlaceHit] = field(default_factory=list)
+    times: list[TimeHit] = field(default_factory=list)
+    time_at: dict[int, TimeHit] = field(default_factory=dict)
+    quoted: list[int] = field(default_factory=list)
+    lemmas: frozenset[str] = frozenset()
+
+
+def take_notes(parsed: Parsed, lexicon: ActorLexicon, places: PlaceNames, times: TimeWords) -> Notes:
+    """Note known actors, times, places and quotations of a report, in that order: each may use the ones before."""
+    notes = Notes(parsed=parsed)
+    notes.lemmas = frozenset(token.lower_ for token in parsed.doc)
+    _note_actors(notes, lexicon)
+    _note_times(notes, times)
+    _note_places(notes, places)
+    notes.quoted = _quotations(parsed)
+    return notes
+
+
+def _note_actors(notes: Notes, lexicon: ActorLexicon) -> None:
+    for first, last in notes.parsed.block_tokens:
+        for hit in lexicon.find(notes.parsed.words[first:last]):
+            for i in range(first + hit.start, first + hit.end):
+                notes.actor_at[i] = ActorHit(start=first + hit.start, end=first + hit.end, actor_ids=hit.actor_ids)
+
+
+def _note_times(notes: Notes, times: TimeWords) -> None:
+    parsed = notes.parsed
+    for block, (first, last) in zip(parsed.blocks, parsed.block_tokens, strict=True):
+        if first == last:
+            continue
+        starts = parsed.starts[first:last]
+        for span in times.find(block.text):
+            begin = first + bisect_right(starts, block.start(span.start)) - 1
+            finish = first + bisect_right(starts, block.origin[span.end - 1]) - 1
+            hit = TimeHit(first=begin, last=finish, words=span.text)
+            notes.times.append(hit)
+            notes.time_at.update((i, hit) for i in range(begin, finish + 1))
+
+
+def _quotations(parsed: Parsed) -> list[int]:
+    """Number of the quotation each token stands in, 0 for none; an unclosed one runs to the end of its block."""
+    numbers = [0] * len(parsed.words)
+    count = 0
+    for first, last in parsed.block_tokens:
+        inside = False
+        for i in range(first, last):
+            if parsed.words[i] == '"':
+                inside = not inside
+                count += inside
+            elif inside:
+                numbers[i] = count
+    return numbers
+
+
+# -- places ----------------------------------------------------------------------------------------------------------
+
+
+def _note_places(notes: Notes, names: PlaceNames) -> None:
+    for first, last in notes.parsed.block_tokens:
+        i = first
+        while i < last:
+            hit = _place_from(notes, names, i, last)
+            if hit is None:
+                i += 1
+                continue
+            notes.places.append(hit)
+            notes.place_at.update((j, hit) for j in range(hit.first, hit.last + 1))
+            i = hit.last + 1
+    for hit in notes.places:
+        _describe(notes, hit)
+    for hit, following in zip(notes.places, notes.places[1:], strict=False):
+        _note_within(notes, hit, following)
+
+
+def _name_spans(notes: Notes, first: int, stop: int) -> Iterator[int]:
+    """Last tokens of the names that may begin at `first`, longest first."""
+    words = notes.parsed.words
+    ends: list[int] = []
+    i = first
+    while i < min(stop, first + _LONGEST_NAME):
+        word = words[i]
+        if word[:1].isupper() or (word[:1].isdigit() and i > first):
+            ends.append(i)
+        elif not (word.lower() in _PARTICLES or word in _JOINERS):
+            break
+        if i + 1 < stop and notes.parsed.block_of[i + 1] != notes.parsed.block_of[first]:
+            break
+        i += 1
+    return reversed(ends)
+
+
+def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> PlaceHit | None:
+    words = notes.parsed.words
+    start = words[first]
+    if not (start[:1].isupper() or (start.lower() in _PARTICLES and first + 1 < stop and words[first + 1] == "-")):
+        return None
+    if first in notes.time_at or _inside_longer_actor(notes, first):
+        return None
+    for last in _name_spans(notes, first, stop):
+        if last + 1 < stop and words[last + 1] == "-" and words[last][:1].isupper() and _joined(notes, last):
+            continue
+        name = notes.parsed.text(first, last)
+        score = names.knows(name)
+        if _is_place(notes, first, last, score):
+            return PlaceHit(
+                first=first, last=last, head=_root_of(notes, first, last), words=name, country=Countries.default().by_name(name) is not None
+            )
+    return None
+
+
+def _joined(notes: Notes, last: int) -> bool:
+    """Whether the hyphen after `last` makes one word with what follows ("UK-based", "Kurdish-led")."""
+    parsed = notes.parsed
+    return parsed.ends[last] == parsed.starts[last + 1]
+
+
+def _inside_longer_actor(notes: Notes, i: int) -> bool:
+    hit = notes.actor_at.get(i)
+    return hit is not None and hit.end - hit.start > 1
+
+
+def _is_place(notes: Notes, first: int, last: int, score: float) -> bool:
+    token = notes.parsed.doc[first]
+    named = bool(_feature_before(notes, first) or _feature_after(notes, last))
+    if score == 0.0:
+        if first in notes.actor_at:
+            return False
+        entity = notes.parsed.doc[last].ent_type_
+        return named or (entity in {"GPE", "LOC"} and _after_place_word(notes, first) and token.pos_ == "PROPN")
+    if named:
+        return True
+    if last > first and score > 0:
+        return not (token.ent_type_ == "PERSON" and score < _SURE and not _after_place_word(notes, first))
+    if first in notes.actor_at and not _after_place_word(notes, first):
+        return False
+    if _in_person_name(notes, first):
+        return False
+    evidence = _after_place_word(notes, first) or token.ent_type_ in _PLACE_ENTITIES
+    if token.is_sent_start and not evidence and token.pos_ != "PROPN":
+        return False
+    return score >= _SURE or evidence
+
+
+def _in_person_name(notes: Notes, i: int) -> bool:
+    """Whether a one-word name is part of a longer person's name ("President Bashar Homs" is nobody's town)."""
+    doc = notes.parsed.doc
+    token = doc[i]
+    if token.ent_type_ != "PERSON":
+        return False
+    left = i > 0 and doc[i - 1].ent_type_ == "PERSON" and token.ent_iob_ == "I"
+    right = i + 1 < len(doc) and doc[i + 1].ent_type_ == "PERSON" and doc[i + 1].ent_iob_ == "I"
+    return (left or right) and not _after_place_word(notes, i)
+
+
+def _after_place_word(notes: Notes, i: int) -> bool:
+    doc = notes.parsed.doc
+    j = i - 1
+    while j >= 0 and (doc[j].lower_ in _DIRECTIONS or doc[j].lower_ in {"the", "nearby", "neighbouring", "neighboring"}):
+        j -= 1
+    return j >= 0 and doc[j].lower_ in _PLACE_PREPOSITIONS and notes.parsed.block_of[j] == notes.parsed.block_of[i]
+
+
+def _feature_before(notes: Notes, first: int) -> int | None:
+    """Token of the class word in "the town of X" or "Douma suburb X"; None where there is none."""
+    doc = notes.parsed.doc
+    features = noun_classes().features
+    if first >= 2 and doc[first - 1].lower_ == "of" and doc[first - 2].lemma_.lower() in features:  # noqa: PLR2004
+        return first - 2
+    if first >= 1 and doc[first - 1].lower_ in features and doc[first - 1].pos_ == "NOUN" and doc[first].pos_ == "PROPN":
+        return first - 1 if doc[first].dep_ in {"appos", "pobj", "dobj", "nsubj"} else None
+    return None
+
+
+def _feature_after(notes: Notes, last: int) -> int | None:
+    doc = notes.parsed.doc
+    if last + 1 < len(doc) and notes.parsed.block_of[last + 1] == notes.parsed.block_of[last]:
+        following = doc[last + 1]
+        feature = noun_classes().features.get(following.lower_)
+        if feature is not None and following.pos_ in {"NOUN", "PROPN"} and following.lower_ not in {"state", "area"}:
+            return last + 1
+    return None
+
+
+def _root_of(notes: Notes, first: int, last: int) -> int:
+    return int(notes.parsed.doc[first : last + 1].root.i)
+
+
+def _describe(notes: Notes, hit: PlaceHit) -> None:
+    doc = notes.parsed.doc
+    features = noun_classes().features
+    at = _feature_after(notes, hit.last)
+    if at is None:
+        at = _feature_before(notes, hit.first)
+    if at is not None:
+        hit.feature, hit.feature_at = features[doc[at].lemma_.lower()] if doc[at].lemma_.lower() in features else None, at
+        hit.head = at
+        notes.place_at[at] = hit
+    else:
+        for child in doc[hit.head].children:
+            if child.dep_ == "appos" and child.lemma_.lower() in features:
+                hit.feature = features[child.lemma_.lower()]
+    before = _before_phrase(notes, hit)
+    if before >= 1 and doc[before].lower_ == "of" and doc[before - 1].lemma_.lower() in cues().outskirts:
+        hit.relation = "outskirts"
+        notes.place_at[before - 1] = hit
+    elif before >= 0 and doc[before].lower_ in cues().near:
+        hit.relation = "near"
+    elif before >= 1 and doc[before].lower_ == "of" and doc[before - 1].lower_ in _DIRECTIONS:
+        hit.relation = "near"
+        notes.place_at[before - 1] = hit
+    hit.within = (*_demonym_within(notes, hit), *_compound_within(notes, hit))
+
+
+def _before_phrase(notes: Notes, hit: PlaceHit) -> int:
+    """Token before the whole place phrase, articles and adjectives left out."""
+    doc = notes.parsed.doc
+    i = min(hit.first, hit.feature_at if hit.feature_at is not None else hit.first) - 1
+    while i >= 0 and (doc[i].dep_ in {"det", "amod", "compound", "advmod"} or doc[i].lower_ in _DIRECTIONS):
+        if i in notes.place_at and notes.place_at[i] is not hit and doc[i].dep_ != "compound":
+            break
+        i -= 1
+    return i
+
+
+def _demonym_within(notes: Notes, hit: PlaceHit) -> tuple[str, ...]:
+    doc = notes.parsed.doc
+    for child in doc[hit.head].children:
+        if child.dep_ in {"amod", "compound", "nmod"} and child.i not in notes.place_at:
+            country = country_of_demonym(child.text)
+            if country is not None:
+                return (country.name,)
+    return ()
+
+
+def _compound_within(notes: Notes, hit: PlaceHit) -> tuple[str, ...]:
+    if hit.feature_at is None or hit.feature_at > hit.first:
+        return ()
+    doc = notes.parsed.doc
+    found = (notes.place_at.get(child.i) for child in doc[hit.feature_at].children if child.dep_ in {"compound", "poss"})
+    return tuple(other.words for other in found if other is not None and other is not hit)
+
+
+_LINK_WORDS = frozenset(
+    "in of , ( the central northern southern eastern western province governorate countryside district 's and - rural "
+    "northeastern northwestern southeastern southwestern north south east west town city village suburb area region".split()
+)
+
+
+def _note_within(notes: Notes, hit: PlaceHit, following: PlaceHit) -> None:
+    """Take "X, in central Y Province" and "X, Y" as X within Y, unless the words between say otherwise ("X and Y")."""
+    parsed = notes.parsed
+    if parsed.block_of[hit.first] != parsed.block_of[following.first]:
+        return
+    between = [parsed.doc[i].lower_ for i in range(hit.last + 1, following.first)]
+    if not between or len(between) > 6 or "and" in between or not all(word in _LINK_WORDS for word in between):  # noqa: PLR2004
+        return
+    wider = following.country or following.feature in {"province", "district", "region", "country"}
+    if "in" in between or "'s" in between or (between == [","] and wider) or ("(" in between and wider):
+        name = following.words
+        if following.feature in {"province", "district"}:
+            name = f"{name} {following.feature}"
+        hit.within = (*hit.within, name)
+
+
+def country_of_demonym(word: str) -> Country | None:
+    """Country whose people or things `word` describes ("Syrian"), None for other words."""
+    return Countries.default().by_demonym(word) if word[:1].isupper() else None

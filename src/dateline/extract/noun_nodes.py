@@ -1,0 +1,271 @@
+"""Events told by nouns: "two suicide car blasts", "Russian air strikes on rebels", "clashes between X and Y"."""
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.arguments import complements, is_passive, objects, subjects
+from dateline.extract.node import PLACE_PREPOSITIONS, Count, Node
+from dateline.extract.notes import country_of_demonym
+from dateline.extract.phrases import Phrases
+from dateline.vocab.triggers import NounFrame, triggers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TWO_SIDED = frozenset({"armed_clash", "meeting", "agreement", "ceasefire", "prisoner_release"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
+_DEFINITE = frozenset({"the", "this", "these", "that", "those", "their", "its", "his", "her", "both"})
+
+
+def noun_node(token: "Token", phrases: Phrases) -> Node | None:
+    """The event a noun tells, by the first frame all of whose conditions hold; None when none does."""
+    if token.pos_ not in {"NOUN", "PROPN", "VERB"} or (token.pos_ == "VERB" and token.tag_ != "VBG"):
+        return None
+    if token.pos_ == "VERB" and not any(child.dep_ in {"det", "amod", "compound"} for child in token.children):
+        return None
+    if token.dep_ in {"compound", "amod", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
+        return None
+    known = triggers().nouns
+    frames = known.get(token.lemma_.lower()) or known.get(token.lower_)
+    if not frames or token.i in phrases.notes.place_at:
+        return None
+    comps = _complements(token)
+    before = _modifier_words(token)
+    for frame in frames:
+        if _fits(frame, token, phrases, comps, before):
+            return _fill(frame, token, phrases, comps)
+    return None
+
+
+def _complements(token: "Token") -> dict[str, list["Token"]]:
+    """Complements of the noun; of a joined noun ("shootings and bombings outside X") those of the last one too."""
+    out = complements(token)
+    for child in token.conjuncts:
+        if child.pos_ in {"NOUN", "PROPN"}:
+            for prep, heads in complements(child).items():
+                out.setdefault(prep, list(heads))
+    return out
+
+
+def _modifier_words(token: "Token") -> frozenset[str]:
+    words: set[str] = set()
+    heads = [token]
+    if token.dep_ == "conj" and token.head.pos_ == "NOUN" and token.i - token.head.i <= 3:  # noqa: PLR2004 - "air and artillery strikes"
+        heads.append(token.head)
+    for head in heads:
+        for child in head.children:
+            if child.i < head.i and child.dep_ in _MODIFIERS | {"poss", "punct"}:
+                words.update(word.lower_ for word in child.subtree)
+                words.add(child.lemma_.lower())
+    return frozenset(words)
+
+
+def _fits(
+    frame: NounFrame, token: "Token", phrases: Phrases, comps: dict[str, list["Token"]], before: frozenset[str]
+) -> bool:
+    if frame.any_with and not frame.any_with & before:
+        return False
+    if frame.not_with & before:
+        return False
+    if frame.report_with and not frame.report_with & phrases.notes.lemmas:
+        return False
+    if frame.plural and token.lemma_.lower() in frame.plural and token.tag_ not in {"NNS", "NNPS"}:
+        return False
+    if frame.prep_any and not frame.prep_any & set(comps):
+        return False
+    for prep, wanted in frame.prep_class.items():
+        if not any("any" in wanted or phrases.classes(head) & wanted for head in comps.get(prep, [])):
+            return False
+    return not (frame.needs_party and not _doers(token, phrases))
+
+
+def _fill(frame: NounFrame, token: "Token", phrases: Phrases, comps: dict[str, list["Token"]]) -> Node:
+    node = Node(token=token, kind=frame.kind, rule=frame.rule, verb=token, first=phrases.left_edge(token), last=token.i)
+    node.first = _trigger_start(token, phrases)
+    node.noun = True
+    node.generic = frame.generic
+    node.definite = any(child.lower_ in _DEFINITE for child in token.children if child.dep_ in {"det", "poss"})
+    for head in _doers(token, phrases):
+        node.add("actor", head)
+    for head in _modifier_places(token, phrases):
+        node.add("place", head)
+    _fill_complements(node, frame, comps, phrases)
+    _fill_clauses(node, token, phrases)
+    if frame.counts is not None:
+        node.casualty = True
+        counted = [head for prep in ("of", "to", "at") for head in comps.get(prep, []) if phrases.is_figure(head) or "people" in phrases.classes(head)]
+        node.counts.extend(Count(frame.counts, head) for head in counted)
+    return node
+
+
+def _trigger_start(token: "Token", phrases: Phrases) -> int:
+    """First token of the trigger: the noun with the modifiers that make its kind ("suicide car bombs")."""
+    first = token.i
+    for child in token.children:
+        if child.dep_ == "compound" and child.i < token.i and child.i not in phrases.notes.place_at:
+            if phrases.party_kind(child) is None and child.i not in phrases.notes.actor_at:
+                first = min(first, child.i)
+    return int(first)
+
+
+def _doers(token: "Token", phrases: Phrases) -> list["Token"]:
+    """Parties named before the noun: "Russian air strikes", "IS attack", "the army's advance", "their assault"."""
+    out = []
+    for child in token.children:
+        if child.i > token.i or child.dep_ not in _MODIFIERS | {"poss"}:
+            continue
+        if child.i in phrases.notes.time_at:
+            continue
+        classes = phrases.classes(child)
+        if child.dep_ == "poss":
+            if classes & {"party", "pronoun"}:
+                out.append(child)
+        elif country_of_demonym(child.text) is not None or (classes & {"armed", "government", "party"} and "place" not in classes):
+            if "people" not in classes or "armed" in classes or "government" in classes:
+                out.append(child)
+        elif child.i in phrases.notes.actor_at and child.i not in phrases.notes.place_at:
+            out.append(child)
+    return out
+
+
+def _modifier_places(token: "Token", phrases: Phrases) -> list["Token"]:
+    return [
+        child
+        for child in token.children
+        if child.dep_ in _MODIFIERS | {"poss"} and child.i in phrases.notes.place_at and child.i < token.i
+    ]
+
+
+def _fill_complements(node: Node, frame: NounFrame, comps: dict[str, list["Token"]], phrases: Phrases) -> None:
+    for prep, fillers in comps.items():
+        for number, filler in enumerate(fillers):
+            role = frame.roles.get(prep) or _default_role(node, prep, filler, phrases, number)
+            if role == "place" and "place" not in phrases.classes(filler):
+                role = "target" if phrases.classes(filler) & {"people", "armed", "site"} else None
+            if role is not None:
+                node.add(role, filler)
+
+
+def _default_role(node: Node, prep: str, filler: "Token", phrases: Phrases, number: int) -> str | None:
+    classes = phrases.classes(filler)
+    if prep == "including":
+        return "extra" if "place" in classes else None
+    if prep == "by":
+        return "actor" if classes & {"party", "pronoun", "armed", "aircraft"} else None
+    if prep == "between":
+        return "actor" if number == 0 else "target"
+    if prep in {"with", "against"} and classes & {"armed", "people", "party"} and "place" not in classes:
+        return "target"
+    if prep in {"on", "at", "of", "to", "targeting", "upon"}:
+        if "place" in classes:
+            return "place"
+        return "target" if classes & {"people", "armed", "site", "party"} or _known(filler, phrases) else None
+    if prep in PLACE_PREPOSITIONS and "place" in classes:
+        return "place"
+    if prep in {"in", "inside"} and "site" in classes:
+        return "target"
+    return None
+
+
+def _known(token: "Token", phrases: Phrases) -> bool:
+    return phrases.lexicon_hit_within(token) is not None
+
+
+def _fill_clauses(node: Node, token: "Token", phrases: Phrases) -> None:
+    """Doers and targets told in a clause on the noun: "strikes carried out by X", "a raid targeting Y"."""
+    words = triggers().words
+    for child in token.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in words["light_verbs"]:
+            for head in subjects(child):
+                node.add("actor", head)
+            _from_verb(node, child, phrases)
+        elif child.dep_ == "acl" and child.tag_ == "VBG" and child.lemma_ in words["reach_verbs"]:
+            for head in objects(child):
+                node.add("place" if "place" in phrases.classes(head) else "target", head)
+            _from_verb(node, child, phrases)
+
+
+def _from_verb(node: Node, verb: "Token", phrases: Phrases) -> None:
+    for prep, fillers in complements(verb).items():
+        for filler in fillers:
+            classes = phrases.classes(filler)
+            if prep == "including" and "place" in classes:
+                node.add("extra", filler)
+            elif prep in PLACE_PREPOSITIONS and "place" in classes:
+                node.add("place", filler)
+            elif prep in {"against", "on", "at", "with"} and classes & {"people", "armed", "site"}:
+                node.add("target", filler)
+
+
+def carry_over(node: Node, phrases: Phrases) -> None:
+    """Take doer, target, place and tense from the verb that carries the noun ("launched", "took place", "hit")."""
+    words = triggers().words
+    token, verb = node.token, _carrier_verb(node.token)
+    if verb is None:
+        return
+    node.verb = verb
+    lemma = verb.lemma_.lower()
+    slot = _slot(token, verb)
+    if slot == "object" and lemma in words["light_verbs"]:
+        for head in subjects(verb):
+            if phrases.classes(head) & {"party", "pronoun", "armed", "aircraft"}:
+                node.add("actor", head)
+        _from_verb(node, verb, phrases)
+    elif slot == "subject" and lemma in words["reach_verbs"]:
+        for head in objects(verb):
+            classes = phrases.classes(head)
+            if "place" in classes:
+                node.add("place", head)
+            elif classes & {"people", "armed", "site", "party"} or phrases.lexicon_hit_within(head) is not None:
+                node.add("target", head)
+        _from_verb(node, verb, phrases)
+    elif slot == "subject" and lemma in words["aspect_verbs"]:
+        _from_verb(node, verb, phrases)
+        for prep in ("between",):
+            for number, head in enumerate(complements(verb).get(prep, [])):
+                node.add("actor" if number == 0 else "target", head)
+    elif slot == "complement":
+        if lemma in words["light_verbs"] and _prep_of(token) in {"in", "for", "with", "out", "to"}:
+            for head in subjects(verb):
+                if phrases.classes(head) & {"party", "pronoun", "armed"}:
+                    node.add("actor", head)
+        elif _prep_of(token) == "behind":
+            for head in subjects(verb):
+                node.add("actor", head)
+
+
+def _carrier_verb(token: "Token") -> "Token | None":
+    """The verb a noun event hangs on, over joined nouns and prepositions; None inside another noun phrase."""
+    current = token
+    for _ in range(6):
+        head = current.head
+        if head == current:
+            return None
+        if head.pos_ in {"VERB", "AUX"}:
+            if current.dep_ == "xcomp" or (head.dep_ in {"aux", "auxpass"} and head.head.pos_ == "VERB"):
+                return head.head
+            return head
+        current = head
+    return None
+
+
+def _slot(token: "Token", verb: "Token") -> str:
+    current = token
+    while current.dep_ == "conj" and current.head != verb:
+        current = current.head
+    if current.head == verb:
+        if current.dep_ in {"nsubj", "nsubjpass"}:
+            return "object" if is_passive(verb) else "subject"
+        if current.dep_ in {"dobj", "attr", "oprd"}:
+            return "object"
+    if current.dep_ == "pobj" and current.head.head == verb:
+        return "complement"
+    if current.dep_ == "pobj" and current.head.head.head == verb and current.head.head.dep_ in {"dobj", "prep"}:
+        return "complement"
+    return "other"
+
+
+def _prep_of(token: "Token") -> str:
+    current = token
+    while current.dep_ == "conj":
+        current = current.head
+    return str(current.head.lower_) if current.dep_ in {"pobj", "pcomp"} else ""

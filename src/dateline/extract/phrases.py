@@ -1,0 +1,185 @@
+"""Noun phrases: what class of thing each names, and the words that name it."""
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.notes import Notes, country_of_demonym
+from dateline.model.quote import Quote
+from dateline.vocab.actors import ActorHit, ActorLexicon
+from dateline.vocab.countries import Countries
+from dateline.vocab.parties import party_class
+from dateline.vocab.triggers import triggers
+from dateline.vocab.words import noun_classes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PRONOUNS = frozenset("he she it they him her them his its their who which that whom himself themselves itself".split())
+_PREMODIFIERS = frozenset("amod compound nmod npadvmod poss nummod quantmod advmod predet".split())
+_ARMED = frozenset({"state_forces", "rebel_group", "militia", "armed", "political_militia", "identity_militia", "external_forces"})
+_POLITICAL = frozenset({"government", "international_organization", "spokesperson"})
+_NAMED_TYPES = {"government": "government", "person": "person", "civilians": "people", "protesters": "people"}
+_NUMBER = frozenset({"NUM"})
+
+
+class Phrases:
+    """Answers what a token's noun phrase is, for one report; answers are remembered."""
+
+    def __init__(self, notes: Notes, lexicon: ActorLexicon) -> None:
+        self.notes = notes
+        self.doc = notes.parsed.doc
+        self._lexicon = lexicon
+        self._classes: dict[int, frozenset[str]] = {}
+
+    def classes(self, token: "Token") -> frozenset[str]:
+        """Classes of a phrase by its head: see `vocab.triggers.CLASSES`; empty for what nothing is known about."""
+        found = self._classes.get(token.i)
+        if found is None:
+            found = self._classes[token.i] = frozenset(self._find_classes(token))
+        return found
+
+    def _find_classes(self, token: "Token") -> set[str]:
+        lemma = token.lemma_.lower()
+        nouns = noun_classes()
+        if token.lower_ in PRONOUNS or token.pos_ == "PRON":
+            return {"pronoun"}
+        out: set[str] = set()
+        if token.i in self.notes.place_at:
+            out |= {"place"}
+            name = self.notes.place_at[token.i].words
+            if Countries.default().by_name(name) or Countries.default().by_seat(name):
+                out |= {"party", "government"}
+        if lemma in nouns.features and token.pos_ in {"NOUN", "PROPN"}:
+            out.add("place")
+        out |= nouns.classes.get(lemma, frozenset())
+        if lemma in triggers().nouns or token.lower_ in triggers().nouns:
+            out.add("event")
+        if "person" in out:
+            out |= {"people", "party"}
+        if self.is_figure(token):
+            out |= {"figure"}
+            out |= self._counted_classes(token)
+        out |= self._party_classes(token)
+        return out
+
+    def is_figure(self, token: "Token") -> bool:
+        """Tell whether a phrase is headed by a number or a counting word ("32 were wounded", "dozens of civilians")."""
+        return token.pos_ in _NUMBER or token.lemma_.lower() in noun_classes().partitive
+
+    def counted(self, token: "Token") -> "Token | None":
+        """What "dozens of X", "90 of them" counts: the head of X."""
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ in {"of", "among"}:
+                for grandchild in child.children:
+                    if grandchild.dep_ == "pobj":
+                        return grandchild
+        return None
+
+    def _counted_classes(self, token: "Token") -> frozenset[str]:
+        counted = self.counted(token)
+        return self.classes(counted) if counted is not None else frozenset({"people"})
+
+    def _party_classes(self, token: "Token") -> set[str]:
+        kind = self.party_kind(token)
+        if kind is None:
+            return {"person", "people", "party"} if token.ent_type_ == "PERSON" and token.pos_ == "PROPN" else set()
+        if kind in _ARMED:
+            return {"armed", "people", "party"}
+        if kind in _POLITICAL:
+            return {"government", "party"}
+        if kind in {"civilians", "protesters", "rioters", "medic"}:
+            return {"people", "party"}
+        if kind == "person":
+            return {"person", "people", "party", "government"}
+        return {"party"}
+
+    def party_kind(self, token: "Token") -> str | None:
+        """The kind of party a phrase names ("state_forces", "rebel_group", "media" …), None for no party."""
+        hit = self.notes.actor_at.get(token.i)
+        if hit is not None and hit.end - 1 >= token.i:
+            actor = self._lexicon.get(hit.actor_ids[0])
+            if actor is not None and token.i not in self.notes.place_at:
+                return actor.type
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}:
+            return None
+        kind = party_class(token.lemma_.lower(), self.modifiers(token))
+        if kind is not None:
+            named = self.lexicon_hit_within(token)
+            if named is not None:
+                actor = self._lexicon.get(named.actor_ids[0])
+                if actor is not None and actor.type in _ARMED and kind not in _POLITICAL | {"media", "monitor"}:
+                    return actor.type
+        return kind
+
+    def modifiers(self, token: "Token") -> list[str]:
+        """Lower-case words before the head inside its phrase."""
+        first = self.left_edge(token)
+        return [self.doc[i].lower_ for i in range(first, token.i) if self.doc[i].is_alpha]
+
+    def left_edge(self, token: "Token") -> int:
+        """First token of a phrase, articles left out."""
+        first: int = token.i
+        for child in token.children:
+            if child.i < token.i and child.dep_ in _PREMODIFIERS and not self._is_clause(child):
+                first = min(first, child.left_edge.i)
+        hit = self.notes.actor_at.get(token.i)
+        if hit is not None:
+            first = min(first, hit.start)
+        while first < token.i and (self.doc[first].dep_ in {"det", "punct"} or self.doc[first].lower_ in {"the", "a", "an"}):
+            first += 1
+        return first
+
+    @staticmethod
+    def _is_clause(token: "Token") -> bool:
+        return any(child.dep_ in {"nsubj", "dobj", "aux"} for child in token.children)
+
+    def lexicon_hit_within(self, token: "Token") -> ActorHit | None:
+        """Known actor named inside a phrase ("IS fighters", "forces of the FSA" not)."""
+        for i in range(self.left_edge(token), token.i + 1):
+            hit = self.notes.actor_at.get(i)
+            if hit is not None:
+                return hit
+        return None
+
+    def quote(self, token: "Token") -> Quote:
+        """Quote a phrase without its article, relative clauses and trailing complements."""
+        first, last = self.span(token)
+        return self.notes.parsed.quote(first, last)
+
+    def span(self, token: "Token") -> tuple[int, int]:
+        """First and last token of a phrase; a name runs to its end ("Observatory for Human Rights")."""
+        first, last = self.left_edge(token), int(token.i)
+        hit = self.notes.actor_at.get(token.i)
+        if hit is not None:
+            last = max(last, hit.end - 1)
+        return first, last
+
+    def words(self, token: "Token") -> str:
+        """What to look a party up by: a known name inside the phrase, with the nation or side beside it otherwise."""
+        first, last = self.span(token)
+        hit = self.notes.actor_at.get(token.i) or self._naming_hit(token)
+        if hit is not None:
+            return self.notes.parsed.text(hit.start, hit.end - 1)
+        return self.notes.parsed.text(first, last)
+
+    def _naming_hit(self, token: "Token") -> ActorHit | None:
+        kind = party_class(token.lemma_.lower(), self.modifiers(token))
+        if kind in _ARMED or token.lemma_.lower() in {"group", "organisation", "organization", "movement", "member", "leader"}:
+            return self.lexicon_hit_within(token)
+        return None
+
+    def nation(self, token: "Token") -> str | None:
+        """Country code of a demonym inside a phrase ("Russian warplanes")."""
+        for i in range(self.left_edge(token), token.i + 1):
+            country = country_of_demonym(self.notes.parsed.words[i])
+            if country is not None:
+                return country.iso2
+        return None
+
+
+def spread(token: "Token") -> list["Token"]:
+    """A phrase head with everything joined to it by "and", "or" or commas."""
+    out = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}:
+            out.extend(spread(child))
+    return out

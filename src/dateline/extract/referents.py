@@ -1,0 +1,192 @@
+"""Leads pronouns, definite mentions and surnames back to whom or what they mean."""
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.notes import PlaceHit
+from dateline.extract.phrases import Phrases
+from dateline.vocab.words import cues, noun_classes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_PLURAL = frozenset({"they", "them", "their", "themselves"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_PERSONAL = frozenset({"he", "she", "him", "her", "his"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ARMED_GROUPS = frozenset({"rebel_group", "militia", "political_militia", "identity_militia"})
+_GROUP_NOUNS = frozenset({"group", "organisation", "organization", "movement", "militia", "jihadist", "extremist", "militant"})
+_COLLECTIVE = frozenset({"state_forces", "rebel_group", "militia", "government", "monitor", "media", "ngo", "armed"})
+_BACK = 3
+_FAR_BACK = 40
+
+
+class Referents:
+    """Answers whom a mention means, for one report. A mention that leads nowhere stays as it is: nothing is guessed."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self._phrases = phrases
+        self._doc = phrases.doc
+        self._sentences = list(self._doc.sents)
+        self._sentence_of = [0] * len(self._doc)
+        for number, sentence in enumerate(self._sentences):
+            for i in range(sentence.start, sentence.end):
+                self._sentence_of[i] = number
+        self._parties = [token for token in self._doc if self._is_party(token)]
+
+    def _is_party(self, token: "Token") -> bool:
+        if token.dep_ == "compound" and token.head.pos_ in {"NOUN", "PROPN"} and token.ent_type_ == token.head.ent_type_:
+            return False
+        classes = self._phrases.classes(token)
+        return "party" in classes and "pronoun" not in classes
+
+    def sentence(self, token: "Token") -> int:
+        """Number of the sentence a token stands in."""
+        return self._sentence_of[token.i]
+
+    # -- parties -----------------------------------------------------------------------------------------------------
+
+    def party(self, token: "Token") -> "Token | None":
+        """The earlier (or, for "a monitoring group", later) phrase that names who `token` means; None if it names itself."""
+        if token.pos_ == "PRON" or token.lower_ in _PLURAL | _NEUTER | _PERSONAL:
+            return self._pronoun(token)
+        if token.ent_type_ == "PERSON" or (token.pos_ == "PROPN" and token.i not in self._phrases.notes.actor_at):
+            return self._surname(token)
+        if self._phrases.lexicon_hit_within(token) is not None or self._phrases.nation(token) is not None:
+            return None
+        return self._definite(token) or self._indefinite(token)
+
+    def _pronoun(self, token: "Token") -> "Token | None":
+        inside = self._in_sentence(token)
+        if inside is not None:
+            return self._final(inside)
+        number = self._sentence_of[token.i]
+        asks = token.dep_ in _SUBJECTS and token.head.lemma_.lower() in cues().speech_verbs
+        for back in range(number - 1, max(-1, number - 1 - _BACK), -1):
+            found = self._main_subject(self._sentences[back], token, asks=asks)
+            if found is not None:
+                return self._final(found)
+        return None
+
+    def _in_sentence(self, token: "Token") -> "Token | None":
+        """Subject of a clause above or before the pronoun's own in the same sentence."""
+        sentence = self._sentences[self._sentence_of[token.i]]
+        own = token.head
+        while own.pos_ not in {"VERB", "AUX"} and own.head != own:
+            own = own.head
+        best: Token | None = None
+        for other in sentence:
+            if other.i >= token.i:
+                break
+            possessive = token.dep_ == "poss"
+            if other.dep_ in _SUBJECTS and (possessive or other.head != own) and self._agrees(other, token):
+                best = other
+        return best
+
+    def _main_subject(self, sentence: "Span", token: "Token", *, asks: bool) -> "Token | None":
+        root = sentence.root
+        speech = root.lemma_.lower() in cues().speech_verbs
+        candidates = [child for child in sentence if child.dep_ in _SUBJECTS and self._agrees(child, token)]
+        if not candidates:
+            objects = [child for child in sentence if child.dep_ in {"dobj", "pobj", "attr"} and self._agrees(child, token)]
+            return objects[-1] if objects and not asks and token.dep_ in _SUBJECTS else None
+        of_root = [child for child in candidates if child.head == root]
+        inner = [child for child in candidates if child.head != root]
+        if speech and not asks:
+            return (inner or of_root)[0]
+        return (of_root or inner)[0]
+
+    def _agrees(self, other: "Token", pronoun: "Token") -> bool:
+        classes = self._phrases.classes(other)
+        if "pronoun" in classes:
+            return other.lower_ in _PLURAL and pronoun.lower_ in _PLURAL
+        if "party" not in classes:
+            return False
+        word = pronoun.lower_
+        person = "person" in classes and other.tag_ in {"NN", "NNP"} and other.pos_ in {"PROPN", "NOUN"} and "armed" not in classes
+        if word in _PERSONAL:
+            return person or other.ent_type_ == "PERSON"
+        if word in _NEUTER:
+            return other.tag_ in {"NN", "NNP"} and not person and "people" not in classes - {"armed"} or self._collective(other)
+        if word in _PLURAL:
+            return other.tag_ in {"NNS", "NNPS"} or self._collective(other)
+        return True
+
+    def _collective(self, token: "Token") -> bool:
+        return self._phrases.party_kind(token) in _COLLECTIVE and token.tag_ not in {"NNS", "NNPS"}
+
+    def _final(self, token: "Token") -> "Token":
+        """Follow a chain of mentions to the phrase that names somebody."""
+        further = self.party(token)
+        return further if further is not None and further.i != token.i else token
+
+    def _surname(self, token: "Token") -> "Token | None":
+        if self._phrases.left_edge(token) < token.i and token.i > 0 and self._doc[token.i - 1].ent_type_ == "PERSON":
+            if self._doc[token.i - 1].pos_ == "PROPN" and not self._doc[token.i - 1].text.rstrip(".") in {"Mr", "Mrs", "Ms", "Dr"}:
+                return None
+        for other in self._doc[max(0, token.i - 2000) : token.i]:
+            if other.text == token.text and other.i < token.i and other.pos_ == "PROPN":
+                first = self._phrases.left_edge(other)
+                if first < other.i and any(self._doc[j].pos_ == "PROPN" and self._doc[j].text.rstrip(".") not in {"Mr", "Mrs", "Ms", "Dr"} for j in range(first, other.i)):
+                    return other
+        return None
+
+    def _definite(self, token: "Token") -> "Token | None":
+        if not any(child.lower_ in {"the", "this", "that", "these", "those"} for child in token.children if child.dep_ == "det"):
+            return None
+        lemma = token.lemma_.lower()
+        previous = [other for other in self._parties if other.i < token.i and token.i - other.i < 10 * _FAR_BACK]
+        if lemma in _GROUP_NOUNS and not self._phrases.modifiers(token):
+            for other in reversed(previous):
+                if self._phrases.party_kind(other) in _ARMED_GROUPS and self._phrases.lexicon_hit_within(other) is not None:
+                    return other
+        own = len(self._phrases.modifiers(token))
+        for other in reversed(previous):
+            if other.lemma_.lower() == lemma and len(self._phrases.modifiers(other)) > own:
+                return other
+        for other in reversed(previous):
+            if other.ent_type_ == "PERSON" and lemma in self._phrases.modifiers(other):
+                return other
+        return None
+
+    def _indefinite(self, token: "Token") -> "Token | None":
+        """ "A monitoring group", "a monitor": the only named one of its kind in the report."""
+        kind = self._phrases.party_kind(token)
+        if kind != "monitor":
+            return None
+        named: dict[str, Token] = {}
+        for other in self._parties:
+            hit = self._phrases.lexicon_hit_within(other)
+            if hit is not None and self._phrases.party_kind(other) == kind:
+                named.setdefault(hit.actor_ids[0], other)
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    # -- places ------------------------------------------------------------------------------------------------------
+
+    def place(self, token: "Token") -> PlaceHit | None:
+        """The earlier place that "it", "there", "the town" or "the province" means; None when none fits."""
+        lemma = token.lemma_.lower()
+        feature = noun_classes().features.get(lemma)
+        earlier = [hit for hit in self._phrases.notes.places if hit.last < token.i]
+        if lemma in {"country", "nation"}:
+            return next((hit for hit in reversed(earlier) if hit.country), None)
+        if feature == "province":
+            return next((hit for hit in reversed(earlier) if hit.feature == "province"), None)
+        exact = [hit for hit in earlier if hit.feature == feature and feature is not None]
+        near = self._sentence_of[token.i] - _BACK
+        local = [hit for hit in earlier if not hit.country and hit.feature not in {"province", "country", "region"}]
+        if lemma in {"area", "region", "zone", "territory", "place", "site"} or feature in {None, "region", "site"}:
+            recent = [hit for hit in local if self._sentence_of[hit.first] >= near]
+            return recent[-1] if recent else None
+        if local and self._subject_place(token, local) is not None:
+            return self._subject_place(token, local)
+        recent_exact = [hit for hit in exact if self._sentence_of[hit.first] >= near - _BACK]
+        if recent_exact:
+            return recent_exact[-1]
+        return local[-1] if local and self._sentence_of[local[-1].first] >= near - 2 * _BACK else None
+
+    def _subject_place(self, token: "Token", local: list[PlaceHit]) -> PlaceHit | None:
+        """For a pronoun: a place named earlier in its own sentence."""
+        if token.pos_ != "PRON":
+            return None
+        same = [hit for hit in local if self._sentence_of[hit.first] == self._sentence_of[token.i]]
+        return same[0] if same else None

@@ -1,0 +1,220 @@
+"""How a statement is put: polarity, modality and hedge as three separate scales, read from the words around its verb."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.extract.arguments import is_passive
+from dateline.extract.node import Node
+from dateline.model.claim import Hedge, Modality, Polarity
+from dateline.vocab.words import cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Verbs whose infinitive happened: "managed to seize", "continued to shell", "forced to flee".
+_IMPLICATIVE = frozenset(
+    "manage force begin start continue help cause come go proceed seem appear happen allow enable use lead cease "
+    "compel drive oblige serve succeed remain keep say report know be tend resume".split()
+)
+_STATES = frozenset({"territory_held", "siege", "human_shields"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+_ORDER = {Hedge.PLAIN: 0, Hedge.REPORTED: 1, Hedge.POSSIBLE: 2, Hedge.DOUBTED: 3}
+
+
+@dataclass(slots=True)
+class Scales:
+    """How one statement is put, with the words that decided it (for ``explain``)."""
+
+    polarity: Polarity = Polarity.AFFIRMED
+    modality: Modality = Modality.OCCURRED
+    hedge: Hedge = Hedge.PLAIN
+    tense: str = "past"
+    aside: bool = False
+
+    def raise_hedge(self, hedge: Hedge) -> None:
+        """Keep the weaker of two hedges: doubt outweighs hearsay."""
+        if _ORDER[hedge] > _ORDER[self.hedge]:
+            self.hedge = hedge
+
+
+def read_scales(node: Node) -> Scales:
+    """Read the three scales and the tense of a node from its own words and the clauses above it, up to who says it."""
+    scales = Scales(tense=_tense(node.verb))
+    if node.noun:
+        _noun_words(node, scales)
+    _ongoing(node, scales)
+    for token, head in _path(node):
+        _own_words(token, scales)
+        _governor(token, head, scales)
+    return scales
+
+
+def _path(node: Node) -> Iterator[tuple["Token", "Token | None"]]:
+    """From the node's word up to the verb of the statement, each with what governs it; stops below a speech verb."""
+    current = node.token
+    while True:
+        head = current.head if current.head != current else None
+        yield current, head
+        if head is None or _says(head, current) or current.dep_ in {"relcl", "nsubj"} and current.pos_ in {"VERB", "AUX"}:
+            return
+        if current.dep_ == "conj" and current.pos_ in {"VERB", "AUX"} and _own_auxiliary(current):
+            return
+        if current.dep_ in {"advcl", "pcomp", "acl", "relcl", "nsubj", "nsubjpass", "appos", "poss"} and not _marked(current):
+            if current.dep_ != "pcomp" and not (current.dep_ in {"nsubj", "nsubjpass"} and head.pos_ in {"VERB", "AUX"}):
+                return
+        current = head
+
+
+def _says(head: "Token", current: "Token") -> bool:
+    words = cues()
+    lemma = head.lemma_.lower()
+    return lemma in words.speech_verbs and lemma not in words.negative_verbs and current.dep_ in {"ccomp", "parataxis"}
+
+
+def _own_auxiliary(token: "Token") -> bool:
+    return any(child.dep_ in {"aux", "nsubj", "nsubjpass"} for child in token.children)
+
+
+def _marked(token: "Token") -> bool:
+    """Whether a clause hangs on the statement by a condition or a purpose, which reaches down into it."""
+    marks = cues().modality["conditional_marks"]
+    return any((child.dep_ == "mark" and child.lower_ in marks) or (child.dep_ == "aux" and child.lower_ == "to") for child in token.children)
+
+
+def _own_words(token: "Token", scales: Scales) -> None:
+    words = cues()
+    for child in token.children:
+        lower = child.lower_
+        if child.dep_ == "neg" or (child.dep_ == "det" and lower == "no") or (child.dep_ == "advmod" and lower == "never"):
+            following = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
+            if following != "only" and not (child.dep_ == "det" and lower != "no"):
+                scales.polarity = Polarity.DENIED
+        if child.dep_ in {"advmod", "amod"} and lower in words.hedges:
+            scales.raise_hedge(Hedge(words.hedges[lower]))
+        if child.dep_ == "aux":
+            _auxiliary(token, lower, scales)
+        if child.dep_ == "mark" and lower in words.modality["conditional_marks"]:
+            scales.modality = Modality.HYPOTHETICAL
+        if child.dep_ == "advmod" and lower in words.modality["aside_adverbs"] and not _dated(child):
+            scales.aside = True
+
+
+def _dated(adverb: "Token") -> bool:
+    """ "Earlier this week", "earlier on Monday" is a date, not an aside."""
+    return any(child.dep_ in {"npadvmod", "prep", "pobj"} for child in adverb.children) or adverb.head.pos_ != "VERB" or (
+        adverb.i + 1 < len(adverb.doc) and adverb.nbor(1).lower_ in {"on", "this", "in", "today"}
+    )
+
+
+def _auxiliary(verb: "Token", aux: str, scales: Scales) -> None:
+    modality = cues().modality
+    perfect = any(child.dep_ == "aux" and child.lower_ == "have" for child in verb.children)
+    if aux in modality["future_auxiliaries"]:
+        scales.modality, scales.tense = Modality.PLANNED, "future"
+    elif aux in modality["past_future_auxiliaries"]:
+        scales.modality = Modality.HYPOTHETICAL if perfect else Modality.PLANNED
+        scales.tense = "future"
+    elif aux in modality["hypothetical_auxiliaries"]:
+        if perfect and aux in {"may", "might", "could", "must", "can"}:
+            scales.raise_hedge(Hedge.POSSIBLE)
+        else:
+            scales.modality = Modality.HYPOTHETICAL
+
+
+def _governor(token: "Token", head: "Token | None", scales: Scales) -> None:
+    if head is None:
+        return
+    words = cues()
+    lemma = head.lemma_.lower()
+    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+    if head.pos_ in {"VERB", "AUX"}:
+        if token.dep_ in {"xcomp", "ccomp", "oprd", "nsubjpass", "dobj"} and lemma in words.raising and is_passive(head):
+            if lemma == "expect" and infinitive:
+                _plan(scales)
+            else:
+                scales.raise_hedge(Hedge(words.raising[lemma]))
+            return
+        if lemma in words.negative_verbs and token.dep_ in {"xcomp", "ccomp", "dobj", "pcomp", "nsubjpass", "prep"}:
+            if not (lemma in {"reject", "dismiss", "refute"} and token.dep_ == "dobj" and token.pos_ != "NOUN"):
+                scales.polarity = Polarity.DENIED
+        elif _plans(token, lemma, words.modality["planned_verbs"], infinitive=infinitive):
+            _plan(scales, attempted=lemma in words.modality["attempted"])
+        elif infinitive and token.dep_ == "xcomp" and lemma == "be":
+            _plan(scales)
+        elif infinitive and token.dep_ in {"xcomp", "advcl"} and lemma not in _IMPLICATIVE:
+            _plan(scales)
+    elif head.pos_ in {"NOUN", "ADP", "ADJ"}:
+        noun = head if head.pos_ != "ADP" else head.head
+        reaches = head.pos_ != "ADP" or head.lower_ in {"for", "of", "to", "on", "against"}
+        if reaches and noun.lemma_.lower() in words.modality["planned_nouns"] and (infinitive or token.dep_ in {"pobj", "pcomp"}):
+            _plan(scales)
+        elif infinitive and token.dep_ in {"acl", "advcl"}:
+            _plan(scales)
+        elif reaches and noun.lemma_.lower() in words.negative_nouns:
+            scales.polarity = Polarity.DENIED
+        elif infinitive and noun.pos_ == "ADJ" and noun.lemma_.lower() in {"ready", "set", "due", "likely", "poised", "prepared", "willing"}:
+            _plan(scales)
+
+
+def _plans(token: "Token", lemma: str, planned: frozenset[str], *, infinitive: bool) -> bool:
+    if lemma not in planned:
+        return False
+    if token.dep_ in {"xcomp", "ccomp"}:
+        return infinitive or token.tag_ in {"VB", "VBG"}
+    if token.dep_ == "dobj":
+        return lemma in {"plan", "prepare", "want", "propose", "seek", "demand", "urge", "order", "consider", "threaten", "request", "promise", "pledge", "vow", "approve", "authorise", "authorize", "mull", "expect", "advocate", "recommend"}
+    if token.dep_ in {"prep", "pcomp", "pobj"}:
+        return lemma in {"call", "prepare", "plan", "push", "press", "ask", "ready", "aim", "hope", "warn"}
+    return token.dep_ == "advcl" and infinitive and lemma not in {"tell", "warn"}
+
+
+def _plan(scales: Scales, *, attempted: bool = False) -> None:
+    if scales.modality is not Modality.HYPOTHETICAL:
+        scales.modality = Modality.HYPOTHETICAL if attempted else Modality.PLANNED
+    if not attempted:
+        scales.tense = "future"
+
+
+def _noun_words(node: Node, scales: Scales) -> None:
+    words = cues()
+    continuing = words.modality["continuing"]
+    for child in node.token.children:
+        lower = child.lower_
+        if lower in words.hedges and child.dep_ in {"amod", "advmod"}:
+            scales.raise_hedge(Hedge(words.hedges[lower]))
+        if child.dep_ == "amod" and lower in continuing:
+            scales.modality = Modality.ONGOING
+        if child.dep_ == "amod" and lower in {"planned", "possible", "imminent", "future", "potential", "upcoming", "expected", "proposed"}:
+            _plan(scales)
+    if node.token.dep_ == "pobj" and node.token.head.lower_ == "amid":
+        scales.modality = Modality.ONGOING
+
+
+def _ongoing(node: Node, scales: Scales) -> None:
+    verb = node.verb
+    continuing = cues().modality["continuing"]
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return
+    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    progressive = verb.tag_ == "VBG" and helpers & {"is", "are", "was", "were", "been", "be", "'s", "'re"}
+    habitual = verb.tag_ in _PRESENT and not helpers and verb.dep_ != "xcomp"
+    still = any(child.lower_ in continuing for child in verb.children if child.dep_ == "advmod")
+    goes_on = verb.lemma_.lower() in {"continue", "rage", "persist", "remain"}
+    bare = node.kind in _STATES and verb.tag_ in _PRESENT | {"VBG", "VBN", "JJ"}
+    if progressive or still or goes_on or bare or (habitual and not _headline_present(verb)):
+        scales.modality = Modality.ONGOING
+
+
+def _headline_present(verb: "Token") -> bool:
+    """Headlines tell the past in the present tense ("IS seizes town"): only continuing verbs make them ongoing there."""
+    return bool(verb.doc.user_data.get("headline_end", 0) > verb.i)
+
+
+def _tense(verb: "Token") -> str:
+    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if helpers & {"will", "shall", "'ll", "wo"}:
+        return "future"
+    if verb.tag_ in _PRESENT or (verb.tag_ == "VBG" and helpers & {"is", "are"}):
+        return "present"
+    return "past"

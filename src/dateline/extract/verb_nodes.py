@@ -1,0 +1,179 @@
+"""Events told by verbs: matches the verb frames of the vocabulary against clauses."""
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.arguments import complements, is_passive, objects, particle, subjects
+from dateline.extract.node import PLACE_PREPOSITIONS, Count, Node
+from dateline.extract.phrases import Phrases
+from dateline.vocab.triggers import VerbFrame, triggers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CASUALTY_KINDS = frozenset({"killing", "casualty_toll"})
+_TARGET_PREPOSITIONS = frozenset({"against", "from", "with", "between", "on"})
+Complements = dict[str, list["Token"]]
+
+
+def verb_node(token: "Token", phrases: Phrases) -> Node | None:
+    """The event a verb tells, by the first frame all of whose conditions hold; None when none does."""
+    frames = triggers().verbs.get(token.lemma_.lower())
+    if not frames or token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"amod", "compound"}:
+        return None
+    subs, objs, comps = subjects(token), objects(token), complements(token)
+    for frame in frames:
+        if _fits(frame, token, phrases, (subs, objs, comps)):
+            return _fill(frame, token, phrases, (subs, objs, comps))
+    return None
+
+
+def _fits(
+    frame: VerbFrame, token: "Token", phrases: Phrases, args: tuple[list["Token"], list["Token"], Complements]
+) -> bool:
+    subs, objs, comps = args
+    if frame.particle and particle(token) not in frame.particle:
+        return False
+    if frame.object_lemma and not any(head.lemma_.lower() in frame.object_lemma for head in objs):
+        return False
+    if frame.object and not _any_class(objs, frame.object, phrases):
+        return False
+    if frame.subject and not _any_class(subs, frame.subject, phrases):
+        return False
+    if frame.not_object and _any_class(objs, frame.not_object, phrases):
+        return False
+    if frame.not_subject and _any_class(subs, frame.not_subject, phrases):
+        return False
+    if frame.complement and not _result_words(token, frame):
+        return False
+    if frame.with_prep:
+        return any(
+            prep in comps and ("any" in wanted or _any_class(comps[prep], wanted, phrases))
+            for prep, wanted in frame.with_prep.items()
+        )
+    return True
+
+
+def _any_class(heads: list["Token"], wanted: frozenset[str], phrases: Phrases) -> bool:
+    if "any" in wanted:
+        return bool(heads)
+    return any(phrases.classes(head) & wanted for head in heads)
+
+
+def _result_words(token: "Token", frame: VerbFrame) -> list[tuple["Token", str]]:
+    """Result words beside the object: "left 12 people *dead* and 30 *wounded*"."""
+    found = []
+    for word in token.subtree:
+        what = frame.complement.get(word.lower_)
+        if what is not None and word.i > token.i:
+            found.append((word, what))
+    return found
+
+
+def _fill(
+    frame: VerbFrame, token: "Token", phrases: Phrases, args: tuple[list["Token"], list["Token"], Complements]
+) -> Node:
+    subs, objs, comps = args
+    node = Node(token=token, kind=frame.kind, rule=frame.rule, verb=token, first=token.i, last=token.i)
+    node.casualty = frame.kind in _CASUALTY_KINDS and frame.counts is not None
+    _trigger_span(node, frame, objs)
+    for head in subs:
+        role = frame.roles.get("subject", "actor")
+        classes = phrases.classes(head)
+        if role == "actor" and "event" in classes and "party" not in classes:
+            node.passes.append(head)
+        else:
+            node.add(role, head)
+    for head in objs:
+        if frame.object_lemma and head.lemma_.lower() in frame.object_lemma:
+            _fill_nested(node, frame, head, phrases)
+        else:
+            node.add(frame.roles.get("object", _object_role(head, phrases, frame)), head)
+    _fill_complements(node, frame, comps, phrases)
+    _fill_object_complements(node, frame, objs, phrases)
+    _count(node, frame, subs, objs)
+    return node
+
+
+def _trigger_span(node: Node, frame: VerbFrame, objs: list["Token"]) -> None:
+    if frame.object_lemma:
+        for head in objs:
+            if head.lemma_.lower() in frame.object_lemma and 0 < head.i - node.token.i <= 4:  # noqa: PLR2004 - close by
+                node.last = max(node.last, head.i)
+    if frame.particle:
+        for child in node.token.children:
+            if child.lower_ in frame.particle and child.i == node.last + 1:
+                node.last = child.i
+
+
+def _object_role(head: "Token", phrases: Phrases, frame: VerbFrame) -> str:
+    classes = phrases.classes(head)
+    if "place" in classes and ("place" in frame.object or not classes & {"people", "armed"}):
+        return "place"
+    return "target"
+
+
+def _fill_nested(node: Node, frame: VerbFrame, head: "Token", phrases: Phrases) -> None:
+    for prep, fillers in complements(head).items():
+        role = frame.roles.get(f"object.{prep}")
+        for filler in fillers:
+            if role is not None:
+                node.add(role, filler)
+            elif prep in PLACE_PREPOSITIONS and "place" in phrases.classes(filler):
+                node.add("place", filler)
+
+
+def _fill_complements(node: Node, frame: VerbFrame, comps: Complements, phrases: Phrases) -> None:
+    for prep, fillers in comps.items():
+        for filler in fillers:
+            role = frame.roles.get(prep) or _default_role(prep, filler, phrases)
+            if role == "place" and "place" not in phrases.classes(filler):
+                continue
+            if role is not None:
+                node.add(role, filler)
+
+
+def _default_role(prep: str, filler: "Token", phrases: Phrases) -> str | None:
+    classes = phrases.classes(filler)
+    if prep == "including":
+        return "extra" if "place" in classes else None
+    if prep in _TARGET_PREPOSITIONS and classes & {"armed", "people"}:
+        return "target"
+    if prep in PLACE_PREPOSITIONS and "place" in classes:
+        return "place"
+    return None
+
+
+def _fill_object_complements(node: Node, frame: VerbFrame, objs: list["Token"], phrases: Phrases) -> None:
+    """Complements that the parser hung on the object: "recaptured a town *from the group*", "a market *in Douma*"."""
+    for head in objs:
+        for prep, fillers in _deep(head).items():
+            for filler in fillers:
+                classes = phrases.classes(filler)
+                if prep == "from" and "armed" in classes and frame.kind.startswith("territory"):
+                    node.add("target", filler)
+                elif prep in PLACE_PREPOSITIONS and "place" in classes and head not in node.places:
+                    node.add("place", filler)
+
+
+def _deep(head: "Token") -> Complements:
+    out = complements(head)
+    for fillers in list(out.values()):
+        for filler in fillers:
+            for prep, inner in complements(filler).items():
+                out.setdefault(prep, []).extend(inner)
+    return out
+
+
+def _count(node: Node, frame: VerbFrame, subs: list["Token"], objs: list["Token"]) -> None:
+    if frame.counts is None:
+        return
+    if frame.complement:
+        results = _result_words(node.token, frame)
+        for (_, what), head in zip(results, [*objs, *[objs[-1]] * len(results)] if objs else [], strict=False):
+            node.counts.append(Count(what, head))
+        return
+    nested = [filler for head in objs for filler in complements(head).get("of", [])] if frame.object_lemma else []
+    counted = subs if frame.counts_subject else (nested or objs)
+    if frame.counts_subject and is_passive(node.token):
+        counted = objs
+    node.counts.extend(Count(frame.counts, head) for head in counted)

@@ -1,0 +1,122 @@
+"""Which time words belong to an event: by clause, since prepositional attachment is not to be trusted."""
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.node import Node
+from dateline.extract.notes import TimeHit
+from dateline.extract.phrases import Phrases
+from dateline.vocab.words import cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_REACH = 6
+
+
+class When:
+    """Assigns each time expression of a report to the events of its clause."""
+
+    def __init__(self, phrases: Phrases, nodes: list[Node]) -> None:
+        self._phrases = phrases
+        self._doc = phrases.doc
+        self._nodes = {node.token.i: node for node in nodes}
+        self._own: dict[int, list[TimeHit]] = {}
+        self._said: dict[int, list[TimeHit]] = {}
+        for hit in phrases.notes.times:
+            self._assign(hit)
+
+    def _assign(self, hit: TimeHit) -> None:
+        token = self._doc[hit.first : hit.last + 1].root
+        owner = self._owner(token, hit)
+        if owner is None:
+            return
+        if self._is_speech(owner) and owner.i not in self._nodes:
+            self._said.setdefault(owner.i, []).append(hit)
+        else:
+            self._own.setdefault(owner.i, []).append(hit)
+
+    def _owner(self, token: "Token", hit: TimeHit) -> "Token | None":
+        """The event noun or verb a time expression hangs on; a verb between it and a wrongly chosen noun wins."""
+        current = token
+        for _ in range(12):
+            if current.i in self._nodes and not hit.first <= current.i <= hit.last:
+                return current
+            if current.pos_ in {"VERB", "AUX"} and not hit.first <= current.i <= hit.last:
+                return current.head if current.dep_ in {"aux", "auxpass"} else current
+            if current.head == current:
+                return current
+            current = current.head
+        return None
+
+    @staticmethod
+    def _is_speech(token: "Token") -> bool:
+        return token.lemma_.lower() in cues().speech_verbs
+
+    def time(self, node: Node) -> tuple[TimeHit | None, str | None]:
+        """The time words of an event and, when they stand on another verb, why they apply; (None, None) without any."""
+        for token in (node.token, node.verb):
+            own = self._own.get(token.i)
+            if own:
+                return self._pick(own, node), None
+        above = self._above(node)
+        if above is not None:
+            return above, None
+        if node.carrier is not None and node.carrier is not node:
+            hit, _ = self.time(node.carrier) if node.carrier.carrier is not node else (None, None)
+            if hit is not None:
+                return hit, f"time of {node.carrier.token.text!r}, the same happening"
+        return self._spoken(node)
+
+    def _pick(self, hits: list[TimeHit], node: Node) -> TimeHit:
+        return min(hits, key=lambda hit: abs(hit.first - node.token.i))
+
+    def _above(self, node: Node) -> TimeHit | None:
+        """Time of the clause an event's clause depends on or is joined to."""
+        verb = node.verb
+        for _ in range(_REACH):
+            if verb.head == verb or verb.dep_ in {"ccomp"} and self._is_speech(verb.head):
+                return self._preposed(verb)
+            if verb.dep_ == "relcl" and self._has_own_tense(verb, node):
+                return None
+            head = verb.head
+            hits = self._own.get(head.i)
+            if hits and (verb.dep_ != "conj" or any(hit.first < verb.i for hit in hits)):
+                before = [hit for hit in hits if verb.dep_ != "conj" or hit.first < verb.i]
+                if before and not (verb.dep_ in {"advcl", "pcomp"} and self._other_time(verb)):
+                    return self._pick(before, node)
+            verb = head
+        return None
+
+    @staticmethod
+    def _has_own_tense(verb: "Token", node: Node) -> bool:
+        """A relative clause ("which it captured") has its own time, unless it opens with "where" in one stretch of action."""
+        return not any(child.lower_ == "where" for child in verb.children)
+
+    @staticmethod
+    def _other_time(verb: "Token") -> bool:
+        """A clause with "after", "since", "before" is at another time than the clause it hangs on."""
+        marks = {child.lower_ for child in verb.children if child.dep_ == "mark"}
+        if verb.dep_ == "pcomp":
+            marks.add(verb.head.lower_)
+        return bool(marks & {"after", "since", "before", "until", "if", "because"})
+
+    def _preposed(self, verb: "Token") -> TimeHit | None:
+        """ "By Sunday morning the monitor reported that …", "On Friday, activists said …": set before the speaker."""
+        head = verb.head
+        if head == verb:
+            return None
+        for hit in self._said.get(head.i, []):
+            subject = next((child for child in head.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+            if subject is not None and hit.first < subject.i < head.i and verb.i > head.i:
+                return hit
+        return None
+
+    def _spoken(self, node: Node) -> tuple[TimeHit | None, str | None]:
+        current = node.token
+        while current.head != current:
+            current = current.head
+            hits = self._said.get(current.i)
+            if hits:
+                hit = hits[0]
+                return hit, f"said {hit.words!r}; no other time is given"
+        return None, None

@@ -1,0 +1,195 @@
+"""Which place an event happened at, from its own words outwards; nothing where the text gives nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.extract.arguments import complements
+from dateline.extract.node import PLACE_PREPOSITIONS, Node
+from dateline.extract.notes import PlaceHit
+from dateline.extract.phrases import Phrases
+from dateline.extract.referents import Referents
+from dateline.model.claim import PlaceMention
+from dateline.model.quote import Quote
+from dateline.vocab.words import noun_classes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WIDE = frozenset({"province", "country", "region", "district"})
+_POLITICAL = frozenset("pledge demand accusation threat sanction agreement".split())
+_DEPTH = 3
+
+
+@dataclass(slots=True, kw_only=True)
+class Found:
+    """A place for an event: the hit, the token that led to it when that is not the name itself, the part, the rule."""
+
+    hit: PlaceHit
+    by: "Token | None" = None
+    part: str | None = None
+    rule: str = "place:own words"
+    relation: str | None = None
+
+
+class Where:
+    """Finds the places of event nodes in one report."""
+
+    def __init__(self, phrases: Phrases, referents: Referents) -> None:
+        self._phrases = phrases
+        self._referents = referents
+        self._notes = phrases.notes
+
+    def places(self, node: Node) -> list[Found]:
+        """Places of an event, best first; several when several towns are named side by side."""
+        found = [place for token in node.places for place in self._at(token)]
+        found = self._narrow(found) or self._nested(node) or self._of_clause(node)
+        if not found and node.carrier is not None and node.carrier is not node:
+            found = [Found(hit=each.hit, by=node.token, part=each.part, rule="place:of the same happening", relation=each.relation) for each in self.places(node.carrier)]
+        if not found and node.kind not in _POLITICAL:
+            found = self._in_sentence(node)
+        return found
+
+    def extras(self, node: Node) -> list[Found]:
+        """Places named as part of the whole: "across the country, including in X and Y"."""
+        return [found for token in node.extras for found in self._at(token)]
+
+    def _at(self, token: "Token") -> list[Found]:
+        hit = self._notes.place_at.get(token.i)
+        if hit is not None:
+            return [Found(hit=hit)]
+        inner = self._inner(token, _DEPTH)
+        if inner:
+            part = self._phrases.quote(token).text
+            return [Found(hit=each, part=part) for each in inner[:1]]
+        if self._is_mention(token):
+            hit = self._referents.place(token)
+            if hit is not None:
+                return [Found(hit=hit, by=token, rule="place:led back")]
+        return []
+
+    def _is_mention(self, token: "Token") -> bool:
+        if token.pos_ == "PRON":
+            return token.lower_ in {"it", "there", "which", "where", "its"}
+        return any(child.dep_ == "det" and child.lower_ in {"the", "this", "that"} for child in token.children) and token.lemma_.lower() in noun_classes().features
+
+    def _inner(self, token: "Token", depth: int) -> list[PlaceHit]:
+        """Names inside a phrase: "a market in the suburb of X", "the eastern districts of Y"."""
+        out = []
+        for prep, heads in complements(token).items():
+            if prep in PLACE_PREPOSITIONS | {"of", "near"}:
+                for head in heads:
+                    hit = self._notes.place_at.get(head.i)
+                    if hit is not None:
+                        out.append(hit)
+                    elif depth > 1 and "pronoun" not in self._phrases.classes(head):
+                        out.extend(self._inner(head, depth - 1))
+        for child in token.children:
+            if child.dep_ in {"appos", "compound", "nmod", "poss"} and child.i in self._notes.place_at:
+                out.append(self._notes.place_at[child.i])
+        return out
+
+    def _narrow(self, found: list[Found]) -> list[Found]:
+        """Keep the narrowest: "X, in central Y province" is X; a wide place counts when nothing narrower is named."""
+        named = [each for each in found if not self._is_wide(each.hit)]
+        wide = [each for each in found if self._is_wide(each.hit)]
+        if not named:
+            provinces = [each for each in wide if not each.hit.country]
+            return self._distinct(provinces or wide)
+        inside = {name for each in named for name in each.hit.within}
+        narrowest = [each for each in named if each.hit.words not in inside]
+        names = [each.hit.words for each in wide]
+        for each in narrowest:
+            each.hit.within = (*each.hit.within, *(name for name in names if name not in each.hit.within and name != each.hit.words))
+        return self._distinct(narrowest)
+
+    @staticmethod
+    def _is_wide(hit: PlaceHit) -> bool:
+        return hit.country or hit.feature in _WIDE
+
+    @staticmethod
+    def _distinct(found: list[Found]) -> list[Found]:
+        out: list[Found] = []
+        for each in found:
+            if all(each.hit.words != other.hit.words for other in out):
+                out.append(each)
+        return out
+
+    def _nested(self, node: Node) -> list[Found]:
+        """A place inside what was hit or taken: "shelling on a market in X", "killed 12 people in X"."""
+        for token in node.targets:
+            inner = self._inner(token, _DEPTH)
+            if inner:
+                classes = self._phrases.classes(token)
+                part = self._phrases.quote(token).text if "site" in classes and "people" not in classes else None
+                return self._narrow([Found(hit=hit, part=part, rule="place:of the target") for hit in inner])
+        for count in node.counts:
+            inner = self._inner(count.token, _DEPTH)
+            if inner:
+                return self._narrow([Found(hit=hit, rule="place:of the counted") for hit in inner])
+        return []
+
+    def _of_clause(self, node: Node) -> list[Found]:
+        """Places that the clauses above the event name: "visited X, where he met Y"; "said ... in X" is not one."""
+        verb = node.verb
+        for _ in range(_DEPTH):
+            found = [place for prep, heads in complements(verb).items() if prep in PLACE_PREPOSITIONS | {"near"} for head in heads for place in self._at(head)]
+            if found:
+                return self._narrow(found)
+            if verb.dep_ == "relcl" and verb.head.i in self._notes.place_at and any(child.lower_ in {"where", "which"} for child in verb.subtree if child.i < verb.i or child.head == verb):
+                return [Found(hit=self._notes.place_at[verb.head.i], rule="place:relative clause")]
+            if verb.dep_ not in {"conj", "xcomp", "advcl", "acl", "relcl"} or verb.head == verb:
+                break
+            verb = verb.head
+            if verb.pos_ not in {"VERB", "AUX"}:
+                break
+        return []
+
+    def _in_sentence(self, node: Node) -> list[Found]:
+        """The one town or province the sentence names after "in" or "at", when nothing nearer tells; else nothing."""
+        sentence = node.token.sent
+        near = [hit for hit in self._notes.places if sentence.start <= hit.first < sentence.end and self._located(hit)]
+        towns = [hit for hit in near if not self._is_wide(hit)]
+        pool = towns or [hit for hit in near if not hit.country]
+        if not pool:
+            return []
+        nearest = min(pool, key=lambda hit: abs(hit.first - node.token.i))
+        return [Found(hit=nearest, rule="place:nearest in the sentence")]
+
+    def _located(self, hit: PlaceHit) -> bool:
+        doc = self._phrases.doc
+        head = doc[hit.head]
+        while head.dep_ in {"conj", "compound", "appos"} and head.head != head:
+            head = head.head
+        return head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "inside", "near", "around", "outside", "of", "across"} and head.head.head.lemma_.lower() not in {"say", "base", "tell", "source", "resident"}
+
+    # -- mentions -----------------------------------------------------------------------------------------------------
+
+    def mention(self, found: Found) -> PlaceMention:
+        """Put a found place as the claim's place mention."""
+        hit = found.hit
+        parsed = self._notes.parsed
+        led_by: Quote | None = None
+        quote = parsed.quote(hit.first, hit.last)
+        if found.by is not None:
+            led_by, quote = quote, self._phrases.quote(found.by)
+        return PlaceMention(
+            quote=quote,
+            words=hit.words,
+            feature=hit.feature,
+            relation=found.relation or hit.relation,
+            within=hit.within,
+            part=found.part,
+            led_by=led_by,
+        )
+
+    def joint(self, found: Sequence[Found]) -> PlaceMention:
+        """Several places that share one figure: named together and left without a point, for the figure is of them all."""
+        first, last = found[0].hit, found[-1].hit
+        low, high = min(first.first, last.first), max(first.last, last.last)
+        shared = set(first.within).intersection(*(each.hit.within for each in found[1:]))
+        return PlaceMention(
+            quote=self._notes.parsed.quote(low, high),
+            words=" and ".join(each.hit.words for each in found),
+            within=tuple(name for name in first.within if name in shared),
+        )

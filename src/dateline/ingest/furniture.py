@@ -1,0 +1,61 @@
+"""Page furniture: lines and tails that belong to the page and not to the report."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.ingest.pieces import Piece, ends_sentence, word_count
+from dateline.ingest.words import load_words
+
+_LONGEST = 300
+"""No furniture line is longer, in characters: longer lines are prose and are not tried."""
+_PROSE_WORDS = 8
+"""A line of this many words that ends a sentence is prose: a list of links ends there."""
+_SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’)\]]*|\))\s*")
+
+
+def is_prose(text: str) -> bool:
+    """Tell a line of the report's prose from a link, menu or heading."""
+    return ends_sentence(text) and word_count(text) >= _PROSE_WORDS
+
+
+def drop_furniture(lines: Sequence[Piece]) -> list[Piece]:
+    """Drop the lines that are furniture, and the link lists that a line such as "More about:" opens."""
+    words = load_words()
+    kept: list[Piece] = []
+    gap = ""
+    links = prose = False
+    for line in lines:
+        text = line.text
+        links = links and not is_prose(text)
+        if links or (len(text) <= _LONGEST and words.furniture_line.fullmatch(text)):
+            dropped = True
+        elif words.related.fullmatch(text) and not ends_sentence(text):
+            dropped = True
+            links = prose and text.rstrip(":").find(":") < 0
+        else:
+            dropped = False
+        gap = max(gap, line.gap, key=len)
+        if dropped:
+            continue
+        prose = prose or is_prose(text)
+        kept.append(replace(line, gap=gap))
+        gap = ""
+    return kept
+
+
+def strip_inline(text: str) -> str:
+    """Take read counters and the like out of a line that also holds something else."""
+    return load_words().furniture_inline.sub("", text).strip(" \t\u00a0|·•")
+
+
+def cut_tail(text: str) -> str:
+    """Cut the furniture that runs on after the last sentence of a text that came as one line."""
+    words = load_words()
+    tail = max(0, len(text) - 2 * _LONGEST)
+    if mark := words.tail_mark.search(text, tail):
+        text = text[: mark.start()].rstrip()
+    for end in _SENTENCE_END.finditer(text, tail):
+        if words.tail_cut.match(text, end.end()):
+            return text[: end.end()].rstrip()
+    return text

@@ -1,0 +1,210 @@
+"""The head of a report: its title, byline and date lines told from its first paragraph."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline.ingest.credits import is_credit, leading_agency, read_byline, read_credit
+from dateline.ingest.datelines import find_dateline
+from dateline.ingest.dates import FoundDate, find_dates
+from dateline.ingest.furniture import strip_inline
+from dateline.ingest.pieces import Piece, ends_sentence, fold, word_count
+from dateline.ingest.titles import find_title
+from dateline.ingest.words import load_words
+from dateline.model.report import BlockKind
+
+_CLOCK = (
+    r"(?:,?\s*(?:[-–|•·]|at)?\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?"
+    r"|,?\s+\d{4}(?=\s*(?:UTC|GMT|[AP]M\b))|\s+at\s+\d{4}\b)?(?:\s*[AP]M\b)?"
+    r"\s*(?:\(?(?:UTC|GMT|[A-Z]{2,4}T|KSA|Z)\)?(?:\s?[+-]\d{1,2}(?::?\d{2})?)?)?"
+)
+_AFTER_DATE = re.compile(rf"(?P<clock>{_CLOCK})[\s|,.•·–—-]*")
+_BODY_WORDS = 4
+_TITLE_WORDS = 25
+"""No title has more words; a longer line is prose whatever it ends with."""
+_STOPPED_TITLE_WORDS = 14
+_SECTION_WORDS = 2
+"""Lines of so few words above a title are names of sections, not titles."""
+
+
+@dataclass(slots=True, kw_only=True)
+class DateLine:
+    """A date with its label that stands at the head of a line; `end` is where the line goes on."""
+
+    found: FoundDate
+    label: str | None
+    start: int
+    end: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Head:
+    """What was told apart: all pieces in order, body text without a kind; `dates` are the pieces that are dates."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    dates: list[tuple[Piece, DateLine]] = field(default_factory=list)
+    title: str | None = None
+    byline: str | None = None
+    credit: str | None = None
+
+
+def read_date_line(text: str) -> DateLine | None:
+    """Read the date, with its label and clock, that opens a text; None when the text opens with something else."""
+    label = load_words().label.match(text)
+    start = label.end() if label else 0
+    found = next(find_dates(text[start : start + 60]), None)
+    if not found or found.start > 1 or text[start : start + found.start].strip(" (") or not _dated(found, label):
+        return None
+    found = replace(found, start=start + found.start, end=start + found.end)
+    after = _AFTER_DATE.match(text, found.end)
+    end = after.end() if after else found.end
+    name = ("updated" if label["updated"] else "published") if label else None
+    return DateLine(found=found, label=name, start=found.start, end=end)
+
+
+def is_date_line(text: str) -> DateLine | None:
+    """Read a line that holds a date and nothing else but counters and a byline; None for any other line."""
+    bare = strip_inline(text)
+    line = read_date_line(bare)
+    if line and (line.end >= len(bare) or read_byline(bare[line.end :])):
+        return line
+    return None
+
+
+def stands_alone(text: str) -> bool:
+    """Tell the lines that are never part of a paragraph: dates, bylines and credits."""
+    return bool(is_date_line(text) or read_byline(text) or is_credit(text))
+
+
+def is_body(text: str) -> bool:
+    """Tell a first paragraph from a title: it ends in a full stop, or is too long for one."""
+    if word_count(text) > _TITLE_WORDS:
+        return True
+    full_stop = ends_sentence(text) and not re.search(r"[?!…]\W*$|\.\.\.$", text)
+    return full_stop and word_count(text) >= _BODY_WORDS
+
+
+def name_lines(units: Sequence[Piece], title: str | None) -> Head:
+    """Give every date, byline, credit and title its kind; what is left without a kind is the body."""
+    reader = _HeadReader(title)
+    if title is None and _opens_with_title(units):
+        reader.take_title(units[0])
+        units = units[1:]
+    for unit in units:
+        reader.take(unit)
+    return reader.head
+
+
+class _HeadReader:
+    """Goes through the units once, knowing whether the title and the first paragraph have passed."""
+
+    def __init__(self, title: str | None) -> None:
+        self.head = Head(title=title)
+        self._known = title is not None
+        self._folded = fold(title or "")
+        self._titled = self._bodied = False
+
+    def take(self, unit: Piece) -> None:
+        """Name one unit and keep it, unless it repeats the title."""
+        head = self.head
+        if self._folded and fold(unit.text) == self._folded:
+            if not self._titled:
+                self._add_title(unit)
+        elif line := is_date_line(unit.text):
+            self._add_date(replace(unit, text=strip_inline(unit.text)), line)
+        elif byline := read_byline(unit.text):
+            head.byline = head.byline or byline
+            head.pieces.append(replace(unit, kind=BlockKind.BYLINE))
+        elif is_credit(unit.text):
+            self._add_credit(unit)
+        elif self._bodied:
+            head.pieces.append(unit)
+        else:
+            self._peel(unit)
+
+    def take_title(self, unit: Piece) -> None:
+        """Take a line for the title that nobody stated."""
+        self.head.title, self._folded = " ".join(unit.text.split()).removesuffix("."), fold(unit.text)
+        self._add_title(unit)
+
+    def _peel(self, unit: Piece) -> None:
+        """Take a date, title and byline off the head of a unit that came as one line, and keep the rest."""
+        text, at, gap = unit.text, 0, unit.gap
+        where = find_title(text, self.head.title) if self.head.title and not self._titled else None
+        while at < len(text):
+            rest = text[at:]
+            if where and at == where[0]:
+                self._add_title(Piece(text=text[at : where[1]].strip(), gap=gap))
+                at = where[1]
+            elif (line := read_date_line(rest)) and (where or _goes_on(rest[line.end :])):
+                piece = Piece(text=rest[: line.end].strip(" |,-–—"), gap=gap, kind=BlockKind.DATE)
+                self.head.dates.append((piece, line))
+                self.head.pieces.append(piece)
+                at += line.end
+            elif where and at < where[0] and (byline := read_byline(text[at : where[0]].strip())):
+                self.head.byline = self.head.byline or byline
+                self.head.pieces.append(Piece(text=text[at : where[0]].strip(), gap=gap, kind=BlockKind.BYLINE))
+                at = where[0]
+            elif inline := load_words().furniture_inline.match(rest):
+                at += inline.end()
+            elif where and at < where[0] and word_count(text[at : where[0]]) <= _SECTION_WORDS:
+                at = where[0]
+            elif size := leading_agency(rest):
+                self._add_credit(Piece(text=rest[:size].strip(), gap=gap))
+                at += size
+            else:
+                break
+            at += len(text[at:]) - len(text[at:].lstrip())
+            gap = " "
+        if at < len(text):
+            self._add_rest(replace(unit, text=text[at:], gap=gap if at else unit.gap))
+
+    def _add_rest(self, unit: Piece) -> None:
+        if is_body(unit.text):
+            self._bodied = True
+            self.head.pieces.append(unit)
+        elif self._known or self._titled:
+            if word_count(unit.text) > _SECTION_WORDS:
+                self.head.pieces.append(replace(unit, kind=BlockKind.HEADLINE))
+        elif word_count(unit.text) > _SECTION_WORDS:
+            self.take_title(unit)
+        else:
+            self.head.pieces.append(replace(unit, kind=BlockKind.HEADLINE))
+
+    def _add_title(self, unit: Piece) -> None:
+        """Keep the title, and drop the names of sections and other lines that stood above it."""
+        self._titled = True
+        self.head.pieces = [piece for piece in self.head.pieces if piece.kind is not BlockKind.HEADLINE]
+        self.head.pieces.append(replace(unit, kind=BlockKind.HEADLINE))
+
+    def _add_credit(self, unit: Piece) -> None:
+        self.head.credit = self.head.credit or read_credit(unit.text)
+        self.head.pieces.append(replace(unit, kind=BlockKind.CREDIT))
+
+    def _add_date(self, unit: Piece, line: DateLine) -> None:
+        byline = read_byline(unit.text[line.end :])
+        piece = replace(unit, text=unit.text[: line.end].strip() if byline else unit.text, kind=BlockKind.DATE)
+        self.head.dates.append((piece, line))
+        self.head.pieces.append(piece)
+        if byline:
+            self.head.byline = self.head.byline or byline
+            self.head.pieces.append(Piece(text=unit.text[line.end :].strip(), gap=" ", kind=BlockKind.BYLINE))
+
+
+def _opens_with_title(units: Sequence[Piece]) -> bool:
+    """Tell a title that ends in a full stop: one short line, then a blank line, then a long paragraph."""
+    if len(units) < _SECTION_WORDS or units[1].gap != "\n\n" or stands_alone(units[0].text):
+        return False
+    short = _SECTION_WORDS < word_count(units[0].text) <= _STOPPED_TITLE_WORDS and "\n" not in units[0].text
+    return short and word_count(units[1].text) >= _STOPPED_TITLE_WORDS and find_dateline(units[0].text) is None
+
+
+def _goes_on(rest: str) -> bool:
+    """Tell a date line from a sentence that opens with a date: a new sentence or title follows it."""
+    if load_words().furniture_inline.match(rest):
+        return True
+    return not rest or re.match(r"[\"'“‘(]*[A-Z0-9À-Þ]|by ", rest) is not None
+
+
+def _dated(found: FoundDate, label: re.Match[str] | None) -> bool:
+    return bool(found.readings) or label is not None

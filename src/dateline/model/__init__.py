@@ -1,0 +1,1 @@
+"""The words of the record as plain frozen types; standard library only."""

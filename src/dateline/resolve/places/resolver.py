@@ -1,0 +1,215 @@
+"""Decides which place the words of a report mean, and says why; refuses rather than give a wrong point."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dateline.model.claim import PlaceMention
+from dateline.model.resolution import PlaceCandidate, PlaceRef, Precision
+from dateline.resolve.places import story as context
+from dateline.resolve.places.fold import fold
+from dateline.resolve.places.gazetteer import Gazetteer
+from dateline.resolve.places.place import Kind, Match, Place
+from dateline.resolve.places.ranking import Hints, Ranked, rank
+from dateline.resolve.places.reasons import why, why_not
+from dateline.resolve.places.story import StoryPlaces
+from dateline.vocab.countries import Countries
+
+_MAX_CANDIDATES = 5
+_ROUNDS = 2
+_SURE = 1.0  # a lead of one point in the score makes a name an anchor for the others
+_SAME_NAME_LIKENESS = 0.93  # share of letters in place; lower invents places
+_SAME_NAME_LIKENESS_BESIDE = 0.85  # enough where the text names the province beside it
+_FAMOUS = 150_000  # people: known abroad without its country being said
+_TOWN_WITHOUT_CONTEXT = 15_000
+_NEIGHBOUR = 0.3
+
+_PRECISION: Mapping[Kind, Precision] = {
+    Kind.COUNTRY: Precision.COUNTRY,
+    Kind.PROVINCE: Precision.PROVINCE,
+    Kind.REGION: Precision.PROVINCE,
+    Kind.DISTRICT: Precision.DISTRICT,
+    Kind.SUBDISTRICT: Precision.DISTRICT,
+    Kind.AREA: Precision.DISTRICT,
+    Kind.TOWN: Precision.TOWN,
+    Kind.SITE: Precision.EXACT,
+}
+
+
+class PlaceResolver:
+    """Resolves the place words of reports, one report's context at a time."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._words = gazetteer.words
+
+    def story(self, text: str, mentions: Sequence[PlaceMention]) -> StoryPlaces:
+        """Gather one report's context: its country, the wider places beside names, and the places that are certain."""
+        beside = context.beside(text, mentions, self._gazetteer)
+        words = context.country_words(text)
+        by_name: dict[str, PlaceMention] = {}
+        for mention in mentions:
+            by_name.setdefault(fold(mention.words), mention)
+        named = frozenset(words)
+        empty = StoryPlaces(country=None, weights={}, named=named, beside=beside)
+        rankings = {key: self._ranking(item, empty) for key, item in by_name.items()}
+        country, weights = context.weigh(words, [_vote(item, named) for item in rankings.values()])
+        story = StoryPlaces(country=country, weights=weights, named=named, beside=beside)
+        for round_ in range(_ROUNDS):
+            rankings = {key: self._ranking(item, story) for key, item in by_name.items()}
+            anchors = {
+                key: ranked[0].match.place
+                for key, ranked in rankings.items()
+                if ranked and context.is_anchor(ranked[0].match.place) and (round_ > 0 or _is_sure(ranked))
+            }
+            votes = [_vote(item, named) for item in rankings.values()]
+            country, weights = context.weigh(words, votes)
+            story = StoryPlaces(country=country, weights=weights, named=named, beside=beside, anchors=anchors)
+        return story
+
+    def resolve(self, mention: PlaceMention, story: StoryPlaces) -> PlaceRef:
+        """Resolve one mention in its report. No coordinates when no place fits; the reason says why, either way."""
+        key = (
+            fold(mention.words), mention.feature, mention.relation, mention.within,
+            mention.distance_km, mention.distance_from,
+        )  # fmt: skip
+        found = story.known.get(key)
+        if found is None:
+            found = story.known[key] = self._decide(mention, story)
+        return replace(found, quote=mention.quote, name=found.name)
+
+    def _hints(self, mention: PlaceMention, story: StoryPlaces) -> Hints:
+        _, feature = self._bare(mention)
+        beside = () if mention.within else story.beside.get(fold(mention.words), ())
+        return Hints(
+            feature=feature,
+            within=tuple(dict.fromkeys((*mention.within, *beside))),
+            distance_km=mention.distance_km,
+            distance_from=mention.distance_from,
+        )
+
+    def _bare(self, mention: PlaceMention) -> tuple[str, str | None]:
+        """Part the words into a name that a gazetteer can have, and the class of the class word said with it."""
+        features = self._words.features
+        word = (mention.feature or "").casefold()
+        feature = features.get(word) or features.get(word.split()[-1] if word else "")
+        words = mention.words.split()
+        find = self._gazetteer.find
+        while len(words) > 1 and words[0].casefold() in self._words.directions and not find(" ".join(words)):
+            words = words[1:]
+        if len(words) > 1 and words[-1].casefold() in features and not find(" ".join(words)):
+            feature, words = feature or features[words[-1].casefold()], words[:-1]
+        return " ".join(words), feature
+
+    def _matches(self, mention: PlaceMention, story: StoryPlaces, hints: Hints) -> Sequence[Match]:
+        name, feature = self._bare(mention)
+        if feature == "site":
+            whole = self._gazetteer.find(f"{name} {mention.feature or ''}")
+            if whole:
+                return whole
+        matches = self._gazetteer.find(name)
+        if not matches:
+            matches = self._by_demonym(name)
+        if matches or not story.country:
+            return matches
+        if hints.within:
+            like = self._gazetteer.find_like(name, story.country, _SAME_NAME_LIKENESS_BESIDE)
+            ranked = rank(like, hints, story, self._gazetteer)
+            inside = [item.match for item in ranked if item.is_within]
+            if inside:
+                return inside[:1]
+        return self._gazetteer.find_like(name, story.country, _SAME_NAME_LIKENESS)
+
+    def _by_demonym(self, name: str) -> tuple[Match, ...]:
+        """Read "Syrian" as Syria: "Syrian territory", "the Syrian coast"."""
+        country = Countries.default().by_demonym(name)
+        place = self._gazetteer.country(country.iso2) if country else None
+        return (Match(place=place, how="demonym", likeness=1.0),) if place else ()
+
+    def _ranking(self, mention: PlaceMention, story: StoryPlaces) -> list[Ranked]:
+        hints = self._hints(mention, story)
+        return rank(self._matches(mention, story, hints), hints, story, self._gazetteer, but=fold(mention.words))
+
+    def _decide(self, mention: PlaceMention, story: StoryPlaces) -> PlaceRef:
+        ranked = self._ranking(mention, story)
+        if not ranked:
+            return PlaceRef(quote=mention.quote, name=mention.words, reason="in no gazetteer")
+        candidates = _candidates(ranked)
+        best = next((item for item in ranked if self._is_acceptable(item, ranked, story, fold(mention.words))), None)
+        if best is None or (best is not ranked[0] and ranked[0].score - best.score > _SURE):
+            reason = why_not(ranked, story, self._gazetteer)
+            return PlaceRef(quote=mention.quote, name=mention.words, reason=reason, candidates=candidates)
+        place = best.match.place
+        has_point = place.point is not None
+        return PlaceRef(
+            quote=mention.quote,
+            name=place.name,
+            place_id=place.place_id,
+            admin1=place.admin1,
+            country=place.country,
+            latitude=place.latitude,
+            longitude=place.longitude,
+            precision=self._precision(mention, place) if has_point else Precision.NONE,
+            reason=why(mention.words, best, ranked, story, self._gazetteer),
+            candidates=candidates if len(candidates) > 1 else (),
+        )
+
+    def _is_acceptable(self, item: Ranked, ranked: Sequence[Ranked], story: StoryPlaces, key: str) -> bool:
+        """Say whether there is enough to place a name here: a far homonym must not win for want of a near one."""
+        place = item.match.place
+        if item.is_within or place.kind in {Kind.COUNTRY, Kind.REGION} or item.nearness >= _NEIGHBOUR:
+            return True
+        if place.country == story.country:
+            return True
+        is_spoken_of = story.speaks_of(place.country, but=key)
+        if item.match.how in {"arabic", "fuzzy"}:
+            return is_spoken_of
+        if story.country is None:
+            alone = len({other.match.place.country for other in ranked}) == 1
+            return alone or is_spoken_of or place.population >= _TOWN_WITHOUT_CONTEXT
+        if place.population >= _FAMOUS and item.match.how == "name":
+            return True
+        return is_spoken_of and (place.kind is Kind.PROVINCE or item.match.how == "name")
+
+    def _precision(self, mention: PlaceMention, place: Place) -> Precision:
+        precision = _PRECISION[place.kind]
+        is_point = precision in {Precision.TOWN, Precision.EXACT}
+        if is_point and mention.relation in {"near", "outskirts", "route"}:
+            return Precision.NEAR
+        _, feature = self._bare(mention)
+        if place.kind is Kind.TOWN and feature in {"site", "province", "district", "area"}:
+            return Precision.NEAR  # the airport of a town, its countryside: close by, not in it
+        return precision
+
+
+def _is_sure(ranked: Sequence[Ranked]) -> bool:
+    return len(ranked) == 1 or ranked[0].score - ranked[1].score >= _SURE
+
+
+def _chances(ranked: Sequence[Ranked]) -> list[float]:
+    top = max((item.score for item in ranked), default=0.0)
+    raw = [math.exp(item.score - top) for item in ranked]
+    return [value / sum(raw) for value in raw]
+
+
+def _vote(ranked: Sequence[Ranked], named: frozenset[str]) -> dict[str, float]:
+    """Let a name vote for the countries it can be in; only for those that the report names, if it names one of them."""
+    can_be = [item for item in ranked if item.is_within or item.match.place.country in named] or ranked
+    votes: dict[str, float] = {}
+    for item, chance in zip(can_be, _chances(can_be), strict=True):
+        country = item.match.place.country
+        if country:
+            votes[country] = votes.get(country, 0.0) + chance
+    return votes
+
+
+def _candidates(ranked: Sequence[Ranked]) -> tuple[PlaceCandidate, ...]:
+    pairs = zip(ranked, _chances(ranked), strict=True)
+    return tuple(
+        PlaceCandidate(
+            place_id=place.place_id, name=place.name, admin1=place.admin1, country=place.country,
+            latitude=place.point[0], longitude=place.point[1], score=round(chance, 3),
+        )
+        for item, chance in pairs
+        if (place := item.match.place).point is not None
+    )[:_MAX_CANDIDATES]  # fmt: skip

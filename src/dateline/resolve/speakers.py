@@ -1,0 +1,188 @@
+"""Resolves who a claim rests on: the chain of speakers, innermost first, the outlet last."""
+
+import re
+from datetime import date
+
+from dateline.model.claim import SpeakerMention
+from dateline.model.report import Report
+from dateline.model.resolution import ActorRef, SpeakerRef, SpeakerType
+from dateline.resolve.actors import ActorResolver
+from dateline.resolve.mentions import describe
+from dateline.vocab.actors import Actor, ActorLexicon, actor_types
+from dateline.vocab.countries import Countries
+
+_NOBODY = "nobody named"
+_CREDITS = re.compile(r"\s*(?:[/,;&|]|\band\b|\bwith\b)\s*")
+_KINDS = {
+    "state_forces": SpeakerType.MILITARY, "rebel_group": SpeakerType.ARMED_GROUP, "militia": SpeakerType.ARMED_GROUP,
+    "government": SpeakerType.GOVERNMENT, "civilians": SpeakerType.WITNESS, "protesters": SpeakerType.ACTIVIST,
+    "rioters": SpeakerType.WITNESS, "media": SpeakerType.OUTLET, "monitor": SpeakerType.MONITOR,
+    "activist": SpeakerType.ACTIVIST, "witness": SpeakerType.WITNESS, "medic": SpeakerType.WITNESS,
+    "international_organization": SpeakerType.INTERNATIONAL_ORGANIZATION, "ngo": SpeakerType.NGO,
+    "expert": SpeakerType.EXPERT, "anonymous": SpeakerType.ANONYMOUS,
+}  # fmt: skip
+# Heads that speak for whoever is named beside them, and are known by that.
+_VOICES = frozenset({"spokesperson", "anonymous", "person", "armed"})
+_ANONYMOUS_HEADS = frozenset({"source", "insider"})
+_SIDE_BODIES = {"government": "government", "rebels": "rebels"}
+
+
+class SpeakerResolver:
+    """Resolves chains of speakers with the same names and countries as the parties."""
+
+    def __init__(self, actors: ActorResolver, lexicon: ActorLexicon, countries: Countries) -> None:
+        self._actors = actors
+        self._lexicon = lexicon
+        self._countries = countries
+
+    def resolve(
+        self, chain: tuple[SpeakerMention, ...], story_country: str | None, report: Report
+    ) -> tuple[SpeakerRef, ...]:
+        """Resolve a chain, innermost first, and add the news agency that the report credits and the outlet."""
+        named = [self._one(speaker, story_country, report.published_at) for speaker in chain]
+        known = {speaker.key for speaker in named}
+        wires = [wire for wire in self._wires(report) if wire.key not in known]
+        return (*named, *wires, self._outlet(report))
+
+    def _one(self, speaker: SpeakerMention, story_country: str | None, published_at: date | None) -> SpeakerRef:
+        cue = speaker.cue.text if speaker.cue else None
+        if speaker.mention is None:
+            reason = "the text names nobody for this"
+            return SpeakerRef(quote=speaker.cue, name=_NOBODY, cue=cue, reason=reason)
+        mention = speaker.mention
+        found = self._words(mention.words, story_country, published_at)
+        reason = found.reason
+        if mention.led_by is not None and mention.led_by.text != mention.quote.text:
+            reason = f"{mention.quote.text!r} leads back to {mention.words!r}; {reason}"
+        return SpeakerRef(
+            quote=mention.quote,
+            name=found.name,
+            actor_id=found.actor_id,
+            type=found.type,
+            side=found.side,
+            cue=cue,
+            reason=reason,
+        )
+
+    def _words(self, words: str, story_country: str | None, published_at: date | None) -> SpeakerRef:
+        words = " ".join(words.split())
+        described = describe(words, self._countries)
+        if described.head in _ANONYMOUS_HEADS:
+            return self._source(words, story_country, published_at)
+        party = self._actors.known(words, story_country, published_at)
+        if party is not None and party.actor_id is not None:
+            return self._listed(party, published_at)
+        kind = described.kind
+        if (
+            kind is not None
+            and not described.named
+            and kind not in {"state_forces", "government", "media", "rebel_group", "militia"}
+        ):
+            voice = self._voice(words, story_country, published_at) if kind in _VOICES else None
+            return voice or self._described(words, kind)
+        party = self._actors.lookup(words, story_country, published_at)
+        if party.actor_id is not None:
+            return self._listed(party, published_at)
+        if kind is None or described.named:
+            return SpeakerRef(quote=None, name=party.name, reason=party.reason)
+        return SpeakerRef(quote=None, name=party.name, type=_KINDS[kind], reason=party.reason)
+
+    def _listed(self, party: ActorRef, published_at: date | None) -> SpeakerRef:
+        actor = self._lexicon.get(party.actor_id or "")
+        if actor is None:
+            return SpeakerRef(quote=None, name=party.name, actor_id=party.actor_id, reason=party.reason)
+        office = actor.office_on(published_at)
+        body = self._lexicon.get(office.of) if office else None
+        spoken_for = body or actor
+        kind = actor_types()[spoken_for.type].speaker
+        return SpeakerRef(
+            quote=None,
+            name=party.name,
+            actor_id=party.actor_id,
+            type=SpeakerType(kind),
+            side=self._side(spoken_for),
+            reason=party.reason,
+        )
+
+    @staticmethod
+    def _side(actor: Actor) -> str | None:
+        return actor.side or (actor.id if actor_types()[actor.type].takes_side else None)
+
+    def _source(self, words: str, story_country: str | None, published_at: date | None) -> SpeakerRef:
+        """Resolve "a military source": nobody knows who, but the words say on whose side."""
+        body = self._voice(words, story_country, published_at)
+        reason = f"{words!r} is not named" + (f"; {body.reason}" if body else "")
+        side = body.side if body else None
+        return SpeakerRef(quote=None, name=words, type=SpeakerType.ANONYMOUS, side=side, reason=reason)
+
+    def _voice(self, words: str, story_country: str | None, published_at: date | None) -> SpeakerRef | None:
+        """Resolve who "the army spokesman" or "a Turkish commander" speaks for; None when the words don't say."""
+        whole = describe(words, self._countries)
+        rest = " ".join(whole.tokens[: len(whole.modifiers)])
+        described = describe(rest, self._countries)
+        if described.kind is not None or self._actors.known(rest, story_country, published_at):
+            party = self._actors.lookup(rest, story_country, published_at)
+        elif described.nation is not None:
+            party = self._actors.lookup(f"{described.nation_words} government", story_country, published_at)
+        else:
+            nouns = {
+                "government": "government forces" if whole.words & {"army", "military", "security"} else "government"
+            }
+            noun = nouns.get(whole.side or "", "rebels" if whole.side == "rebels" else None)
+            if noun is None:
+                return None
+            party = self._actors.lookup(noun, story_country, published_at)
+        if party.actor_id is None:
+            return None
+        found = self._listed(party, published_at)
+        return SpeakerRef(
+            quote=None,
+            name=found.name,
+            actor_id=found.actor_id,
+            type=found.type,
+            side=found.side,
+            reason=f"{words!r} speaks for {found.name}; {found.reason}",
+        )
+
+    @staticmethod
+    def _described(words: str, kind: str) -> SpeakerRef:
+        found = _KINDS.get(kind, SpeakerType.UNKNOWN)
+        reason = (
+            f"{words!r} is named by kind only" if found is not SpeakerType.UNKNOWN else f"{words!r} does not say who"
+        )
+        return SpeakerRef(quote=None, name=words, type=found, reason=reason)
+
+    def _wires(self, report: Report) -> list[SpeakerRef]:
+        out: list[SpeakerRef] = []
+        for words in _CREDITS.split(report.credit or ""):
+            actor = self._by_name(words)
+            if not words or (actor is not None and actor.name == self._outlet(report).name):
+                continue
+            name = actor.name if actor else words
+            out.append(
+                SpeakerRef(
+                    quote=None,
+                    name=name,
+                    actor_id=actor.id if actor else None,
+                    type=SpeakerType.WIRE,
+                    side=actor.side if actor else None,
+                    reason="the report credits it",
+                )
+            )
+        return out
+
+    def _outlet(self, report: Report) -> SpeakerRef:
+        actor = self._by_name(report.outlet or "")
+        return SpeakerRef(
+            quote=None,
+            name=actor.name if actor else report.outlet or "the outlet",
+            actor_id=actor.id if actor else None,
+            type=SpeakerType.OUTLET,
+            side=actor.side if actor else None,
+            reason="published it" if report.outlet else "published it; its name is not known",
+        )
+
+    def _by_name(self, words: str) -> Actor | None:
+        ids = self._lexicon.named(words) if words.strip() else ()
+        actor = self._lexicon.get(ids[0]) if len(ids) == 1 else None
+        return actor if actor and actor_types()[actor.type].speaker in {"outlet", "wire", "state_media"} else None

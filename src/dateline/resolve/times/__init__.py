@@ -1,0 +1,5 @@
+"""Reads when: "late on Saturday", "in early May", "the 13 November attacks", each against the publication day."""
+
+from dateline.resolve.times.reader import TimeReader
+
+__all__ = ["TimeReader"]

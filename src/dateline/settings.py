@@ -1,0 +1,38 @@
+"""What a run may be told from outside: the only module that reads the environment."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dateline.errors import SettingsError
+
+DEFAULT_DB = "dateline.db"
+"""Where the record is kept when nobody says otherwise: a file in the current folder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """One frozen set of settings, made at the edge (command line, API) and passed down.
+
+    `db` is a file path or an SQLAlchemy URL.
+    """
+
+    db: str = DEFAULT_DB
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] | None = None, *, db: str | None = None) -> "Settings":
+        """Take `db` if given, else ``DATELINE_DB``, else the default. Raises SettingsError on an empty value."""
+        known = os.environ if environ is None else environ
+        chosen = db if db is not None else known.get("DATELINE_DB", DEFAULT_DB)
+        if not chosen.strip():
+            source = "--db" if db is not None else "DATELINE_DB"
+            msg = f"{source} is empty: give a file path or a database URL, for example {DEFAULT_DB}"
+            raise SettingsError(msg)
+        return cls(db=chosen)
+
+
+def usable_cores() -> int:
+    """How many cores this process may use: fewer than the machine has inside a container or under ``taskset``."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1

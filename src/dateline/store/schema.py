@@ -1,0 +1,178 @@
+"""The tables of the record.
+
+Payload columns hold a whole model object as JSON (``codec.pack``); the columns beside them repeat what is searched,
+sorted or joined by. Claims are only ever added. What is computed (event, dispute, control_interval) is replaced as a
+whole and can always be computed again.
+"""
+
+from typing import Final
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+REVISION: Final = "0001"
+"""The schema version this code reads and writes: the newest file in ``migrations/versions``."""
+
+VERSION_TABLE: Final = "schema_version"
+"""Where Alembic keeps the version of a database."""
+
+NAMING: Final = {"ix": "ix_%(table_name)s_%(column_0_N_name)s", "fk": "fk_%(table_name)s_%(column_0_N_name)s"}
+
+METADATA: Final = MetaData(naming_convention=NAMING)
+
+META: Final = Table("meta", METADATA, Column("name", String, primary_key=True), Column("value", String, nullable=False))
+
+REPORT: Final = Table(
+    "report",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("published_at", Date),
+    Column("outlet", String),
+    Column("sha256", String, nullable=False),
+    Column("unread", Boolean, nullable=False),
+    Column("sentences", Integer),
+    Column("sentences_used", Integer),
+    Column("claims", Integer, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index(None, "published_at"),
+)
+
+SENTENCE: Final = Table(
+    "sentence",
+    METADATA,
+    Column("report_id", ForeignKey("report.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("used", Boolean, nullable=False),
+)
+
+CLAIM: Final = Table(
+    "claim",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("report_id", ForeignKey("report.id"), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index(None, "report_id"),
+    Index(None, "kind"),
+)
+
+RESOLUTION: Final = Table(
+    "resolution",
+    METADATA,
+    Column("claim_id", ForeignKey("claim.id"), primary_key=True),
+    Column("resolver", String, nullable=False),
+    Column("place_id", String),
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("payload", Text, nullable=False),
+    Index(None, "place_id"),
+    Index(None, "earliest", "latest"),
+)
+
+JUDGEMENT: Final = Table(
+    "judgement",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False),
+    Column("left", String, nullable=False),
+    Column("right", String, nullable=False),
+    Column("verdict", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("author", String, nullable=False),
+    Column("decided_at", DateTime(timezone=True), nullable=False),
+    Column("retracted_at", DateTime(timezone=True)),
+    Index(None, "id"),
+    Index(None, "left"),
+    Index(None, "right"),
+)
+
+EVENT: Final = Table(
+    "event",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("place_id", String),
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("payload", Text, nullable=False),
+    Index(None, "kind"),
+    Index(None, "place_id"),
+    Index(None, "earliest", "latest"),
+)
+
+EVENT_CLAIM: Final = Table(
+    "event_claim",
+    METADATA,
+    Column("event_id", ForeignKey("event.id"), primary_key=True),
+    Column("claim_id", ForeignKey("claim.id"), primary_key=True),
+    Index(None, "claim_id"),
+)
+
+EVENT_REDIRECT: Final = Table(
+    "event_redirect",
+    METADATA,
+    Column("event_id", String, primary_key=True),
+    Column("claim_id", ForeignKey("claim.id"), nullable=False),
+)
+"""An event id that is no longer in use and its anchor claim: the id leads to whichever event holds that claim now."""
+
+DISPUTE: Final = Table(
+    "dispute",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("about", String, nullable=False),
+    Column("event_id", String),
+    Column("place_id", String),
+    Column("payload", Text, nullable=False),
+    Index(None, "event_id"),
+)
+
+CONTROL_INTERVAL: Final = Table(
+    "control_interval",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("place_id", String),
+    Column("status", String, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index(None, "place_id"),
+)
+
+RUN: Final = Table(
+    "run",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("version", String, nullable=False),
+    Column("started", DateTime(timezone=True), nullable=False),
+    Column("finished", DateTime(timezone=True)),
+    Column("reports", Integer, nullable=False),
+)
+
+SEARCH_ENTRY: Final = Table(
+    "search_entry",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("kind", String, nullable=False),
+    Column("ref", String, nullable=False),
+    Column("report_id", ForeignKey("report.id"), nullable=False),
+    Index(None, "report_id"),
+)
+"""What each row of the full-text index is: a report or a claim. The index itself is ``search_words`` (SQLite only)."""

@@ -1,0 +1,312 @@
+"""The record on disk: what the pipeline and the commands read and write."""
+
+import weakref
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from dateline.codec import unpack
+from dateline.errors import NotFoundError, StoreError
+from dateline.model.claim import Reading
+from dateline.model.control import ControlInterval
+from dateline.model.event import Dispute, Event, Judgement
+from dateline.model.report import ReadSentence, Report
+from dateline.model.resolution import Resolution, ResolvedClaim
+from dateline.store import connect, derived, lookup, search, texts
+from dateline.store.failures import in_plain_words
+from dateline.store.schema import (
+    CLAIM,
+    CONTROL_INTERVAL,
+    DISPUTE,
+    EVENT,
+    EVENT_CLAIM,
+    JUDGEMENT,
+    META,
+    RESOLUTION,
+    RUN,
+)
+from dateline.store.texts import StoredReport
+
+T = TypeVar("T")
+
+# Every change to reports or judgements counts `reports_version` up, in its own transaction; a computation notes the
+# version it saw as `derived_version`. They differ after a killed run, and when another process added a report while
+# this one was computing: a simple flag would miss the second.
+_CHANGED = "reports_version"
+_COMPUTED = "derived_version"
+
+
+def open_store(where: str, *, create: bool = True) -> "Store":
+    """Open a record by path, ``:memory:`` or database URL, and bring an older one to this version.
+
+    Raises StoreError, in one line and with nothing touched: no record there and `create` is false, a database of
+    something else or of a newer dateline, a locked or damaged one, a folder that can't be written.
+    """
+    url = connect.to_url(where)
+    name = connect.name_of(url)
+    path = connect.local_file(url)
+    if path is not None:
+        connect.check_file(path, create=create)
+    engine = connect.make_engine(url)
+    try:
+        with in_plain_words(name):
+            _bring_up_to_date(engine, name, create=create)
+            connect.use_wal(engine, url)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine, name)
+
+
+def _bring_up_to_date(engine: Engine, name: str, *, create: bool) -> None:
+    with engine.connect() as connection:
+        if connect.is_current(connection, name):
+            return
+    # Here and not above: Alembic is only needed for a new or older database, and costs every command 0.1 s.
+    from dateline.store.migrate import upgrade  # noqa: PLC0415
+
+    with engine.connect().execution_options(**{connect.WRITES: True}) as connection, connection.begin():
+        if not connect.is_current(connection, name):  # another process may have been quicker
+            if not create and connect.is_empty(connection):
+                msg = f"no record at {name}: run `dateline read` first, or give another with --db"
+                raise StoreError(msg)
+            connect.mark(connection)
+            upgrade(connection)
+
+
+class Store:
+    """One open record; make it with `open_store`, close it or use it as a context manager.
+
+    Every writing method is one transaction: it holds as a whole or not at all, also when the process is killed. All
+    methods raise StoreError, in one line, when the database can't do the work.
+    """
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self._engine = engine
+        self._seen: str | None = None
+        self.name = name
+        weakref.finalize(self, engine.dispose)  # a store that nobody closed must not leave its connection open
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database. A closed store opens itself again when it is used."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with in_plain_words(self.name), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with (
+            in_plain_words(self.name),
+            self._engine.connect().execution_options(**{connect.WRITES: True}) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    # Reports and claims
+
+    def has_report(self, report_id: str) -> bool:
+        """Tell whether a report is stored already."""
+        with self._reading() as connection:
+            return texts.has_report(connection, report_id)
+
+    def add_report(self, report: Report, reading: Reading | None, resolutions: Sequence[Resolution]) -> bool:
+        """Store a report with its claims and resolutions; False, and nothing changed, when it is there already.
+
+        `reading` is None for a report that could not be used. Marks what is computed as out of date.
+        """
+        try:
+            with self._writing() as connection:
+                if texts.has_report(connection, report.id):
+                    return False
+                texts.insert_report(connection, report, reading, resolutions)
+                _count_change(connection)
+                return True
+        except StoreError as error:
+            if not isinstance(error.__cause__, IntegrityError):
+                raise
+            if self.has_report(report.id):  # a server lets another process in between
+                return False
+            msg = f"report {report.id} was not stored: it brings an id that the record already holds"
+            raise StoreError(msg) from error
+
+    def replace_resolutions(self, resolutions: Sequence[Resolution]) -> None:
+        """Put newer resolutions in the place of those that the same claims had; the claims stay as they are."""
+        rows = [texts.resolution_row(resolution) for resolution in resolutions]
+        with self._writing() as connection:
+            for row in rows:
+                connection.execute(delete(RESOLUTION).where(RESOLUTION.c.claim_id == row["claim_id"]))
+            if rows:
+                connection.execute(insert(RESOLUTION), rows)
+                _count_change(connection)
+
+    def reports(self, *, unread: bool = False) -> list[StoredReport]:
+        """Load the reports by publication, those without a date last; `unread`: only those with a reason against."""
+        with self._reading() as connection:
+            return texts.load_reports(connection, unread=unread)
+
+    def report(self, report_id: str) -> StoredReport:
+        """Load one report. Raises NotFoundError."""
+        with self._reading() as connection:
+            found = texts.load_report(connection, report_id)
+        if found is None:
+            msg = f"there is no report {report_id}: `dateline reports` lists them"
+            raise NotFoundError(msg)
+        return found
+
+    def sentences(self, report_id: str) -> tuple[ReadSentence, ...]:
+        """Load which sentences of a report gave claims and which gave nothing."""
+        with self._reading() as connection:
+            return texts.load_sentences(connection, report_id)
+
+    def claims(self, ids: Sequence[str] | None = None) -> list[ResolvedClaim]:
+        """Load claims by publication, report and place in the text: all, or those with the given ids that exist."""
+        with self._reading() as connection:
+            if ids is None:
+                self._seen = _meta(connection, _CHANGED)
+            return texts.load_claims(connection, ids)
+
+    def report_claims(self, report_id: str) -> list[ResolvedClaim]:
+        """Load the claims of one report by their place in the text."""
+        with self._reading() as connection:
+            return texts.load_report_claims(connection, report_id)
+
+    def claim_count(self) -> int:
+        """Count the claims."""
+        with self._reading() as connection:
+            return _count(connection, CLAIM)
+
+    # What is computed
+
+    @property
+    def derived_stale(self) -> bool:
+        """Whether events, disputes and control are older than the reports: compute and replace them."""
+        with self._reading() as connection:
+            return _meta(connection, _CHANGED) != _meta(connection, _COMPUTED)
+
+    def replace_derived(
+        self,
+        judgements: Sequence[Judgement],
+        events: Sequence[Event],
+        disputes: Sequence[Dispute],
+        intervals: Sequence[ControlInterval],
+    ) -> None:
+        """Put a new computation over the claims that `claims` last gave in the place of the old one.
+
+        Event ids that vanish lead on to the event that now holds their anchor claim. The record counts as up to
+        date, unless a report was added since the claims were loaded.
+        """
+        with self._writing() as connection:
+            derived.replace_judgements(connection, judgements, datetime.now(UTC))
+            derived.replace_events(connection, events)
+            derived.replace_disputes(connection, disputes)
+            derived.replace_intervals(connection, intervals)
+            seen = self._seen if self._seen is not None else _meta(connection, _CHANGED)
+            connection.execute(update(META).where(META.c.name == _COMPUTED).values(value=seen))
+
+    def event_of(self) -> dict[str, str]:
+        """Give the event id of every claim that belongs to one."""
+        query = select(EVENT_CLAIM.c.claim_id, EVENT_CLAIM.c.event_id).order_by(EVENT_CLAIM.c.event_id)
+        with self._reading() as connection:
+            return {row.claim_id: row.event_id for row in connection.execute(query)}
+
+    def events(self) -> list[Event]:
+        """Load the events in the order they were computed in."""
+        return self._payloads(EVENT, Event)
+
+    def event(self, event_id: str) -> Event:
+        """Load one event, also by an id that it no longer has. Raises NotFoundError."""
+        query = select(EVENT.c.payload)
+        with self._reading() as connection:
+            payload = connection.execute(query.where(EVENT.c.id == event_id)).scalar()
+            if payload is None and (now := lookup.successor(connection, event_id)):
+                payload = connection.execute(query.where(EVENT.c.id == now)).scalar()
+            if payload is None:
+                gone = lookup.was_retired(connection, event_id)
+                msg = f"event {event_id} was dissolved: its claims belong to no event now" if gone else ""
+                raise NotFoundError(msg or f"there is no event {event_id}: `dateline events` lists them")
+            return unpack(Event, payload)
+
+    def disputes(self) -> list[Dispute]:
+        """Load the disputes in the order they were computed in."""
+        return self._payloads(DISPUTE, Dispute)
+
+    def intervals(self) -> list[ControlInterval]:
+        """Load the control intervals in the order they were computed in."""
+        return self._payloads(CONTROL_INTERVAL, ControlInterval)
+
+    def _payloads(self, table: Table, kind: type[T]) -> list[T]:
+        with self._reading() as connection:
+            rows = connection.execute(select(table.c.payload).order_by(table.c.position)).scalars()
+            return [unpack(kind, payload) for payload in rows]
+
+    # Judgements
+
+    def judgements(self, claim_id: str, *, retracted: bool = False) -> list[Judgement]:
+        """Load the judgements on a claim in the order they were made; `retracted` adds those taken back."""
+        with self._reading() as connection:
+            return derived.load_judgements(connection, claim_id, retracted=retracted)
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Append a person's judgement; a new computation leaves it standing."""
+        with self._writing() as connection:
+            connection.execute(insert(JUDGEMENT), derived.judgement_row(judgement))
+            _count_change(connection)
+
+    def retract_judgement(self, judgement_id: str, at: datetime) -> None:
+        """Take a judgement back; it stays in the record with the time. Raises NotFoundError when none stands."""
+        standing = (JUDGEMENT.c.id == judgement_id) & JUDGEMENT.c.retracted_at.is_(None)
+        with self._writing() as connection:
+            done = connection.execute(update(JUDGEMENT).where(standing).values(retracted_at=derived.to_utc(at)))
+            if done.rowcount == 0:
+                msg = f"no judgement {judgement_id} stands: `dateline explain` shows a claim's judgements"
+                raise NotFoundError(msg)
+            _count_change(connection)
+
+    # Finding, and notes on runs
+
+    def search(self, text: str, limit: int = 20) -> list[search.Hit]:
+        """Find reports and claims by words, best first; all words must be there, a phrase goes in double quotes."""
+        with self._reading() as connection:
+            return search.find(connection, text, limit)
+
+    def resolve_id(self, prefix: str) -> str:
+        """Give the full id of the one thing whose id starts so. Raises NotFoundError for none, and for several."""
+        with self._reading() as connection:
+            return lookup.find_id(connection, prefix)
+
+    def record_run(self, *, version: str, started: datetime, finished: datetime | None, reports: int) -> None:
+        """Note a run: the version of dateline, from when to when, and how many reports it added."""
+        row = {
+            "version": version,
+            "started": derived.to_utc(started),
+            "finished": derived.to_utc(finished) if finished else None,
+            "reports": reports,
+        }
+        with self._writing() as connection:
+            connection.execute(insert(RUN), row)
+
+
+def _meta(connection: Connection, name: str) -> str:
+    return str(connection.execute(select(META.c.value).where(META.c.name == name)).scalar_one())
+
+
+def _count_change(connection: Connection) -> None:
+    value = str(int(_meta(connection, _CHANGED)) + 1)
+    connection.execute(update(META).where(META.c.name == _CHANGED).values(value=value))
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())

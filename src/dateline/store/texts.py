@@ -1,0 +1,191 @@
+"""Reports and their claims: added once, never changed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, Select, insert, select
+
+from dateline.codec import pack, unpack
+from dateline.errors import StoreError
+from dateline.model.claim import Claim, Reading
+from dateline.model.report import ReadSentence, Report
+from dateline.model.resolution import Resolution, ResolvedClaim
+from dateline.store import search
+from dateline.store.schema import CLAIM, REPORT, RESOLUTION, SENTENCE
+
+Row = dict[str, Any]
+
+IDS_AT_ONCE: Final = 500
+"""Ids per query: SQLite before 3.32 takes no more than 999 parameters (https://sqlite.org/limits.html)."""
+
+_ORDER: Final = (REPORT.c.published_at.asc().nulls_last(), REPORT.c.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredReport:
+    """A report with its coverage: how many sentences it has, how many gave claims, and how many claims.
+
+    `sentences` and `sentences_used` are None for a report that was stored without being read.
+    """
+
+    report: Report
+    sentences: int | None
+    sentences_used: int | None
+    claims: int
+
+
+def has_report(connection: Connection, report_id: str) -> bool:
+    """Tell whether a report is stored."""
+    return connection.execute(select(REPORT.c.id).where(REPORT.c.id == report_id)).first() is not None
+
+
+def insert_report(
+    connection: Connection, report: Report, reading: Reading | None, resolutions: Sequence[Resolution]
+) -> None:
+    """Add a report with all that was read in it. Raises StoreError when the parts do not belong together."""
+    claims = reading.claims if reading else ()
+    _check_parts(report, claims, resolutions)
+    connection.execute(insert(REPORT), _report_row(report, reading))
+    _insert_all(connection, SENTENCE, _sentence_rows(report, reading))
+    _insert_all(connection, CLAIM, [_claim_row(claim) for claim in claims])
+    _insert_all(connection, RESOLUTION, [resolution_row(resolution) for resolution in resolutions])
+    search.add(connection, report, claims)
+
+
+def _insert_all(connection: Connection, table: Any, rows: list[Row]) -> None:  # noqa: ANN401 (Table's stubs vary)
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _check_parts(report: Report, claims: Sequence[Claim], resolutions: Sequence[Resolution]) -> None:
+    """Keep out what would break the record's promises: foreign claims, and quotes that are not in the text."""
+    known = {claim.id for claim in claims}
+    for claim in claims:
+        if claim.report_id != report.id or not claim.quote.holds_in(report.text):
+            msg = f"claim {claim.id} does not belong to report {report.id}: nothing of it was stored"
+            raise StoreError(msg)
+    for resolution in resolutions:
+        if resolution.claim_id not in known:
+            msg = f"a resolution of report {report.id} is for claim {resolution.claim_id}, which it does not hold"
+            raise StoreError(msg)
+
+
+def _report_row(report: Report, reading: Reading | None) -> Row:
+    return {
+        "id": report.id,
+        "published_at": report.published_at,
+        "outlet": report.outlet,
+        "sha256": report.sha256,
+        "unread": report.unread_reason is not None,
+        "sentences": len(reading.sentences) if reading else None,
+        "sentences_used": sum(sentence.used for sentence in reading.sentences) if reading else None,
+        "claims": len(reading.claims) if reading else 0,
+        "payload": pack(report),
+    }
+
+
+def _sentence_rows(report: Report, reading: Reading | None) -> list[Row]:
+    return [
+        {"report_id": report.id, "position": position, "start": it.start, "stop": it.end, "used": it.used}
+        for position, it in enumerate(reading.sentences if reading else ())
+    ]
+
+
+def _claim_row(claim: Claim) -> Row:
+    return {
+        "id": claim.id,
+        "report_id": claim.report_id,
+        "kind": claim.kind,
+        "start": claim.quote.start,
+        "payload": pack(claim),
+    }
+
+
+def resolution_row(resolution: Resolution) -> Row:
+    """Give a resolution's row: what it resolved to is repeated in columns for searching."""
+    place, time = resolution.place, resolution.time
+    return {
+        "claim_id": resolution.claim_id,
+        "resolver": resolution.resolver,
+        "place_id": place.place_id if place else None,
+        "earliest": time.earliest if time else None,
+        "latest": time.latest if time else None,
+        "payload": pack(resolution),
+    }
+
+
+def load_reports(connection: Connection, *, unread: bool) -> list[StoredReport]:
+    """Load the reports, oldest publication first, those without a date last; `unread` only those with a reason."""
+    query = select(REPORT).order_by(*_ORDER)
+    rows = connection.execute(query.where(REPORT.c.unread) if unread else query)
+    return [_stored(row) for row in rows]
+
+
+def load_report(connection: Connection, report_id: str) -> StoredReport | None:
+    """Load one report; None when there is none."""
+    row = connection.execute(select(REPORT).where(REPORT.c.id == report_id)).first()
+    return _stored(row) if row else None
+
+
+def _stored(row: Any) -> StoredReport:  # noqa: ANN401 (a row of the report table)
+    return StoredReport(
+        report=unpack(Report, row.payload),
+        sentences=row.sentences,
+        sentences_used=row.sentences_used,
+        claims=row.claims,
+    )
+
+
+def load_sentences(connection: Connection, report_id: str) -> tuple[ReadSentence, ...]:
+    """Load the sentences of a report in their order."""
+    rows = connection.execute(select(SENTENCE).where(SENTENCE.c.report_id == report_id).order_by(SENTENCE.c.position))
+    return tuple(ReadSentence(start=row.start, end=row.stop, used=row.used) for row in rows)
+
+
+def load_claims(connection: Connection, ids: Sequence[str] | None) -> list[ResolvedClaim]:
+    """Load claims by publication, report and place in the text; all of them when `ids` is None."""
+    query = _claims_query()
+    if ids is None:
+        return list(_resolved(connection, query))
+    wanted = list(dict.fromkeys(ids))
+    chunks = (wanted[at : at + IDS_AT_ONCE] for at in range(0, len(wanted), IDS_AT_ONCE))
+    found = [item for chunk in chunks for item in _resolved(connection, query.where(CLAIM.c.id.in_(chunk)))]
+    return found if len(wanted) <= IDS_AT_ONCE else sorted(found, key=_sort_key)
+
+
+def load_report_claims(connection: Connection, report_id: str) -> list[ResolvedClaim]:
+    """Load the claims of one report by their place in the text."""
+    return list(_resolved(connection, _claims_query().where(CLAIM.c.report_id == report_id)))
+
+
+def _claims_query() -> "Select[Any]":
+    return (
+        select(
+            CLAIM.c.payload.label("claim"),
+            RESOLUTION.c.payload.label("resolution"),
+            REPORT.c.published_at,
+            REPORT.c.outlet,
+            REPORT.c.sha256,
+        )
+        .join(REPORT, REPORT.c.id == CLAIM.c.report_id)
+        .outerjoin(RESOLUTION, RESOLUTION.c.claim_id == CLAIM.c.id)
+        .order_by(*_ORDER, CLAIM.c.start, CLAIM.c.id)
+    )
+
+
+def _resolved(connection: Connection, query: "Select[Any]") -> Iterator[ResolvedClaim]:
+    for row in connection.execute(query):
+        claim = unpack(Claim, row.claim)
+        yield ResolvedClaim(
+            claim=claim,
+            resolution=unpack(Resolution, row.resolution) if row.resolution else Resolution(claim_id=claim.id),
+            published_at=row.published_at,
+            outlet=row.outlet,
+            text_sha256=row.sha256,
+        )
+
+
+def _sort_key(item: ResolvedClaim) -> tuple[bool, str, str, int, str]:
+    day = item.published_at.isoformat() if item.published_at else ""
+    return item.published_at is None, day, item.claim.report_id, item.claim.quote.start, item.id

@@ -1,0 +1,117 @@
+"""The word lists that extraction reads by: cues of attribution and certainty, and classes of common nouns."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from dateline.vocab.load import fail, load_mapping, only_keys, require_list, require_mapping
+
+_CUES: Final = "cues.yaml"
+_NOUNS: Final = "noun_classes.yaml"
+STANCES: Final = ("neutral", "claim", "confirm", "deny", "accuse")
+"""How a speech verb stands to what is said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """Words by which a text says who says it, how sure it sounds and how it stands to reality."""
+
+    speech_verbs: Mapping[str, str]
+    needs_clause: frozenset[str]
+    speech_nouns: frozenset[str]
+    citing_verbs: frozenset[str]
+    hedges: Mapping[str, str]
+    raising: Mapping[str, str]
+    negators: frozenset[str]
+    negative_verbs: frozenset[str]
+    negative_nouns: frozenset[str]
+    modality: Mapping[str, frozenset[str]]
+    cumulative_phrases: tuple[str, ...]
+    cumulative_words: frozenset[str]
+    mourning: frozenset[str]
+    outskirts: frozenset[str]
+    near: frozenset[str]
+    vicinity: frozenset[str]
+
+
+@cache
+def cues() -> Cues:
+    """Read ``cues.yaml``. Raises VocabularyError naming the key at fault."""
+    raw = load_mapping(_CUES)
+    polarity = require_mapping(raw.get("polarity"), _CUES, "polarity")
+    modality = require_mapping(raw.get("modality"), _CUES, "modality")
+    cumulative = require_mapping(raw.get("cumulative"), _CUES, "cumulative")
+    speech = _inverted(raw, "speech_verbs")
+    for stance in set(speech.values()) - set(STANCES):
+        fail(_CUES, f"speech_verbs.{stance}", f"unknown stance; known: {', '.join(STANCES)}")
+    return Cues(
+        speech_verbs=speech,
+        needs_clause=_set(raw, "needs_clause"),
+        speech_nouns=_set(raw, "speech_nouns"),
+        citing_verbs=_set(raw, "citing_verbs"),
+        hedges=_inverted(raw, "hedges"),
+        raising=_inverted(raw, "raising"),
+        negators=_set(polarity, "negators"),
+        negative_verbs=_set(polarity, "verbs"),
+        negative_nouns=_set(polarity, "nouns"),
+        modality={name: _set(modality, name) for name in modality},
+        cumulative_phrases=require_list(cumulative, "phrases", _CUES, "cumulative"),
+        cumulative_words=_set(cumulative, "words"),
+        mourning=_set(raw, "mourning"),
+        outskirts=_set(raw, "outskirts"),
+        near=_set(raw, "near"),
+        vicinity=_set(raw, "vicinity"),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NounClasses:
+    """What common nouns stand for: `features` of places ("town"), and classes by noun."""
+
+    features: Mapping[str, str]
+    classes: Mapping[str, frozenset[str]]
+    partitive: frozenset[str]
+
+
+@cache
+def noun_classes() -> NounClasses:
+    """Read ``noun_classes.yaml``. Raises VocabularyError naming the key at fault."""
+    raw = load_mapping(_NOUNS)
+    only_keys(
+        raw,
+        frozenset(
+            "place site aircraft munition explosive weapon materiel aid suicide_bomber hostages human_shields "
+            "population person partitive".split()
+        ),
+        _NOUNS,
+        "top level",
+    )
+    classes: dict[str, set[str]] = {}
+    for name in raw:
+        if name not in ("place", "partitive"):
+            for noun in set(_raw_list(raw, name)):
+                classes.setdefault(noun, set()).add(name)
+    return NounClasses(
+        features=_inverted(raw, "place", _NOUNS),
+        classes={noun: frozenset(names) for noun, names in classes.items()},
+        partitive=frozenset(_raw_list(raw, "partitive")),
+    )
+
+
+def _raw_list(raw: Mapping[str, object], name: str) -> tuple[str, ...]:
+    return require_list(raw, name, _NOUNS, "top level")
+
+
+def _set(raw: Mapping[str, object], name: str) -> frozenset[str]:
+    return frozenset(require_list(raw, name, _CUES, name))
+
+
+def _inverted(raw: Mapping[str, object], name: str, file: str = _CUES) -> dict[str, str]:
+    """Turn ``{value: [words]}`` round to ``{word: value}``; the first value that lists a word keeps it."""
+    groups = require_mapping(raw.get(name), file, name)
+    out: dict[str, str] = {}
+    for value in groups:
+        for word in require_list(groups, value, file, name):
+            out.setdefault(word, value)
+    return out

@@ -1,0 +1,140 @@
+"""Makes resolved claims from short rows, for tests of what follows resolution; `docs` of a row: see `build_claims`."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from dateline.model.claim import Claim, Modality, PlaceMention, Polarity, Quantity, QuantityKind, Scope
+from dateline.model.ids import sha256_text
+from dateline.model.quote import Quote
+from dateline.model.resolution import (
+    ActorRef,
+    PlaceRef,
+    Precision,
+    QuantityRef,
+    Resolution,
+    ResolvedClaim,
+    SpeakerRef,
+    SpeakerType,
+    TimeBasis,
+    TimeRef,
+)
+
+_FIGURE = re.compile(
+    r"(?P<what>\w+) (?P<vague>~)?(?P<rel>>=|<=)?(?P<low>\d+)(?:-(?P<high>\d+))?(?: of (?P<who>[\w ]+?))?(?P<cum> cumulative)?$"
+)
+
+
+def build_claims(rows: Iterable[Mapping[str, Any]], places: Mapping[str, Mapping[str, Any]]) -> list[ResolvedClaim]:
+    """Make claims of rows: id, kind, outlet, published, report, place, time ("a", "a..b", "..b"), actors, targets,
+    says (speakers "name/type/side", innermost first), figures ("killed >=50 of soldiers cumulative"), modality,
+    polarity, same_as, part, text. Offsets rise with the row's number."""
+    return [_claim(number, row, places) for number, row in enumerate(rows)]
+
+
+def _claim(number: int, row: Mapping[str, Any], places: Mapping[str, Mapping[str, Any]]) -> ResolvedClaim:
+    published = _day(row.get("published"))
+    outlet = row.get("outlet", "The Paper")
+    report = row.get("report", f"{outlet} {published}")
+    quote = Quote(start=number * 10, end=number * 10 + 1, text="x")
+    figures = tuple(_figure(text) for text in row.get("figures", ()))
+    place = _place(row.get("place"), places)
+    mention = PlaceMention(quote=quote, words=place.name, part=row.get("part")) if place else None
+    claim = Claim(
+        id=row["id"],
+        report_id=report,
+        kind=row.get("kind", "air_strike"),
+        quote=quote,
+        trigger=quote,
+        place=mention,
+        quantities=figures,
+        polarity=Polarity(row.get("polarity", "affirmed")),
+        modality=Modality(row.get("modality", "occurred")),
+        same_as=row.get("same_as"),
+    )
+    resolution = Resolution(
+        claim_id=row["id"],
+        actors=_parties(row.get("actors", ())),
+        targets=_parties(row.get("targets", ())),
+        place=place,
+        time=_time(row.get("time")),
+        quantities=tuple(QuantityRef(quantity=figure, as_of=published) for figure in figures),
+        speakers=(
+            *(_speaker(text) for text in row.get("says", ())),
+            SpeakerRef(quote=None, name=outlet or "the outlet", type=SpeakerType.OUTLET),
+        ),
+    )
+    text = row.get("text", report)
+    return ResolvedClaim(
+        claim=claim, resolution=resolution, published_at=published, outlet=outlet, text_sha256=sha256_text(text)
+    )
+
+
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) else date.fromisoformat(str(value)) if value else None
+
+
+def _time(value: object) -> TimeRef:
+    if value is None:
+        return TimeRef(quote=None, earliest=None, latest=None, basis=TimeBasis.UNKNOWN, reason="no time words")
+    first, _, last = str(value).partition("..")
+    if ".." not in str(value):
+        last = first
+    return TimeRef(quote=None, earliest=_day(first), latest=_day(last), basis=TimeBasis.STATED, reason="stated")
+
+
+def _parties(named: Iterable[str]) -> tuple[ActorRef, ...]:
+    """ "army", "people/civilians" (type), "army+militia" (an ally)."""
+    found = []
+    for text in named:
+        name, _, kind = text.partition("/")
+        name, *allies = name.split("+")
+        ref = ActorRef(quote=None, name=name.replace("-", " ").title(), actor_id=name, type=kind or None)
+        found.append(replace(ref, allies=_parties(allies)))
+    return tuple(found)
+
+
+def _place(name: str | None, places: Mapping[str, Mapping[str, Any]]) -> PlaceRef | None:
+    if name is None:
+        return None
+    entry = places.get(name, {})
+    latitude, longitude = entry.get("at", (None, None))
+    return PlaceRef(
+        quote=None,
+        name=entry.get("name", name),
+        place_id=entry.get("id", f"gn:{name}") if entry else None,
+        admin1=entry.get("admin1"),
+        country=entry.get("country"),
+        latitude=latitude,
+        longitude=longitude,
+        precision=Precision(entry.get("precision", "town" if entry else "none")),
+    )
+
+
+def _speaker(text: str) -> SpeakerRef:
+    """ "sohr/monitor", "army/military/state" (the side), "nobody" (nobody named)."""
+    if text == "nobody":
+        return SpeakerRef(quote=Quote(start=0, end=10, text="reportedly"), name="nobody named", cue="reportedly")
+    name, kind, side = [*text.split("/"), "unknown", ""][:3] if text.count("/") < 2 else text.split("/")
+    quote = None if kind == "wire" else Quote(start=0, end=len(name), text=name)
+    shown = name.replace("-", " ").title()
+    return SpeakerRef(quote=quote, name=shown, actor_id=name, type=SpeakerType(kind), side=side or None)
+
+
+def _figure(text: str) -> Quantity:
+    match = _FIGURE.match(text)
+    assert match, text
+    low, high = float(match["low"]), float(match["high"] or match["low"])
+    quote = Quote(start=0, end=len(text), text=text)
+    open_end = match["rel"] == ">=" or match["vague"]
+    return Quantity(
+        quote=quote,
+        what=QuantityKind(match["what"]),
+        low=None if match["rel"] == "<=" else low,
+        high=None if open_end else high,
+        vague=bool(match["vague"]),
+        who=match["who"],
+        scope=Scope.CUMULATIVE if match["cum"] else Scope.INCIDENT,
+    )

@@ -1,0 +1,190 @@
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from dateline.cli import output
+from dateline.cli.main import app
+
+CLAIM_KEYS = {
+    "id", "report_id", "event_id", "kind", "quote", "trigger", "actors", "targets", "place", "time", "quantities",
+    "speakers", "polarity", "modality", "hedge", "score", "extractor",
+}  # fmt: skip
+
+
+def run(*args, db=None):
+    return CliRunner().invoke(app, [*args, *(["--db", db] if db else [])])
+
+
+def rows(*args, db):
+    result = run(*args, db=db)
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+@pytest.fixture
+def terminal(monkeypatch):
+    """Pretend that a person reads stdout."""
+    monkeypatch.setattr(output, "on_terminal", lambda: True)
+    monkeypatch.setattr("dateline.cli.options.on_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "200")
+
+
+def test_lists_are_json_arrays_when_piped(db):
+    assert {name: len(rows(name, db=db)) for name in ("reports", "claims", "events", "disputes")} == {
+        "reports": 3, "claims": 2, "events": 1, "disputes": 0,
+    }  # fmt: skip
+
+
+def test_a_claim_has_the_documented_keys(db):
+    assert all(set(claim) >= CLAIM_KEYS for claim in rows("claims", db=db))
+
+
+def test_claims_name_their_event(db):
+    [event] = rows("events", db=db)
+    assert {claim["event_id"] for claim in rows("claims", db=db)} == {event["id"]}
+
+
+def test_unread_reports_are_listed_with_the_reason(db):
+    [report] = rows("reports", "--unread", db=db)
+    assert report["unread_reason"] == "not English (detected fr)"
+
+
+def test_report_text_comes_when_asked(db):
+    assert "text" not in rows("reports", db=db)[0]
+    assert "seized Palmyra" in rows("reports", "--with-text", db=db)[0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("options", "count"),
+    [
+        (["--place", "palmyra"], 2),
+        (["--place", "Homs"], 0),
+        (["--actor", "islamic-state"], 2),
+        (["--kind", "siege"], 0),
+        (["--from", "2016-03-28"], 0),
+        (["--to", "2016-03-27"], 2),
+        (["--speaker", "observatory"], 1),
+        (["--outlet", "Levant Courier"], 1),
+        (["--speaker", "sohr", "--outlet", "Levant Courier"], 0),
+        (["--limit", "1"], 1),
+    ],
+)
+def test_filters_keep_what_matches_all_of_them(db, options, count):
+    assert len(rows("claims", *options, db=db)) == count
+
+
+@pytest.mark.parametrize("name", ["reports", "claims", "events", "disputes", "control"])
+def test_every_list_takes_every_filter(db, name):
+    options = ["--place", "Palmyra", "--actor", "Islamic State", "--kind", "territory_seized", "--from", "2016-01-01"]
+    result = run(name, *options, "--to", "2016-12-31", "--speaker", "sohr", "--outlet", "Calder Post", db=db)
+    assert result.exit_code == 0, result.output
+    json.loads(result.stdout)
+
+
+def test_a_shortened_list_says_so_on_stderr(db):
+    assert "1 of 2 shown" in run("claims", "--limit", "1", db=db).stderr
+
+
+def test_a_name_that_matches_nothing_gets_a_suggestion(db):
+    result = run("claims", "--place", "Palmyrra Town", db=db)
+    assert json.loads(result.stdout) == []
+    assert "no place of the record matches 'Palmyrra Town': did you mean Palmyra?" in result.stderr
+
+
+def test_an_unknown_kind_is_a_usage_error_with_a_suggestion(db):
+    result = run("claims", "--kind", "airstrike", db=db)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "did you mean air_strike" in result.stderr
+
+
+@pytest.mark.parametrize("day", ["2016-13-01", "20160301", "yesterday", "2016-W10-1"])
+def test_a_bad_date_is_a_usage_error(db, day):
+    result = run("claims", "--from", day, db=db)
+    assert result.exit_code == 2
+    assert "YYYY-MM-DD" in result.stderr
+
+
+def test_a_range_that_runs_backwards_is_a_usage_error(db):
+    assert run("claims", "--from", "2016-02-01", "--to", "2016-01-01", db=db).exit_code == 2
+
+
+def test_a_missing_record_is_one_line_and_stays_missing(tmp_path):
+    result = run("claims", db=str(tmp_path / "none.db"))
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert "dateline read" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_environment_names_the_record(db, monkeypatch):
+    monkeypatch.setenv("DATELINE_DB", db)
+    assert len(json.loads(run("claims").stdout)) == 2
+
+
+def test_a_stale_record_is_brought_up_to_date_with_a_note(stale_db):
+    result = run("events", db=stale_db)
+    assert len(json.loads(result.stdout)) == 1
+    assert "up to date" in result.stderr
+    assert run("events", db=stale_db).stderr == ""
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_person_gets_a_table(db):
+    shown = run("claims", db=db).stdout
+    assert "who > whom" in shown
+    assert "Syrian Armed Forces > Islamic State" in shown
+    assert "state television via Levant" in shown
+
+
+@pytest.mark.usefixtures("terminal")
+def test_json_can_be_asked_for_at_a_terminal(db):
+    assert len(json.loads(run("claims", "--json", db=db).stdout)) == 2
+
+
+@pytest.mark.parametrize("width", ["60", "100", "220"])
+@pytest.mark.parametrize("name", ["reports", "claims", "events", "control"])
+@pytest.mark.usefixtures("terminal")
+def test_tables_leave_nothing_out_on_any_width(db, monkeypatch, name, width):
+    monkeypatch.setenv("COLUMNS", width)
+    shown = " ".join(run(name, db=db).stdout.split())
+    assert "2016-03" in shown
+    assert "Palmyra" in shown
+
+
+@pytest.mark.usefixtures("terminal")
+def test_ids_of_a_table_can_be_asked_for(db):
+    shown = next(word for word in run("events", db=db).stdout.split() if word.startswith("evt_"))
+    assert run("explain", shown, db=db).exit_code == 0
+
+
+def test_control_at_a_day(db):
+    assert rows("control", "--at", "2010-01-01", db=db) == [] or all(
+        interval["from"]["earliest"] is None for interval in rows("control", "--at", "2010-01-01", db=db)
+    )
+    [held] = rows("control", "--at", "2016-06-01", db=db)
+    assert held["holders"] == ["syria-armed-forces"]
+    assert held["to"] is None
+
+
+def test_control_according_to_one_speaker(db):
+    [held, *_] = rows("control", "--according-to", "sohr", "--at", "2016-04-01", db=db)
+    assert len(held["supporting"]) == 1
+
+
+def test_disputes_have_both_positions(disputed_db):
+    [dispute] = rows("disputes", db=disputed_db)
+    assert dispute["about"] == "count"
+    assert len(dispute["positions"]) == 2
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_person_sees_what_a_dispute_is_about_and_the_words_of_both_sides(disputed_db):
+    shown = " ".join(run("disputes", db=disputed_db).stdout.split())
+    for words in ("territory_seized", "the Observatory", "state television", "“Troops took"):
+        assert words in shown
+
+
+def test_disputes_are_filtered_by_their_claims(disputed_db):
+    assert len(rows("disputes", "--outlet", "Meridian Wire", db=disputed_db)) == 1
+    assert rows("disputes", "--outlet", "Levant Courier", db=disputed_db) == []

@@ -1,0 +1,183 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import yaml
+
+from dateline.corroborate import corroborate
+from dateline.model.event import Verdict
+from dateline.vocab.kinds import event_kinds
+
+CASES = Path(__file__).resolve().parents[1] / "cases" / "corroborate"
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def cases(name):
+    return [pytest.param(case, id=case["name"]) for case in yaml.safe_load((CASES / name).read_text(encoding="utf-8"))]
+
+
+def run(claims, **kwargs):
+    return corroborate(claims, kinds=event_kinds(), now=NOW, **kwargs)
+
+
+@pytest.mark.parametrize("case", cases("events.yaml"))
+def test_claims_become_these_events(case, build):
+    found = run(build(case["claims"])).events
+    assert sorted(sorted(event.claim_ids) for event in found) == sorted(case["events"])
+
+
+@pytest.mark.parametrize("case", cases("disputes.yaml"))
+def test_claims_disagree_so(case, build):
+    found = [
+        {"about": d.about, "relation": d.relation, "positions": sorted(list(p.claim_ids) for p in d.positions)}
+        for d in run(build(case["claims"])).disputes
+    ]
+    assert found == case["disputes"]
+
+
+def test_every_position_names_its_speakers_and_every_dispute_its_reason(build):
+    for case in yaml.safe_load((CASES / "disputes.yaml").read_text(encoding="utf-8")):
+        for dispute in run(build(case["claims"])).disputes:
+            assert dispute.reason
+            assert all(place.value and place.claim_ids and place.speakers for place in dispute.positions)
+
+
+def test_the_order_of_claims_does_not_matter(build):
+    rows = [row for case in cases("events.yaml") for row in case.values[0]["claims"]]
+    claims = build([{**row, "id": f"{row['id']}{at}", "same_as": None} for at, row in enumerate(rows)])
+    assert run(claims) == run(claims[::-1])
+
+
+def test_reading_the_same_claims_twice_adds_nothing(build):
+    claims = build([{"id": "a", "actors": ["army"], "place": "arda", "time": "2016-03-01", "published": "2016-03-02"}])
+    assert run(claims + claims) == run(claims)
+
+
+def test_an_event_keeps_its_id_when_a_later_report_joins(build):
+    rows = [
+        {
+            "id": "a",
+            "outlet": "A",
+            "actors": ["army"],
+            "place": "arda",
+            "time": "2016-03-01",
+            "published": "2016-03-02",
+        },
+        {
+            "id": "b",
+            "outlet": "B",
+            "actors": ["army"],
+            "place": "arda",
+            "time": "2016-03-01",
+            "published": "2016-03-03",
+        },
+    ]
+    alone, both = run(build(rows[:1])).events, run(build(rows)).events
+    assert [event.id for event in alone] == [event.id for event in both]
+
+
+def test_merged_pairs_and_near_misses_are_judged_with_reasons(build):
+    seized = {"kind": "territory_seized", "place": "arda", "time": "2016-03-01", "published": "2016-03-02"}
+    rows = [
+        {"id": "a", "outlet": "A", "actors": ["rebels"], **seized},
+        {"id": "b", "outlet": "B", "actors": ["rebels"], **seized},
+        {"id": "c", "outlet": "C", "actors": ["army"], **seized},
+    ]
+    judged = {(j.left, j.right): j for j in run(build(rows)).judgements}
+    assert judged["a", "b"].verdict is Verdict.SAME
+    assert "place same" in judged["a", "b"].reason
+    assert {j.verdict for pair, j in judged.items() if "c" in pair} <= {Verdict.DIFFERENT}
+    assert all(j.decided_at == NOW and j.author == "dateline" for j in judged.values())
+
+
+def test_an_event_takes_the_sharpest_place_and_the_days_all_claims_allow(build):
+    rows = [
+        {
+            "id": "a",
+            "outlet": "A",
+            "actors": ["army"],
+            "place": "north",
+            "time": "2016-03-01",
+            "published": "2016-03-02",
+        },
+        {
+            "id": "b",
+            "outlet": "B",
+            "actors": ["army"],
+            "place": "arda",
+            "time": "2016-02-29..2016-03-01",
+            "published": "2016-03-02",
+        },
+    ]
+    (event,) = run(build(rows)).events
+    assert event.place.name == "Arda"
+    assert event.time.earliest == event.time.latest == datetime(2016, 3, 1, tzinfo=UTC).date()
+
+
+def test_parts_of_one_body_agree(build):
+    rows = [
+        {
+            "id": "a",
+            "outlet": "A",
+            "actors": ["air-force"],
+            "place": "north",
+            "time": "2016-03-01",
+            "published": "2016-03-02",
+        },
+        {
+            "id": "b",
+            "outlet": "B",
+            "actors": ["army"],
+            "place": "arda",
+            "time": "2016-03-01",
+            "published": "2016-03-02",
+        },
+    ]
+    claims = build(rows)
+    assert len(run(claims).events) == 2
+    assert len(run(claims, part_of={"air-force": ("army",)}).events) == 1
+
+
+def test_figures_are_a_range_over_the_latest_word_of_each_origin(build):
+    base = {"actors": ["army"], "place": "arda", "time": "2016-03-01"}
+    rows = [
+        {"id": "a", "published": "2016-03-02", "says": ["sohr/monitor"], "figures": ["killed 10"], **base},
+        {"id": "b", "published": "2016-03-04", "says": ["sohr/monitor"], "figures": ["killed 18"], **base},
+        {"id": "c", "published": "2016-03-03", "says": ["medics/ngo"], "figures": ["killed 25"], **base},
+    ]
+    (event,) = run(build(rows)).events
+    (killed,) = event.quantities
+    assert (killed.low, killed.high, killed.policy, killed.claim_ids) == (18, 25, "low-best-high", ("b", "c"))
+
+
+GRADES = [
+    (["rebels/armed_group/rebels"], ["monitor/monitor"], "fair"),
+    (["monitor/monitor"], ["monitor/monitor"], "weak"),
+    (["army/military/army"], ["monitor/monitor"], "confirmed"),
+    (["someone/unknown"], ["nobody"], "weak"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "grade"), GRADES)
+def test_civilian_harm_is_graded_and_the_unknown_never_raises_a_grade(build, first, second, grade):
+    base = {"actors": ["army"], "targets": ["people/civilians"], "place": "arda", "time": "2016-03-01"}
+    base |= {"published": "2016-03-02", "figures": ["killed 12"]}
+    rows = [{"id": "a", "outlet": "A", "says": first, **base}, {"id": "b", "outlet": None, "says": second, **base}]
+    (event,) = run(build(rows)).events
+    assert event.grade == grade
+    assert event.grade_reason
+
+
+def test_a_fight_between_soldiers_gets_no_grade(build):
+    rows = [
+        {
+            "id": "a",
+            "kind": "armed_clash",
+            "actors": ["army"],
+            "targets": ["rebels"],
+            "place": "arda",
+            "time": "2016-03-01",
+            "figures": ["killed 5"],
+        }
+    ]
+    assert run(build(rows)).events[0].grade is None

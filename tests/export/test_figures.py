@@ -1,0 +1,51 @@
+import pytest
+
+from dateline.export.figures import figures_text, toll
+from dateline.model.event import BestQuantity
+
+
+def best(low, high, **more):
+    known = {
+        "what": "killed",
+        "who": "people",
+        "side": None,
+        "scope": "incident",
+        "vague": False,
+        "policy": "low-best-high",
+    }
+    return BestQuantity(low=low, high=high, as_of=None, claim_ids=("clm_1",), **{**known, **more})
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        ([], (None, None, None)),
+        ([best(12, 12)], (12, 12, 12)),
+        ([best(12, 15)], (12, None, 15)),
+        ([best(50, None)], (50, None, None)),
+        ([best(None, 49)], (None, None, 49)),
+        ([best(12, 15), best(14, 14, policy="majority")], (12, 14, 15)),
+        ([best(250_000, 250_000, scope="cumulative")], (None, None, None)),
+        ([best(12, 12), best(5, 5, who="children")], (12, None, None)),
+        ([best(3, 3, what="wounded")], (None, None, None)),
+        ([best(1.5, 1.5)], (1.5, 1.5, 1.5)),
+    ],
+)
+def test_low_best_and_high_claim_no_more_than_was_said(found, expected):
+    assert tuple(toll(found, "killed").values()) == expected
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        (best(50, None), "killed 50 or more (people)"),
+        (best(None, 49), "killed up to 49 (people)"),
+        (best(200, None, vague=True), "killed about 200 or more (people)"),
+        (best(12, 15, who=None), "killed 12 to 15"),
+        (best(250_000, 250_000, scope="cumulative"), "killed 250,000 (people), cumulative"),
+        (best(None, None), "killed an unknown number (people)"),
+        (best(7, 7, what="killed_or_wounded"), "killed or wounded 7 (people)"),
+    ],
+)
+def test_figures_in_words(figure, words):
+    assert figures_text([figure]) == words

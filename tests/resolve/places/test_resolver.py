@@ -1,0 +1,106 @@
+from pathlib import Path
+
+import pytest
+
+from dateline.model.claim import PlaceMention
+from dateline.model.quote import Quote
+from dateline.model.resolution import Precision
+from dateline.resolve.places.place import kilometres
+
+_CASES = (Path(__file__).parents[2] / "cases" / "places" / "cases.tsv").read_text(encoding="utf-8").splitlines()
+
+
+def mention(text, words, **hints):
+    start = text.index(words)
+    return PlaceMention(quote=Quote.cut(text, start, start + len(words)), words=words, **hints)
+
+
+def resolve(resolver, text, words, others=(), **hints):
+    one = mention(text, words, **hints)
+    story = resolver.story(text, [one, *(mention(text, other) for other in others)])
+    return resolver.resolve(one, story)
+
+
+@pytest.mark.parametrize("line", _CASES)
+def test_case(resolver, line):
+    marked, feature, within, relation, country, admin1, precision = line.split("\t")
+    text = marked.replace("[", "").replace("]", "")
+    words = marked[marked.index("[") + 1 : marked.index("]")]
+    found = resolve(
+        resolver, text, words,
+        feature=None if feature == "-" else feature,
+        within=() if within == "-" else tuple(within.split(";")),
+        relation=relation,
+    )  # fmt: skip
+    assert (found.country or "-", found.admin1 or "-", found.precision.value) == (country, admin1, precision)
+    assert found.reason
+
+
+def test_a_name_in_no_gazetteer_keeps_its_words_and_gets_no_point(resolver):
+    found = resolve(resolver, "Syrian troops left Qqvarzaton.", "Qqvarzaton")
+    assert (found.name, found.latitude, found.place_id) == ("Qqvarzaton", None, None)
+    assert found.reason == "in no gazetteer"
+
+
+def test_a_homonym_in_a_far_country_does_not_win(resolver):
+    text = "Syrian aircraft struck Glen Burnie, Syrian rebels in Syria said, and Aleppo was calm."
+    found = resolve(resolver, text, "Glen Burnie", others=["Aleppo"])
+    assert found.latitude is None
+    assert found.candidates
+    assert "the report is about Syria" in found.reason
+
+
+def test_a_far_town_is_found_when_its_country_is_named(resolver):
+    text = "Syrian envoys flew to Glen Burnie in the United States, and Aleppo was calm, Syria said."
+    assert resolve(resolver, text, "Glen Burnie", others=["Aleppo"]).country == "US"
+
+
+def test_nearby_places_of_the_report_decide_between_homonyms(resolver):
+    text = "Syrian jets hit Kafr Zayta, Khan Shaykhun and Al Lataminah."
+    found = resolve(resolver, text, "Kafr Zayta", others=["Khan Shaykhun", "Al Lataminah"])
+    assert found.admin1 == "Hama"
+
+
+def test_a_stated_distance_is_kept_in_mind(resolver):
+    text = "Syrian rebels took Tall Rifat, 36 km north of Aleppo."
+    found = resolve(resolver, text, "Tall Rifat", others=["Aleppo"], distance_km=36, distance_from="Aleppo")
+    assert found.admin1 == "Aleppo"
+
+
+def test_what_stands_beside_a_name_once_holds_for_the_whole_report(resolver):
+    text = "A fire broke out in Paris, Texas. Firemen in Paris worked all night."
+    first = mention(text, "Paris")
+    start = text.rindex("Paris")
+    second = PlaceMention(quote=Quote.cut(text, start, start + 5), words="Paris")
+    story = resolver.story(text, [first, second])
+    assert resolver.resolve(second, story).admin1 == "Texas"
+    assert resolver.resolve(second, story).quote == second.quote
+
+
+def test_spelling_is_explained(resolver):
+    found = resolve(resolver, "Syrian troops hold al-Qaryatain.", "al-Qaryatain")
+    assert "romanised-Arabic fold" in found.reason
+
+
+def test_the_country_of_the_story_is_the_one_it_is_about(resolver):
+    text = "Russian and American jets flew over Syria. In Syria, Idlib and Saraqib were hit."
+    story = resolver.story(text, [mention(text, "Idlib"), mention(text, "Saraqib")])
+    assert story.country == "SY"
+
+
+def test_a_report_without_hints_has_no_country(resolver):
+    assert resolver.story("It rained all day.", []).country is None
+
+
+def test_a_demonym_stands_for_its_country(resolver):
+    found = resolve(resolver, "They crossed into Syrian territory.", "Syrian")
+    assert (found.country, found.precision) == ("SY", Precision.COUNTRY)
+
+
+def test_gaza_is_the_strip(resolver):
+    found = resolve(resolver, "Israeli tanks entered Gaza.", "Gaza")
+    assert (found.country, found.precision) == ("PS", Precision.PROVINCE)
+
+
+def test_distances_are_kilometres():
+    assert kilometres((0.0, 0.0), (0.0, 1.0)) == pytest.approx(111.2, abs=0.1)

@@ -1,0 +1,22 @@
+"""Adds report after report to a record until it is killed; tells each finished one. For test_killed.py."""
+
+import importlib.util
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+from dateline.store import open_store
+
+spec = importlib.util.spec_from_file_location("sample", Path(__file__).parent / "sample.py")
+sample = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(sample)
+
+with open_store(sys.argv[1]) as store:
+    for number in range(100_000):
+        of = sample.report(published_at=date(2000, 1, 1) + timedelta(days=number))
+        if sample.add(store, of):
+            sys.stdout.write(f"{of.id}\n")
+            sys.stdout.flush()
+        if number % 7 == 3:
+            claims = store.claims()
+            store.replace_derived((), [sample.event(claims)], [sample.dispute(claims)], [sample.interval(claims)])

@@ -1,0 +1,1 @@
+"""Makes the gazetteer that dateline looks places up in."""
