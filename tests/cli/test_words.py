@@ -30,6 +30,16 @@ def test_where_names_the_wider_places_once():
     assert where(place) == "Homs, SY"
 
 
+def test_where_tells_a_province_from_its_capital():
+    place = {"name": "Homs", "admin1": "Homs", "country": "SY", "precision": "province"}
+    assert where(place) == "Homs province, SY"
+    assert where({**place, "name": "Homs Province"}) == "Homs Province, Homs, SY"
+
+
+def test_a_country_is_named_once():
+    assert where({"name": "Syria", "admin1": None, "country": "SY", "precision": "country"}) == "Syria"
+
+
 def test_where_says_when_only_the_neighbourhood_is_known():
     assert where({"name": "Arak", "admin1": "Homs", "country": "SY", "precision": "near"}) == "near Arak, Homs, SY"
 

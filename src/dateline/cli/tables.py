@@ -9,7 +9,7 @@ from dateline.cli.words import Json, count, figures, kind_and_mode, says, short_
 if TYPE_CHECKING:
     from rich.console import Console
 
-WIDE = 150
+WIDE = 180
 """Terminal columns from which every value gets a column of its own."""
 
 _QUOTE = 160
@@ -78,8 +78,8 @@ def claim_row(claim: Json) -> Cells:
 
 def event_row(event: Json) -> Cells:
     """Show one event: on how many independent origins it rests, and whether it is disputed."""
-    named = f" ({', '.join(event['origins'])})" if event["origins"] else ""
-    origins = f"{count(event['independent_origins'], 'independent origin')}{named}"
+    origins = count(event["independent_origins"], "independent origin")
+    outlets = f"; {count(len(event['outlets']), 'outlet')}" if event["outlets"] else ""
     disputed = len(event["disputes"])
     return (
         short_id(event["id"]),
@@ -88,7 +88,7 @@ def event_row(event: Json) -> Cells:
         where(event["place"]),
         who_whom(event),
         figures(event["quantities"]),
-        f"{origins}, {count(len(event['outlets']), 'outlet')}",
+        f"{', '.join(event['origins'])} ({origins}{outlets})",
         count(len(event["claim_ids"]), "claim"),
         count(disputed, "dispute") if disputed else "",
     )

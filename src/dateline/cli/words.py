@@ -46,11 +46,15 @@ def where(place: Json | None) -> str:
     """Say where: the name, its first-level area and country, and how exact it is when it is not the place itself."""
     if place is None:
         return ""
-    wider = [part for part in (place.get("admin1"), place.get("country")) if part and part != place["name"]]
     precision = place.get("precision")
-    hint = {"near": "near ", "none": ""}.get(precision or "", "")
+    if precision == "country":
+        return str(place["name"])
+    wider = [part for part in (place.get("admin1"), place.get("country")) if part and part != place["name"]]
+    # Many a town bears the name of its province: say which of the two it is.
+    area = f" {precision}" if precision in {"province", "district"} and precision not in place["name"].lower() else ""
+    near = "near " if precision == "near" else ""
     unknown = " (no coordinates)" if precision == "none" else ""
-    return f"{hint}{', '.join([place['name'], *wider])}{unknown}"
+    return f"{near}{', '.join([place['name'] + area, *wider])}{unknown}"
 
 
 def parties(found: Sequence[Json]) -> str:

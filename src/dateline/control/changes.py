@@ -1,7 +1,7 @@
 """Changes of hands: which takings are one taking, and in which order they came."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dateline.control.evidence import Evidence, Stance
@@ -47,6 +47,26 @@ def taking_states(evidence: Sequence[Evidence], sides: Sides) -> list[State]:
     return _states(_in_order(changes), sides)
 
 
+def former_holders(states: Sequence[State]) -> list[Evidence]:
+    """Who held a place just before each taking, from the words "taken from".
+
+    Of a taking of which only the last possible day is known the former holder is of some day before.
+    """
+    return [
+        replace(
+            said,
+            stance=Stance.HOLDS,
+            parties=said.losers,
+            first=ALWAYS if state.first == ALWAYS else state.first - 1,
+            last=state.last - 1,
+            taken=True,
+        )
+        for state in states
+        for said in (*state.support, *state.against)
+        if said.losers
+    ]
+
+
 def _find(said: Evidence, changes: Sequence[_Change], sides: Sides) -> _Change | None:
     """The latest known change that a taking can be: same taker, days that meet, and nobody else in between."""
     fitting = []
@@ -73,7 +93,8 @@ def _in_order(changes: list[_Change]) -> list[_Change]:
     for at in range(len(changes) - 1):
         one, other = changes[at], changes[at + 1]
         swapped = one.losers & other.keys and not other.losers & one.keys
-        if swapped and max(one.first, other.first) <= min(one.last, other.last):
+        dated = ALWAYS not in (one.first, other.first)
+        if swapped and dated and max(one.first, other.first) <= min(one.last, other.last):
             one.last, other.last = max(one.last, other.last), min(one.last, other.last)
             changes[at], changes[at + 1] = other, one
     return changes

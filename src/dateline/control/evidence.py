@@ -1,7 +1,7 @@
 """What single claims say about who holds a place: the only ground that intervals are built on."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
@@ -33,9 +33,10 @@ class Stance(StrEnum):
 class Evidence:
     """One thing that one claim says about control. Days are ordinals, both included.
 
-    `first` to `last` is when it is true, or for a taking or leaving when it happened; `recalled` marks a state without
-    a date told as background, true at some time before its report. `taken` marks a former holder known from the words
-    "taken from". `inside` marks fighting within the place. `losers` are the parties a place was taken from.
+    `first` to `last` is when it is true, or for a taking or leaving when it happened; `undated` marks a claim whose
+    words gave no time, `recalled` one of these told as background: true at some time before its report. `taken` marks a
+    former holder known from the words "taken from". `inside` marks fighting within the place. `losers` are the parties
+    a place was taken from.
     """
 
     item: ResolvedClaim
@@ -46,6 +47,7 @@ class Evidence:
     order: tuple[int, str, int, str]
     losers: tuple[ActorRef, ...] = ()
     denied: bool = False
+    undated: bool = False
     recalled: bool = False
     taken: bool = False
     inside: bool = False
@@ -85,7 +87,9 @@ def gather(claims: Iterable[ResolvedClaim], kinds: Mapping[str, KindEffect]) -> 
         stance = _EFFECTS.get(str(kind.control_effect)) if kind else None
         place = item.resolution.place
         if stance is not None and place is not None and _is_holdable(place) and item.claim.modality not in _UNREAL:
-            found[place.key] += _read(item, stance, place)
+            said = _read(item, stance, place)
+            if said is not None:
+                found[place.key].append(said)
     return {key: sorted(said, key=lambda e: e.order) for key, said in sorted(found.items()) if said}
 
 
@@ -95,22 +99,22 @@ def _is_holdable(place: PlaceRef) -> bool:
     return place.precision not in (Precision.COUNTRY, Precision.NEAR)
 
 
-def _read(item: ResolvedClaim, stance: Stance, place: PlaceRef) -> Sequence[Evidence]:
+def _read(item: ResolvedClaim, stance: Stance, place: PlaceRef) -> Evidence | None:
     published = item.published_at.toordinal() if item.published_at else None
     timed = is_timed(item.resolution.time)
     if not timed and published is None:
-        return ()
+        return None
     first, last = day_range(item.resolution.time, published)
     last = first if last == NEVER else last  # "since March", in a report without a date
     background = item.claim.modality is Modality.BACKGROUND
     if stance in (Stance.HOLDS, Stance.FIGHTS) and not timed and not background:
-        first = last  # "rebel-held Douma": true as of the report
+        first = last  # a place named with its holder: true as of the report
     parties, losers = _able(item.resolution.actors), _able(item.resolution.targets)
     order = (published or NEVER, item.claim.report_id, item.claim.quote.start, item.id)
     if stance is not Stance.FIGHTS and not parties:
-        return ()
+        return None
     mention = item.claim.place
-    said = Evidence(
+    return Evidence(
         item=item,
         stance=stance,
         parties=parties,
@@ -119,15 +123,10 @@ def _read(item: ResolvedClaim, stance: Stance, place: PlaceRef) -> Sequence[Evid
         order=order,
         losers=losers,
         denied=item.claim.polarity is Polarity.DENIED,
+        undated=not timed,
         recalled=background and not timed,
         inside=bool(mention and mention.part and mention.relation == "in" and place.precision in _SMALL),
     )
-    if stance is not Stance.TAKES or not losers or first == ALWAYS or said.denied:
-        return (said,)
-    former = Evidence(
-        item=item, stance=Stance.HOLDS, parties=losers, first=first - 1, last=last - 1, order=order, taken=True
-    )
-    return (said, former)
 
 
 def _able(parties: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:

@@ -1,14 +1,15 @@
 """How holdings, withdrawals, fighting and denials shape the states of a place (design, "Rules of the domain")."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from dateline.control.changes import taking_states
+from dateline.control.changes import former_holders, taking_states
 from dateline.control.evidence import Evidence, Stance
 from dateline.control.states import State, active, ordered
 from dateline.model.control import ControlStatus
 from dateline.model.days import ALWAYS
-from dateline.model.sides import Sides
+from dateline.model.sides import Closeness, Sides
 
 _ONGOING_REASON: Final = "said to be held; no report tells when it was taken"
 
@@ -16,7 +17,8 @@ _ONGOING_REASON: Final = "said to be held; no report tells when it was taken"
 def states_of(evidence: Sequence[Evidence], sides: Sides) -> list[State]:
     """Work out the states of one place from all that is said about it, in order."""
     states = taking_states(evidence, sides)
-    plain = [said for said in evidence if not said.denied]
+    plain = [_in_its_report(said, evidence, sides) for said in evidence if not said.denied]
+    plain += former_holders(states)
     for said in _sorted(plain, Stance.LEAVES):
         states = _leave(said, states, sides)
     holds = _sorted(plain, Stance.HOLDS)
@@ -30,6 +32,17 @@ def states_of(evidence: Sequence[Evidence], sides: Sides) -> list[State]:
         if said.denied:
             _deny(said, states, sides)
     return _apart(states)
+
+
+def _in_its_report(said: Evidence, evidence: Sequence[Evidence], sides: Sides) -> Evidence:
+    """Read an undated holding in a report that tells of a taking by another side as the time before that taking."""
+    if said.stance is not Stance.HOLDS or not said.undated or said.recalled:
+        return said
+    report = said.item.claim.report_id
+    told = (e for e in evidence if e.stance is Stance.TAKES and not e.denied and e.item.claim.report_id == report)
+    if any(sides.closest(e.keys, said.keys) is Closeness.APART for e in told):
+        return replace(said, first=ALWAYS, recalled=True)
+    return said
 
 
 def _sorted(evidence: Sequence[Evidence], stance: Stance) -> list[Evidence]:
@@ -105,7 +118,8 @@ def _contest(said: Evidence, states: list[State], now: State) -> list[State]:
 def _hold_before(said: Evidence, states: list[State], sides: Sides) -> list[State]:
     """A holding of some day before: it supports its side's state, or tells of the time before the first change."""
     for state in states:
-        if state.is_of(said.keys, sides) and (state.first == ALWAYS or state.first <= said.last):
+        since = state.last if said.taken else state.first
+        if state.is_of(said.keys, sides) and since <= said.last:
             state.support.append(said)
             return states
     changes = [s for s in states if any(e.stance is Stance.TAKES for e in s.support)]

@@ -64,8 +64,12 @@ def _ids(evidence: Iterable[Evidence]) -> tuple[str, ...]:
 def _basis(state: State, before: State | None, parties: Sequence[ActorRef], sides: Sides) -> ControlBasis:
     """Against interest: the losing side says so. Corroborated: two independent origins. Claimed: anything less.
 
+    Where the claims name different holders nothing is corroborated: each side's origins speak for its own.
+
     The word of the losing side weighs most (design, rule 2): it has no reason to say so falsely.
     """
+    if state.status is ControlStatus.CONTESTED:
+        return ControlBasis.CLAIMED
     holding = frozenset(party.key for party in parties)
     lost = {party.key for said in state.support for party in said.losers}
     lost |= {key for said in state.support if said.stance is Stance.LEAVES for key in said.keys}
@@ -75,7 +79,7 @@ def _basis(state: State, before: State | None, parties: Sequence[ActorRef], side
     for said in state.support:
         speaker = origin_speaker(said.item)
         side = speaker and (speaker.side or speaker.actor_id)
-        if side and not said.taken and sides.related((side,), lost) and state.status is not ControlStatus.CONTESTED:
+        if side and not said.taken and sides.related((side,), lost):
             return ControlBasis.AGAINST_INTEREST
     independent = independent_origins(said.item for said in state.support)
     return ControlBasis.CORROBORATED if independent > 1 else ControlBasis.CLAIMED

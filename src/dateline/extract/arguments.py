@@ -24,15 +24,16 @@ def is_passive(verb: "Token") -> bool:
         return True
     if any(child.dep_ == "aux" for child in verb.children):
         return False
-    if verb.dep_ == "conj":
-        return is_passive(verb.head) and not any(child.dep_ in {"nsubj", "dobj"} for child in verb.children)
+    if verb.dep_ == "conj":  # "12 were killed and 20 wounded", "were reported killed and 20 wounded"
+        return is_passive(verb.head) and not any(child.dep_ == "dobj" for child in verb.children)
     return verb.dep_ in {"xcomp", "ccomp"} and not any(child.dep_ in {"nsubj", "dobj"} for child in verb.children)
 
 
 def subjects(verb: "Token") -> list["Token"]:
     """Heads of who acts; empty when the text does not say."""
     if is_passive(verb):
-        return [head for agent in verb.children if agent.dep_ == "agent" for head in _objects_of(agent)]
+        agents = [child for child in verb.children if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")]
+        return [head for agent in agents for head in _objects_of(agent)]
     return _surface_subjects(verb, _DEPTH)
 
 
@@ -46,10 +47,10 @@ def objects(verb: "Token") -> list["Token"]:
     if direct:
         out = [_antecedent(head) for head in direct]
         return [head for head in out if head is not None]
-    if verb.dep_ == "relcl" and not any(child.lower_ in _RELATIVES and child.dep_ in {"nsubj"} for child in verb.children):
-        gap = [child for child in verb.children if child.lower_ in _RELATIVES and child.dep_ not in {"nsubj", "advmod"}]
-        if gap or not any(child.lower_ in _RELATIVES for child in verb.children):
-            return [verb.head] if any(child.dep_ == "nsubj" for child in verb.children) else []
+    if verb.dep_ == "relcl" and any(child.dep_ == "nsubj" and child.lower_ not in _RELATIVES for child in verb.children):
+        before = [word for word in verb.subtree if word.i < verb.i and word.lower_ in _RELATIVES]
+        if not before:  # "the town the army seized"
+            return [verb.head]
     if verb.dep_ == "conj" and not any(child.dep_ in {"nsubj", "prep"} for child in verb.children):
         following = [child for child in verb.head.children if child.dep_ == "dobj" and child.i > verb.i]
         return [head for child in following for head in spread(child)]
@@ -70,6 +71,10 @@ def _surface_subjects(verb: "Token", depth: int) -> list["Token"]:
         return out
     if depth == 0:
         return []
+    if verb.tag_ in {"VBZ", "VBP", "VBD"} and verb.dep_ == "ROOT":  # a headline parsed as a noun phrase: "X advances in Y"
+        named = [child for child in verb.children if child.dep_ in {"compound", "nmod"} and child.i == verb.i - 1]
+        if named:
+            return named
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         return objects(verb.head) if is_passive(verb) != is_passive(verb.head) and is_passive(verb.head) and is_passive(verb) else _surface_subjects(verb.head, depth - 1)
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
@@ -104,11 +109,22 @@ def _antecedent(token: "Token") -> "Token | None":
     clause = token.head
     for _ in range(_DEPTH):
         if clause.dep_ == "relcl":
-            return clause.head
+            return _thing(clause) if token.lower_ == "which" and clause.head.ent_type_ == "PERSON" else clause.head
         if clause.head == clause:
             break
         clause = clause.head
     return token if token.lower_ in {"that"} and token.pos_ == "PRON" and token.dep_ != "nsubj" else None
+
+
+def _thing(clause: "Token") -> "Token":
+    """What "which" means when the parser hung its clause on a person: the nearest noun above that agrees in number."""
+    plural = any(word.lower_ in {"are", "were", "have"} for word in clause.subtree if word.pos_ == "AUX")
+    current = clause.head
+    while current.head != current:
+        current = current.head
+        if current.pos_ == "NOUN" and (current.tag_ == "NNS") == plural:
+            return current
+    return clause.head
 
 
 def _objects_of(preposition: "Token") -> list["Token"]:

@@ -228,11 +228,11 @@ def nobody_named(token: "Token") -> "Token | None":
         head = current.head
         if head == current:
             return None
-        if current.dep_ in {"xcomp", "ccomp", "oprd"} and head.lemma_.lower() in words.raising and is_passive(head):
+        if current.dep_ in {"xcomp", "ccomp", "oprd"} and words.raising.get(head.lemma_.lower()) == "reported" and is_passive(head):
             return head
         if current.dep_ not in {"xcomp", "conj", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "agent", "advcl"}:
             return None
-        if current.dep_ in {"nsubjpass"} and head.lemma_.lower() in words.raising and is_passive(head):
+        if current.dep_ in {"nsubjpass"} and words.raising.get(head.lemma_.lower()) == "reported" and is_passive(head):
             return head
         current = head
     return None

@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import clause_verb, complements, objects, subjects
 from dateline.extract.hold_nodes import hold_node
-from dateline.extract.node import Node
+from dateline.extract.node import Count, Node
 from dateline.extract.noun_nodes import carry_over, noun_node
 from dateline.extract.phrases import Phrases
 from dateline.extract.referents import Referents
 from dateline.extract.verb_nodes import verb_node
 from dateline.vocab.triggers import triggers
+from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,10 +43,15 @@ def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
     for node in nodes:
         if not node.casualty:
             _take_subject_event(node, by_token)
+    for node in _reaching(phrases, by_token):
+        nodes.append(node)
+        by_token[node.token.i] = node
+    nodes.sort(key=lambda node: node.token.i)
+    _victims(nodes, by_token, phrases)
     for node in nodes:
         if node.casualty and not node.absorbed:
             _find_means(node, by_token, phrases)
-    _refer_back(nodes, referents)
+    _refer_back(nodes, referents, phrases)
     return [node for node in nodes if not node.absorbed and node.kind]
 
 
@@ -83,6 +89,40 @@ def _take_subject_event(node: Node, by_token: dict[int, Node]) -> None:
             node.absorbed = True
         else:
             node.actors.extend(actor for actor in other.actors if actor not in node.actors)
+
+
+def _reaching(phrases: Phrases, by_token: dict[int, Node]) -> list[Node]:
+    """ "The strikes, which officials say are targeting X": a clause of its own on an event, with its own speaker."""
+    found = []
+    for token in phrases.doc:
+        if token.pos_ != "VERB" or token.i in by_token or token.lemma_ not in triggers().words["reach_verbs"]:
+            continue
+        for head in subjects(token):
+            event = by_token.get(head.i)
+            targets = [other for other in objects(token) if phrases.classes(other) & {"people", "armed", "site", "party"}]
+            if event is None or not event.noun or event.verb == token or not targets:
+                continue
+            node = Node(token=token, kind=event.kind, rule="clause on an event", verb=token, first=token.i, last=token.i)
+            node.actors, node.places, node.carrier = list(event.actors), list(event.places), event
+            node.targets = targets
+            found.append(node)
+            break
+    return found
+
+
+def _victims(nodes: list[Node], by_token: dict[int, Node], phrases: Phrases) -> None:
+    """ "Paid homage to the 130 victims of the shootings": the mourned are the dead."""
+    for token in phrases.doc:
+        if token.lemma_.lower() != "victim" or not any(child.dep_ == "nummod" for child in token.children):
+            continue
+        above = [word for up in token.ancestors for word in (up, *(child for child in up.children if child.dep_ == "dobj"))]
+        mourned = any(word.lemma_.lower() in cues().mourning for word in above)
+        for head in complements(token).get("of", []):
+            event = by_token.get(head.i)
+            if event is not None and mourned and event in nodes:
+                event.counts.append(Count("killed", token))
+                event.rules.append("the mourned are the dead")
+                break
 
 
 # -- casualties --------------------------------------------------------------------------------------------------------
@@ -155,7 +195,8 @@ def _violent(node: Node | None) -> Node | None:
 def _near_complements(node: Node) -> dict[str, list["Token"]]:
     """Complements of the casualty verb, of what it counts, and of verbs joined to it ("killed and 20 wounded in …")."""
     out: dict[str, list[Token]] = {}
-    for source in (node.token, *(count.token for count in node.counts), *objects(node.verb), *node.verb.conjuncts):
+    raised = [node.verb.head, *node.verb.head.conjuncts] if node.verb.dep_ == "xcomp" else []
+    for source in (node.token, *raised, *(count.token for count in node.counts), *objects(node.verb), *node.verb.conjuncts):
         for prep, heads in complements(source).items():
             out.setdefault(prep, []).extend(heads)
     return out
@@ -217,16 +258,23 @@ def _effort(token: "Token", phrases: Phrases) -> Node | None:
     return node
 
 
-def _refer_back(nodes: list[Node], referents: Referents) -> None:
+def _refer_back(nodes: list[Node], referents: Referents, phrases: Phrases) -> None:
     """Give a "the attack" or "the fighting" that names no doer or place those of what it refers back to."""
     for position, node in enumerate(nodes):
         if node.absorbed or not node.noun or not (node.definite or node.generic):
             continue
-        earlier = [other for other in nodes[:position] if not other.absorbed and other.kind in _VIOLENT and _within_reach(other, node, referents)]
-        match = _antecedent(node, earlier)
+        earlier = [other for other in nodes[:position] if not other.absorbed and other.kind and _within_reach(other, node, referents)]
+        match = _antecedent(node, [other for other in earlier if other.kind in _VIOLENT or other.kind == node.kind])
         if match is None:
+            _take_place_of_gain(node, earlier)
+            _settle(node, phrases)
             continue
-        if not node.kind or (node.generic and node.definite and not node.places):
+        if not node.places and node.kind == "armed_clash" and _several_places(earlier):
+            node.placeless = True
+            node.rules.append("place:one of several fights told before; not said which")
+            node.carrier = None
+            continue
+        if not node.kind or (node.generic and node.definite and (not node.places or _same_places(node, match))):
             node.kind = match.kind
             node.rules.append(f"the same as {match.token.text!r} before")
         elif node.kind != match.kind and not (node.kind == "armed_clash" and match.kind == "offensive"):
@@ -236,6 +284,39 @@ def _refer_back(nodes: list[Node], referents: Referents) -> None:
         if not node.places and not node.extras:
             node.places = list(match.places)
         node.carrier = node.carrier or match
+
+
+def _same_places(node: Node, other: Node) -> bool:
+    return {token.text for token in node.places} == {token.text for token in other.places}
+
+
+def _several_places(earlier: list[Node]) -> bool:
+    """Whether the fights told so far are at more than one place."""
+    sets = [{token.text for token in node.places} for node in earlier if node.kind in {"armed_clash", "offensive"} and node.places]
+    return bool(sets) and len(set.union(*sets)) > 1
+
+
+def _settle(node: Node, phrases: Phrases) -> None:
+    """ "An attack" that refers to nothing before: on fighters a clash, on a place an offensive, on people a killing."""
+    if not node.generic or node.absorbed:
+        return
+    classes = {name for token in node.targets for name in phrases.classes(token)}
+    if "armed" in classes:
+        node.kind = "armed_clash"
+    elif classes & {"people", "site"} or any(count.what.startswith("killed") for count in node.counts):
+        node.kind = "killing"
+    elif not any(token.head.lower_ in {"on", "against"} for token in node.places):
+        node.kind = "killing" if node.counts else ("offensive" if node.actors and node.places else "")
+
+
+def _take_place_of_gain(node: Node, earlier: list[Node]) -> None:
+    """ "IS captured X. They launched the offensive with …": the offensive was on X."""
+    if node.kind != "offensive" or node.places or not earlier:
+        return
+    gains = [other for other in earlier if other.kind == "territory_seized"]
+    if gains and gains[-1] is earlier[-1]:
+        node.places = list(gains[-1].places)
+        node.rules.append("place:of the capture it led to")
 
 
 def _within_reach(other: Node, node: Node, referents: Referents) -> bool:
@@ -252,7 +333,7 @@ def _antecedent(node: Node, earlier: list[Node]) -> Node | None:
         if other.token.lemma_.lower() == lemma or other.kind == node.kind:
             return other
     if node.generic or node.kind == "armed_clash":
-        for other in reversed(earlier):
+        for other in reversed([one for one in earlier if one.kind in _VIOLENT]):
             if other.kind != "property_destruction":
                 return other
     return None

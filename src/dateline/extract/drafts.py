@@ -50,10 +50,14 @@ class Drafting:
         self._phrases = phrases
         self._referents = referents
         self._nodes = nodes
-        self._where = Where(phrases, referents)
+        self._where = Where(phrases, referents, nodes)
         self._when = When(phrases, nodes)
         self._mentions = Mentions(phrases, referents)
         self._figures = Figures(phrases, self._mentions)
+
+    def quoted(self, token: "Token") -> bool:
+        """Tell whether a token stands inside quotation marks."""
+        return bool(self._phrases.notes.quoted[token.i])
 
     @property
     def parsed(self) -> Parsed:
@@ -69,7 +73,7 @@ class Drafting:
         """All drafts, in text order, with times and places taken over inside the report where the text allows it."""
         out: list[Draft] = []
         for node in self._nodes:
-            out.extend(self._draft(node))
+            out.extend(draft for draft in self._draft(node) if _says_something(draft))
         out = _name_next(out, self._phrases)
         _take_times(out)
         return out
@@ -80,6 +84,8 @@ class Drafting:
         if self._figures.is_cumulative(node) and node.casualty:
             node.kind = "casualty_toll"
         found = self._where.places(node)
+        if _needs_place(node) and not found:
+            return []
         base = Draft(
             node=node,
             sentence=self._referents.sentence(node.token),
@@ -115,6 +121,17 @@ class Drafting:
         return self._phrases.notes.parsed.quote(hit.first, hit.last)
 
 
+def _needs_place(node: Node) -> bool:
+    """Territory is always somewhere: a gain or hold of nothing named is no statement."""
+    return node.kind in {"territory_seized", "territory_held", "siege"} and not (node.kind == "siege" and node.targets)
+
+
+def _says_something(draft: Draft) -> bool:
+    """Whether a draft tells more than that something of its kind exists."""
+    told = draft.actors or draft.targets or draft.quantities or draft.place is not None or draft.time is not None
+    return bool(told) and (not draft.node.noun or draft.node.attached or bool(draft.actors or draft.targets or draft.quantities or draft.place))
+
+
 def _name_next(drafts: list[Draft], phrases: Phrases) -> list[Draft]:
     """ "The army recaptured a town and a village", named two sentences on: the lede takes the names, led by them."""
     out: list[Draft] = []
@@ -131,6 +148,10 @@ def _name_next(drafts: list[Draft], phrases: Phrases) -> list[Draft]:
             and other.place.part is None
             and other.who == draft.who
         ]
+        first_named: dict[str, Draft] = {}
+        for other in named:
+            first_named.setdefault(other.place.words if other.place is not None else "", other)
+        named = list(first_named.values())
         if not tokens or len(named) != len(tokens):
             out.append(draft)
             continue

@@ -61,6 +61,8 @@ class Extractor:
         self, draft: Draft, attribution: Attribution, drafting: Drafting
     ) -> list[tuple[tuple[SpeakerMention, ...], str, str]]:
         """One speaker chain for each who says it: two who say the same are two origins."""
+        if draft.node.stative and not parsed_quote(draft, drafting):
+            return [((), "neutral", "outlet's own description")]
         links = attribution.links(draft.node.token)
         if not links:
             cue = nobody_named(draft.node.token)
@@ -127,7 +129,15 @@ class Extractor:
             return Modality.PLANNED
         if when.latest is not None and when.latest < report.published_at - _NEWS:
             return Modality.BACKGROUND
+        recalled = draft.scales.aside or draft.node.verb.dep_ == "relcl"
+        if recalled and when.earliest is not None and when.earliest < report.published_at - _NEWS:
+            return Modality.BACKGROUND
         return modality
+
+
+def parsed_quote(draft: Draft, drafting: Drafting) -> bool:
+    """Whether a draft's word stands inside quotation marks: then even its adjectives are the speaker's."""
+    return bool(drafting.quoted(draft.node.token))
 
 
 def _stance(polarity: Polarity, hedge: Hedge, stance: str) -> tuple[Polarity, Hedge]:

@@ -47,6 +47,7 @@ def _adjective(token: "Token", phrases: Phrases) -> Node | None:
         return None
     kind = "siege" if besieged else "territory_held"
     node = Node(token=token, kind=kind, rule=f"adjective:{token.lower_}", verb=token, first=token.i, last=token.i)
+    node.stative = True
     if besieged and not place.i in phrases.notes.place_at:
         return None
     if not besieged:
@@ -100,6 +101,7 @@ def _stronghold(token: "Token", phrases: Phrases) -> Node | None:
     if not holders or not places:
         return None
     node = Node(token=token, kind="territory_held", rule="stronghold of", verb=token, first=holders[0].i, last=token.i)
+    node.stative = True
     node.add("actor", holders[0])
     for place in places:
         node.add("place", place)

@@ -26,6 +26,9 @@ class Node:
     `verb` carries tense, negation and time. `generic` nouns ("attack") may take their kind from what they refer
     back to; `definite` ones may refer back at all. `absorbed` nodes gave all they had to another node.
     `extras` are places named as part of the whole ("including in X"). `passes` are event nouns that act as subject.
+    `attached` tells that the verb above carries a noun event, so that the verb's place and time are its own.
+    `placeless` nodes could be at several places told before: the text does not say which.
+    `stative` nodes tell a state by an adjective ("rebel-held X"): the times of the sentence are not theirs.
     `carrier` is the node whose clause this one is told in ("launched the offensive *with two car bombs*").
     """
 
@@ -42,9 +45,12 @@ class Node:
     instrument: "Token | None" = None
     counts: list[Count] = field(default_factory=list)
     noun: bool = False
+    attached: bool = True
     generic: bool = False
     definite: bool = False
     casualty: bool = False
+    stative: bool = False
+    placeless: bool = False
     absorbed: bool = False
     carrier: "Node | None" = None
     passes: list["Token"] = field(default_factory=list)

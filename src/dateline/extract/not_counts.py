@@ -63,7 +63,7 @@ def _is_year(number: str, before: str, after: str, *, modified: bool) -> bool:
         return True
     if not number.isdigit() or len(number) != 4 or int(number) not in _YEARS:
         return len(number) > 1 and number.isdigit() and number.startswith("0")  # "0900"
-    if _month_before().search(before) or _year_preposition().search(before):
+    if _month_before().search(before) or _day_before().search(before) or _year_preposition().search(before):
         return True
     counted = bool(_counted().match(after))
     if _weak_year_preposition().search(before):
@@ -133,6 +133,11 @@ def _fraction_after() -> re.Pattern[str]:
 @cache
 def _month_before() -> re.Pattern[str]:
     return re.compile(rf"(?P<in>\bin\s+|\b\d{{1,2}}\s+)?\b{either(months())}\.?,?\s+\Z", re.IGNORECASE)
+
+
+@cache
+def _day_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(months())}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\Z", re.IGNORECASE)
 
 
 @cache

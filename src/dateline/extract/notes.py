@@ -24,6 +24,7 @@ _DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast southwest "
     "northeastern northwestern southeastern southwestern north-eastern north-western upper lower greater".split()
 )
+_NAMED_FEATURES = frozenset({"town", "city", "village", "suburb", "district", "province", "country", "region"})
 # A name this strong in the gazetteer is a place with no other evidence.
 _SURE = 0.5
 _PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
@@ -128,10 +129,39 @@ def _note_places(notes: Notes, names: PlaceNames) -> None:
             notes.places.append(hit)
             notes.place_at.update((j, hit) for j in range(hit.first, hit.last + 1))
             i = hit.last + 1
+    _note_again(notes)
     for hit in notes.places:
         _describe(notes, hit)
+    _share_features(notes)
     for hit, following in zip(notes.places, notes.places[1:], strict=False):
         _note_within(notes, hit, following)
+
+
+def _note_again(notes: Notes) -> None:
+    """A name that was a place once in a report is one wherever it stands alone ("the attack on X")."""
+    known = {hit.words for hit in notes.places if hit.first == hit.last and not hit.country}
+    for token in notes.parsed.doc:
+        i = token.i
+        if notes.parsed.words[i] in known and i not in notes.place_at and i not in notes.actor_at and not _in_person_name(notes, i):
+            hit = PlaceHit(first=i, last=i, head=i, words=notes.parsed.words[i])
+            notes.places.append(hit)
+            notes.place_at[i] = hit
+    notes.places.sort(key=lambda hit: hit.first)
+
+
+def _share_features(notes: Notes) -> None:
+    """ "The town of X" makes X a town in the whole report."""
+    features: dict[str, str] = {}
+    for hit in notes.places:
+        if hit.feature is not None:
+            features.setdefault(hit.words, hit.feature)
+        if hit.feature is None and notes.parsed.in_headline(notes.parsed.doc[hit.first]):
+            following = (other for other in notes.places if other.first > hit.last and other.words.startswith(hit.words))
+            body = next(following, None)  # a headline's bare name is what the body first makes of it
+            hit.feature = body.feature if body is not None and body.feature == "province" else None
+    for hit in notes.places:
+        if hit.feature in {None, "site"} and features.get(hit.words) in {"town", "city", "village", "suburb"}:
+            hit.feature = features[hit.words]
 
 
 def _name_spans(notes: Notes, first: int, stop: int) -> Iterator[int]:
@@ -216,6 +246,8 @@ def _in_person_name(notes: Notes, i: int) -> bool:
 
 def _after_place_word(notes: Notes, i: int) -> bool:
     doc = notes.parsed.doc
+    if i >= 2 and doc[i - 1].lower_ in {"and", ","} and (i - 2) in notes.place_at and doc[i].dep_ in {"conj", "appos"}:  # noqa: PLR2004
+        return True  # "X and Y", "X, Y": the next of a list of places
     j = i - 1
     while j >= 0 and (doc[j].lower_ in _DIRECTIONS or doc[j].lower_ in {"the", "nearby", "neighbouring", "neighboring"}):
         j -= 1
@@ -226,7 +258,7 @@ def _feature_before(notes: Notes, first: int) -> int | None:
     """Token of the class word in "the town of X" or "Douma suburb X"; None where there is none."""
     doc = notes.parsed.doc
     features = noun_classes().features
-    if first >= 2 and doc[first - 1].lower_ == "of" and doc[first - 2].lemma_.lower() in features:  # noqa: PLR2004
+    if first >= 2 and doc[first - 1].lower_ == "of" and features.get(doc[first - 2].lemma_.lower()) in _NAMED_FEATURES:  # noqa: PLR2004
         return first - 2
     if first >= 1 and doc[first - 1].lower_ in features and doc[first - 1].pos_ == "NOUN" and doc[first].pos_ == "PROPN":
         return first - 1 if doc[first].dep_ in {"appos", "pobj", "dobj", "nsubj"} else None
@@ -238,8 +270,9 @@ def _feature_after(notes: Notes, last: int) -> int | None:
     if last + 1 < len(doc) and notes.parsed.block_of[last + 1] == notes.parsed.block_of[last]:
         following = doc[last + 1]
         feature = noun_classes().features.get(following.lower_)
+        names_another = last + 3 < len(doc) and doc[last + 2].lower_ == "of" and doc[last + 3].text[:1].isupper()
         if feature is not None and following.pos_ in {"NOUN", "PROPN"} and following.lower_ not in {"state", "area"}:
-            return last + 1
+            return None if names_another else last + 1
     return None
 
 
@@ -261,6 +294,8 @@ def _describe(notes: Notes, hit: PlaceHit) -> None:
         for child in doc[hit.head].children:
             if child.dep_ == "appos" and child.lemma_.lower() in features:
                 hit.feature = features[child.lemma_.lower()]
+    if hit.feature is None and hit.last > hit.first:
+        hit.feature = features.get(doc[hit.last].lower_)  # the class word is part of the name: "X Province"
     before = _before_phrase(notes, hit)
     if before >= 1 and doc[before].lower_ == "of" and doc[before - 1].lemma_.lower() in cues().outskirts:
         hit.relation = "outskirts"
@@ -319,7 +354,7 @@ def _note_within(notes: Notes, hit: PlaceHit, following: PlaceHit) -> None:
     wider = following.country or following.feature in {"province", "district", "region", "country"}
     if "in" in between or "'s" in between or (between == [","] and wider) or ("(" in between and wider):
         name = following.words
-        if following.feature in {"province", "district"}:
+        if following.feature in {"province", "district"} and not name.lower().endswith(following.feature):
             name = f"{name} {following.feature}"
         hit.within = (*hit.within, name)
 

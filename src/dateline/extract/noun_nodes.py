@@ -7,6 +7,7 @@ from dateline.extract.node import PLACE_PREPOSITIONS, Count, Node
 from dateline.extract.notes import country_of_demonym
 from dateline.extract.phrases import Phrases
 from dateline.vocab.triggers import NounFrame, triggers
+from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -83,7 +84,7 @@ def _fill(frame: NounFrame, token: "Token", phrases: Phrases, comps: dict[str, l
     node.first = _trigger_start(token, phrases)
     node.noun = True
     node.generic = frame.generic
-    node.definite = any(child.lower_ in _DEFINITE for child in token.children if child.dep_ in {"det", "poss"})
+    node.definite = any(child.dep_ == "poss" or child.lower_ in _DEFINITE for child in token.children if child.dep_ in {"det", "poss"})
     for head in _doers(token, phrases):
         node.add("actor", head)
     for head in _modifier_places(token, phrases):
@@ -155,7 +156,7 @@ def _default_role(node: Node, prep: str, filler: "Token", phrases: Phrases, numb
         return "actor" if number == 0 else "target"
     if prep in {"with", "against"} and classes & {"armed", "people", "party"} and "place" not in classes:
         return "target"
-    if prep in {"on", "at", "of", "to", "targeting", "upon"}:
+    if prep in {"on", "at", "of", "targeting", "upon"}:
         if "place" in classes:
             return "place"
         return "target" if classes & {"people", "armed", "site", "party"} or _known(filler, phrases) else None
@@ -205,6 +206,12 @@ def carry_over(node: Node, phrases: Phrases) -> None:
     node.verb = verb
     lemma = verb.lemma_.lower()
     slot = _slot(token, verb)
+    node.attached = (
+        (slot == "object" and lemma in words["light_verbs"])
+        or (slot == "subject" and lemma in words["reach_verbs"] | words["aspect_verbs"])
+        or slot == "complement"
+        or lemma in cues().speech_verbs
+    )
     if slot == "object" and lemma in words["light_verbs"]:
         for head in subjects(verb):
             if phrases.classes(head) & {"party", "pronoun", "armed", "aircraft"}:
@@ -241,18 +248,27 @@ def _carrier_verb(token: "Token") -> "Token | None":
         if head == current:
             return None
         if head.pos_ in {"VERB", "AUX"}:
-            if current.dep_ == "xcomp" or (head.dep_ in {"aux", "auxpass"} and head.head.pos_ == "VERB"):
+            if head.dep_ in {"aux", "auxpass"} and head.head.pos_ == "VERB":
                 return head.head
-            return head
+            return _raised(head)
         current = head
     return None
+
+
+def _raised(verb: "Token") -> "Token":
+    """ "Clashes are said to be continuing": the verb that tells is the one below the hearsay."""
+    if verb.lemma_.lower() in cues().raising and is_passive(verb):
+        for child in verb.children:
+            if child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}:
+                return child
+    return verb
 
 
 def _slot(token: "Token", verb: "Token") -> str:
     current = token
     while current.dep_ == "conj" and current.head != verb:
         current = current.head
-    if current.head == verb:
+    if current.head == verb or _raised(current.head) == verb:
         if current.dep_ in {"nsubj", "nsubjpass"}:
             return "object" if is_passive(verb) else "subject"
         if current.dep_ in {"dobj", "attr", "oprd"}:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dateline.extract.mending import mend
 from dateline.extract.folding import FoldedBlock, fold_report
 from dateline.model.quote import Quote
 from dateline.model.report import BlockKind, Report
@@ -95,6 +96,9 @@ def _tokenize(nlp: "Language", report: Report) -> tuple["Doc", Parsed]:
     for first, last in block_tokens:
         if first < last:
             doc[first].is_sent_start = True
+    doc.user_data["headline_end"] = max(
+        (last for (_, last), block in zip(block_tokens, blocks, strict=True) if block.kind is BlockKind.HEADLINE), default=0
+    )
     parsed = Parsed(
         report=report,
         doc=doc,
@@ -118,5 +122,6 @@ def parse_reports(reports: Iterable[Report]) -> Iterator[Parsed]:
     nlp = load_model()
     pairs = (_tokenize(nlp, report) for report in reports)
     for doc, parsed in nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
+        mend(doc)
         parsed.doc = doc
         yield parsed

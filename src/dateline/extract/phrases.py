@@ -1,5 +1,6 @@
 """Noun phrases: what class of thing each names, and the words that name it."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dateline.extract.notes import Notes, country_of_demonym
@@ -18,7 +19,10 @@ _PREMODIFIERS = frozenset("amod compound nmod npadvmod poss nummod quantmod advm
 _ARMED = frozenset({"state_forces", "rebel_group", "militia", "armed", "political_militia", "identity_militia", "external_forces"})
 _POLITICAL = frozenset({"government", "international_organization", "spokesperson"})
 _NAMED_TYPES = {"government": "government", "person": "person", "civilians": "people", "protesters": "people"}
+_SPATIAL = frozenset({"around", "inside", "within", "near", "outside", "into"})
 _NUMBER = frozenset({"NUM"})
+_TITLED = frozenset({"government", "spokesperson", "person"})
+_GROUP_NOUNS = frozenset({"group", "organisation", "organization", "movement", "side", "faction"})
 
 
 class Phrases:
@@ -29,6 +33,13 @@ class Phrases:
         self.doc = notes.parsed.doc
         self._lexicon = lexicon
         self._classes: dict[int, frozenset[str]] = {}
+        self._lead: Callable[[Token], Token | None] | None = None
+        self.surnames = _surnames(notes)
+
+    def follow(self, lead: "Callable[[Token], Token | None]") -> None:
+        """From now on give "the group" the classes of whom it leads back to; forgets earlier answers."""
+        self._lead = lead
+        self._classes.clear()
 
     def classes(self, token: "Token") -> frozenset[str]:
         """Classes of a phrase by its head: see `vocab.triggers.CLASSES`; empty for what nothing is known about."""
@@ -48,7 +59,7 @@ class Phrases:
             name = self.notes.place_at[token.i].words
             if Countries.default().by_name(name) or Countries.default().by_seat(name):
                 out |= {"party", "government"}
-        if lemma in nouns.features and token.pos_ in {"NOUN", "PROPN"}:
+        if lemma in nouns.features and token.pos_ in {"NOUN", "PROPN"} and token.i not in self.notes.actor_at:
             out.add("place")
         out |= nouns.classes.get(lemma, frozenset())
         if lemma in triggers().nouns or token.lower_ in triggers().nouns:
@@ -63,7 +74,10 @@ class Phrases:
 
     def is_figure(self, token: "Token") -> bool:
         """Tell whether a phrase is headed by a number or a counting word ("32 were wounded", "dozens of civilians")."""
-        return token.pos_ in _NUMBER or token.lemma_.lower() in noun_classes().partitive
+        lemma, nouns = token.lemma_.lower(), noun_classes()
+        if token.pos_ in _NUMBER or lemma in nouns.partitive:
+            return True
+        return lemma in nouns.partitive_of and self.counted(token) is not None
 
     def counted(self, token: "Token") -> "Token | None":
         """What "dozens of X", "90 of them" counts: the head of X."""
@@ -80,6 +94,11 @@ class Phrases:
 
     def _party_classes(self, token: "Token") -> set[str]:
         kind = self.party_kind(token)
+        if kind is None and token.text in self.surnames and token.pos_ == "PROPN":
+            return {"person", "people", "party", "government"}
+        if kind is None and self._lead is not None and token.lemma_.lower() in _GROUP_NOUNS:
+            named = self._lead(token)
+            return set(self.classes(named)) if named is not None and named.i != token.i else {"party"}
         if kind is None:
             return {"person", "people", "party"} if token.ent_type_ == "PERSON" and token.pos_ == "PROPN" else set()
         if kind in _ARMED:
@@ -91,6 +110,10 @@ class Phrases:
         if kind == "person":
             return {"person", "people", "party", "government"}
         return {"party"}
+
+    def can_be_place(self, token: "Token", prep: str) -> bool:
+        """Tell whether a complement says where: a place, or a pronoun after a word like "around" or "inside"."""
+        return "place" in self.classes(token) or (token.lower_ == "it" and prep in _SPATIAL)
 
     def party_kind(self, token: "Token") -> str | None:
         """The kind of party a phrase names ("state_forces", "rebel_group", "media" …), None for no party."""
@@ -174,6 +197,21 @@ class Phrases:
             if country is not None:
                 return country.iso2
         return None
+
+
+def _surnames(notes: Notes) -> frozenset[str]:
+    """Last names of persons named in full or with a title anywhere in the report."""
+    found = set()
+    for entity in notes.parsed.doc.ents:
+        last = entity[-1]
+        if entity.label_ == "PERSON" and len(entity) > 1 and last.i not in notes.place_at and last.text[:1].isupper():
+            found.add(last.text)
+    for token in notes.parsed.doc:
+        if token.pos_ == "PROPN" and token.i not in notes.place_at and token.i not in notes.actor_at:
+            titles = [child.lemma_.lower() for child in token.children if child.dep_ == "compound" and child.i < token.i]
+            if any(party_class(title, ()) in _TITLED for title in titles):
+                found.add(token.text)
+    return frozenset(found)
 
 
 def spread(token: "Token") -> list["Token"]:

@@ -32,6 +32,7 @@ class Referents:
             for i in range(sentence.start, sentence.end):
                 self._sentence_of[i] = number
         self._parties = [token for token in self._doc if self._is_party(token)]
+        phrases.follow(self._definite)
 
     def _is_party(self, token: "Token") -> bool:
         if token.dep_ == "compound" and token.head.pos_ in {"NOUN", "PROPN"} and token.ent_type_ == token.head.ent_type_:
@@ -106,7 +107,9 @@ class Referents:
         if word in _PERSONAL:
             return person or other.ent_type_ == "PERSON"
         if word in _NEUTER:
-            return other.tag_ in {"NN", "NNP"} and not person and "people" not in classes - {"armed"} or self._collective(other)
+            if "person" in classes or other.lemma_.lower() in {"officer", "leader", "official"}:
+                return False
+            return (other.tag_ in {"NN", "NNP"} and not person) or self._collective(other)
         if word in _PLURAL:
             return other.tag_ in {"NNS", "NNPS"} or self._collective(other)
         return True

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.arguments import is_passive
 from dateline.extract.node import Node
 from dateline.model.claim import Hedge, Modality, Polarity
+from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
@@ -47,7 +48,19 @@ def read_scales(node: Node) -> Scales:
     for token, head in _path(node):
         _own_words(token, scales)
         _governor(token, head, scales)
+    scales.aside = scales.aside or _inside_aside(node)
     return scales
+
+
+def _inside_aside(node: Node) -> bool:
+    """Whether a clause above opens with "previously" or the like: what hangs on it is past with it."""
+    aside = cues().modality["aside_adverbs"]
+    return any(
+        child.lower_ in aside and child.dep_ == "advmod" and child.i < above.i and not _dated(child)
+        for above in node.token.ancestors
+        if above.pos_ in {"VERB", "AUX"}
+        for child in above.children
+    )
 
 
 def _path(node: Node) -> Iterator[tuple["Token", "Token | None"]]:
@@ -102,7 +115,7 @@ def _own_words(token: "Token", scales: Scales) -> None:
 
 def _dated(adverb: "Token") -> bool:
     """ "Earlier this week", "earlier on Monday" is a date, not an aside."""
-    return any(child.dep_ in {"npadvmod", "prep", "pobj"} for child in adverb.children) or adverb.head.pos_ != "VERB" or (
+    return any(child.dep_ in {"npadvmod", "prep", "pobj"} for child in adverb.children) or adverb.head.pos_ not in {"VERB", "AUX"} or (
         adverb.i + 1 < len(adverb.doc) and adverb.nbor(1).lower_ in {"on", "this", "in", "today"}
     )
 
@@ -135,7 +148,9 @@ def _governor(token: "Token", head: "Token | None", scales: Scales) -> None:
             else:
                 scales.raise_hedge(Hedge(words.raising[lemma]))
             return
-        if lemma in words.negative_verbs and token.dep_ in {"xcomp", "ccomp", "dobj", "pcomp", "nsubjpass", "prep"}:
+        if lemma in words.modality["averted"] and token.dep_ in {"dobj", "pcomp", "prep", "nsubjpass"}:
+            scales.modality = Modality.HYPOTHETICAL
+        elif lemma in words.negative_verbs and token.dep_ in {"xcomp", "ccomp", "dobj", "pcomp", "nsubjpass", "prep"}:
             if not (lemma in {"reject", "dismiss", "refute"} and token.dep_ == "dobj" and token.pos_ != "NOUN"):
                 scales.polarity = Polarity.DENIED
         elif _plans(token, lemma, words.modality["planned_verbs"], infinitive=infinitive):
@@ -200,8 +215,10 @@ def _ongoing(node: Node, scales: Scales) -> None:
     progressive = verb.tag_ == "VBG" and helpers & {"is", "are", "was", "were", "been", "be", "'s", "'re"}
     habitual = verb.tag_ in _PRESENT and not helpers and verb.dep_ != "xcomp"
     still = any(child.lower_ in continuing for child in verb.children if child.dep_ == "advmod")
-    goes_on = verb.lemma_.lower() in {"continue", "rage", "persist", "remain"}
+    goes_on = verb.lemma_.lower() in {"continue", "rage", "persist", "remain"} and verb.tag_ in _PRESENT | {"VBG", "VB"}
     bare = node.kind in _STATES and verb.tag_ in _PRESENT | {"VBG", "VBN", "JJ"}
+    if node.noun and verb.lemma_.lower() not in triggers().words["reach_verbs"] and verb != node.token:
+        habitual = False  # "the recapture comes after …" is over
     if progressive or still or goes_on or bare or (habitual and not _headline_present(verb)):
         scales.modality = Modality.ONGOING
 

@@ -47,15 +47,26 @@ def _fits(
         return False
     if frame.with_prep:
         return any(
-            prep in comps and ("any" in wanted or _any_class(comps[prep], wanted, phrases))
+            (prep in comps and ("any" in wanted or _any_class(comps[prep], wanted, phrases)))
+            or _any_class(_distant(token, prep), wanted - {"any"}, phrases)
             for prep, wanted in frame.with_prep.items()
         )
     return True
 
 
+def _distant(token: "Token", prep: str) -> list["Token"]:
+    """Complements of a preposition that the parser hung deeper: "using captives and others … *as* human shields"."""
+    if prep not in {"as", "hostage"}:
+        return []
+    found = [word for word in token.subtree if word.lower_ == prep and word.i > token.i and word.dep_ == "prep"]
+    return [child for word in found for child in word.children if child.dep_ == "pobj"]
+
+
 def _any_class(heads: list["Token"], wanted: frozenset[str], phrases: Phrases) -> bool:
     if "any" in wanted:
         return bool(heads)
+    if "place" in wanted and any(head.lower_ in {"it", "which"} for head in heads):
+        return True  # where it leads decides: see drafts.py
     return any(phrases.classes(head) & wanted for head in heads)
 
 
@@ -79,7 +90,7 @@ def _fill(
     for head in subs:
         role = frame.roles.get("subject", "actor")
         classes = phrases.classes(head)
-        if role == "actor" and "event" in classes and "party" not in classes:
+        if role == "actor" and "event" in classes and not classes & {"party", "armed"}:
             node.passes.append(head)
         else:
             node.add(role, head)
@@ -89,7 +100,7 @@ def _fill(
         else:
             node.add(frame.roles.get("object", _object_role(head, phrases, frame)), head)
     _fill_complements(node, frame, comps, phrases)
-    _fill_object_complements(node, frame, objs, phrases)
+    _fill_object_complements(node, frame, [*objs, *(head for heads in comps.values() for head in heads)], objs, phrases)
     _count(node, frame, subs, objs)
     return node
 
@@ -107,6 +118,8 @@ def _trigger_span(node: Node, frame: VerbFrame, objs: list["Token"]) -> None:
 
 def _object_role(head: "Token", phrases: Phrases, frame: VerbFrame) -> str:
     classes = phrases.classes(head)
+    if "place" in frame.object and head.lower_ in {"it", "which"}:
+        return "place"
     if "place" in classes and ("place" in frame.object or not classes & {"people", "armed"}):
         return "place"
     return "target"
@@ -126,7 +139,7 @@ def _fill_complements(node: Node, frame: VerbFrame, comps: Complements, phrases:
     for prep, fillers in comps.items():
         for filler in fillers:
             role = frame.roles.get(prep) or _default_role(prep, filler, phrases)
-            if role == "place" and "place" not in phrases.classes(filler):
+            if role == "place" and not phrases.can_be_place(filler, prep):
                 continue
             if role is not None:
                 node.add(role, filler)
@@ -138,20 +151,22 @@ def _default_role(prep: str, filler: "Token", phrases: Phrases) -> str | None:
         return "extra" if "place" in classes else None
     if prep in _TARGET_PREPOSITIONS and classes & {"armed", "people"}:
         return "target"
-    if prep in PLACE_PREPOSITIONS and "place" in classes:
+    if prep in PLACE_PREPOSITIONS and phrases.can_be_place(filler, prep):
         return "place"
     return None
 
 
-def _fill_object_complements(node: Node, frame: VerbFrame, objs: list["Token"], phrases: Phrases) -> None:
+def _fill_object_complements(
+    node: Node, frame: VerbFrame, heads: list["Token"], objs: list["Token"], phrases: Phrases
+) -> None:
     """Complements that the parser hung on the object: "recaptured a town *from the group*", "a market *in Douma*"."""
-    for head in objs:
+    for head in heads:
         for prep, fillers in _deep(head).items():
             for filler in fillers:
                 classes = phrases.classes(filler)
                 if prep == "from" and "armed" in classes and frame.kind.startswith("territory"):
                     node.add("target", filler)
-                elif prep in PLACE_PREPOSITIONS and "place" in classes and head not in node.places:
+                elif prep in PLACE_PREPOSITIONS and phrases.can_be_place(filler, prep) and head in objs and head not in node.places:
                     node.add("place", filler)
 
 

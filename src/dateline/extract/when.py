@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.node import Node
 from dateline.extract.notes import TimeHit
 from dateline.extract.phrases import Phrases
+from dateline.extract.where import nearer
 from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
@@ -54,11 +55,14 @@ class When:
 
     def time(self, node: Node) -> tuple[TimeHit | None, str | None]:
         """The time words of an event and, when they stand on another verb, why they apply; (None, None) without any."""
-        for token in (node.token, node.verb):
+        if node.stative:
+            return None, None
+        joined = [node.token.head] if node.noun and node.token.dep_ == "conj" and node.token.head.pos_ in {"NOUN", "PROPN"} else []
+        for token in (node.token, *joined, *([node.verb] if node.attached else [])):
             own = self._own.get(token.i)
             if own:
                 return self._pick(own, node), None
-        above = self._above(node)
+        above = self._above(node) if node.attached else None
         if above is not None:
             return above, None
         if node.carrier is not None and node.carrier is not node:
@@ -78,7 +82,7 @@ class When:
                 return self._preposed(verb)
             if verb.dep_ == "relcl" and self._has_own_tense(verb, node):
                 return None
-            head = verb.head
+            head = nearer(verb) if not node.casualty else verb.head
             hits = self._own.get(head.i)
             if hits and (verb.dep_ != "conj" or any(hit.first < verb.i for hit in hits)):
                 before = [hit for hit in hits if verb.dep_ != "conj" or hit.first < verb.i]
@@ -112,6 +116,9 @@ class When:
         return None
 
     def _spoken(self, node: Node) -> tuple[TimeHit | None, str | None]:
+        """The day it was said, for what is told as news with no day of its own; never for a mere mention of an event."""
+        if node.noun and (node.definite or node.verb == node.token):
+            return None, None
         current = node.token
         while current.head != current:
             current = current.head

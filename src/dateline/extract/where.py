@@ -11,7 +11,7 @@ from dateline.extract.phrases import Phrases
 from dateline.extract.referents import Referents
 from dateline.model.claim import PlaceMention
 from dateline.model.quote import Quote
-from dateline.vocab.words import noun_classes
+from dateline.vocab.words import cues, noun_classes
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,19 +35,24 @@ class Found:
 class Where:
     """Finds the places of event nodes in one report."""
 
-    def __init__(self, phrases: Phrases, referents: Referents) -> None:
+    def __init__(self, phrases: Phrases, referents: Referents, nodes: Sequence[Node] = ()) -> None:
         self._phrases = phrases
         self._referents = referents
         self._notes = phrases.notes
+        self._nodes = nodes
 
     def places(self, node: Node) -> list[Found]:
         """Places of an event, best first; several when several towns are named side by side."""
         found = [place for token in node.places for place in self._at(token)]
-        found = self._narrow(found) or self._nested(node) or self._of_clause(node)
+        if node.verb.dep_ == "relcl":  # "advancing on the outskirts of X, which it captured": all of X
+            for each in found:
+                if each.hit.head == node.verb.head.i or each.hit.first == node.verb.head.i:
+                    each.relation = "in"
+        found = self._name_part(node, self._narrow(found)) or self._nested(node) or (self._of_clause(node) if node.attached else [])
         if not found and node.carrier is not None and node.carrier is not node:
             found = [Found(hit=each.hit, by=node.token, part=each.part, rule="place:of the same happening", relation=each.relation) for each in self.places(node.carrier)]
-        if not found and node.kind not in _POLITICAL:
-            found = self._in_sentence(node)
+        if not found and node.kind not in _POLITICAL and node.attached and not node.placeless:
+            found = self._in_sentence(node) or self._of_clause_below(node)
         return found
 
     def extras(self, node: Node) -> list[Found]:
@@ -65,8 +70,13 @@ class Where:
         if self._is_mention(token):
             hit = self._referents.place(token)
             if hit is not None:
-                return [Found(hit=hit, by=token, rule="place:led back")]
+                return [Found(hit=hit, by=token, rule="place:led back", relation=self._own_relation(token))]
         return []
+
+    def _own_relation(self, token: "Token") -> str:
+        """ "Around it", "near the town" is near; "the town" is in, however the place was first named."""
+        before = token.head.lower_ if token.dep_ == "pobj" else ""
+        return "near" if before in cues().near else "in"
 
     def _is_mention(self, token: "Token") -> bool:
         if token.pos_ == "PRON":
@@ -88,6 +98,16 @@ class Where:
             if child.dep_ in {"appos", "compound", "nmod", "poss"} and child.i in self._notes.place_at:
                 out.append(self._notes.place_at[child.i])
         return out
+
+    def _name_part(self, node: Node, found: list[Found]) -> list[Found]:
+        """ "A town and village in the province of X": X is where they are, not what was taken."""
+        if not found or not all(self._is_wide(each.hit) for each in found):
+            return found
+        unnamed = [token for token in node.places if token.i not in self._notes.place_at and not self._at(token)]
+        if unnamed and "pronoun" not in self._phrases.classes(unnamed[0]):
+            for each in found:
+                each.part = each.part or self._phrases.quote(unnamed[0]).text
+        return found
 
     def _narrow(self, found: list[Found]) -> list[Found]:
         """Keep the narrowest: "X, in central Y province" is X; a wide place counts when nothing narrower is named."""
@@ -123,6 +143,11 @@ class Where:
                 classes = self._phrases.classes(token)
                 part = self._phrases.quote(token).text if "site" in classes and "people" not in classes else None
                 return self._narrow([Found(hit=hit, part=part, rule="place:of the target") for hit in inner])
+        for token in (*node.actors, *node.passes):
+            if not self._phrases.classes(token) & {"party", "armed", "pronoun"}:  # "the war in X has left …"
+                inner = self._inner(token, 1)
+                if inner:
+                    return self._narrow([Found(hit=hit, rule="place:of the subject") for hit in inner])
         for count in node.counts:
             inner = self._inner(count.token, _DEPTH)
             if inner:
@@ -140,7 +165,7 @@ class Where:
                 return [Found(hit=self._notes.place_at[verb.head.i], rule="place:relative clause")]
             if verb.dep_ not in {"conj", "xcomp", "advcl", "acl", "relcl"} or verb.head == verb:
                 break
-            verb = verb.head
+            verb = nearer(verb) if not node.casualty else verb.head
             if verb.pos_ not in {"VERB", "AUX"}:
                 break
         return []
@@ -156,9 +181,25 @@ class Where:
         nearest = min(pool, key=lambda hit: abs(hit.first - node.token.i))
         return [Found(hit=nearest, rule="place:nearest in the sentence")]
 
+    def _of_clause_below(self, node: Node) -> list[Found]:
+        """Place of an event told in a clause under this one: "since seizing X, they have …", "a truce under which …"."""
+        for other in self._nodes:
+            if other is node or not other.places or other.verb == node.verb or other.token.sent != node.token.sent:
+                continue
+            if other.verb.is_ancestor(node.verb) or not node.verb.is_ancestor(other.verb):
+                continue
+            opening = [word.lower_ for word in other.verb.subtree if word.i < other.verb.i]
+            if other.verb.dep_ in {"pcomp", "advcl"} or (other.verb.dep_ == "relcl" and "which" in opening):
+                places = [place for token in other.places for place in self._at(token)]
+                if places:
+                    return [Found(hit=each.hit, by=each.by, rule="place:of a happening told under it", relation="in") for each in places]
+        return []
+
     def _located(self, hit: PlaceHit) -> bool:
         doc = self._phrases.doc
         head = doc[hit.head]
+        if head.dep_ == "compound" and head.head.i in self._notes.place_at:
+            return False
         while head.dep_ in {"conj", "compound", "appos"} and head.head != head:
             head = head.head
         return head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "inside", "near", "around", "outside", "of", "across"} and head.head.head.lemma_.lower() not in {"say", "base", "tell", "source", "resident"}
@@ -193,3 +234,12 @@ class Where:
             words=" and ".join(each.hit.words for each in found),
             within=tuple(name for name in first.within if name in shared),
         )
+
+
+def nearer(verb: "Token") -> "Token":
+    """What a trailing participle hangs on: the clause just before its comma ("from X, which it captured, kidnapping …")."""
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i:
+        between = [word for word in verb.doc[verb.head.i + 1 : verb.i] if word.dep_ == "relcl" and word.pos_ == "VERB"]
+        if between:
+            return between[-1]
+    return verb.head

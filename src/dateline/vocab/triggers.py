@@ -74,6 +74,7 @@ class Triggers:
     verbs: Mapping[str, tuple[VerbFrame, ...]]
     nouns: Mapping[str, tuple[NounFrame, ...]]
     hold_nouns: Mapping[str, frozenset[str]]
+    participles: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
 
 
@@ -81,12 +82,13 @@ class Triggers:
 def triggers() -> Triggers:
     """Read the frames, checked against the kinds. Raises VocabularyError naming the entry at fault."""
     raw = load_mapping(_FILE)
-    only_keys(raw, frozenset({"verbs", "nouns", "hold_nouns", *_WORD_LISTS}), _FILE, "top level")
+    only_keys(raw, frozenset({"verbs", "nouns", "hold_nouns", "participles", *_WORD_LISTS}), _FILE, "top level")
     hold = require_mapping(raw.get("hold_nouns"), _FILE, "hold_nouns")
     return Triggers(
         verbs=_by_lemma(_entries(raw, "verbs", _VERB_KEYS), _verb_frame),
         nouns=_by_lemma(_entries(raw, "nouns", _NOUN_KEYS), _noun_frame),
         hold_nouns={noun: frozenset(require_list(hold, noun, _FILE, "hold_nouns")) for noun in hold},
+        participles={word: str(verb) for word, verb in _mapping(raw, "participles", "top level").items()},
         words={name: frozenset(require_list(raw, name, _FILE, "top level")) for name in _WORD_LISTS},
     )
 

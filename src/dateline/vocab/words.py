@@ -72,6 +72,7 @@ class NounClasses:
     features: Mapping[str, str]
     classes: Mapping[str, frozenset[str]]
     partitive: frozenset[str]
+    partitive_of: frozenset[str]
 
 
 @cache
@@ -82,20 +83,21 @@ def noun_classes() -> NounClasses:
         raw,
         frozenset(
             "place site aircraft munition explosive weapon materiel aid suicide_bomber hostages human_shields "
-            "population person partitive".split()
+            "population person partitive partitive_of".split()
         ),
         _NOUNS,
         "top level",
     )
     classes: dict[str, set[str]] = {}
     for name in raw:
-        if name not in ("place", "partitive"):
+        if name not in ("place", "partitive", "partitive_of"):
             for noun in set(_raw_list(raw, name)):
                 classes.setdefault(noun, set()).add(name)
     return NounClasses(
         features=_inverted(raw, "place", _NOUNS),
         classes={noun: frozenset(names) for noun, names in classes.items()},
         partitive=frozenset(_raw_list(raw, "partitive")),
+        partitive_of=frozenset(_raw_list(raw, "partitive_of")),
     )
 
 

@@ -4,7 +4,7 @@ Such claims name no day and no town, so they make no common event; they are comp
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -39,7 +39,7 @@ def campaign_disputes(facts: Sequence[Facts], ground: Ground) -> list[Dispute]:
             for actor in _heads(fact, ground.sides):
                 campaigns[fact.kind, actor, country].append(fact)
     found: dict[str, Dispute] = {}
-    for (kind, actor, country), claims in sorted(campaigns.items()):
+    for (kind, actor, country), claims in sorted(_placed(campaigns).items()):
         for season in _seasons(claims):
             sides = split_by_party(season, DisputeAbout.TARGET, ground.sides)
             if len(sides) >= _TWO:
@@ -48,6 +48,16 @@ def campaign_disputes(facts: Sequence[Facts], ground: Ground) -> list[Dispute]:
                 made = dispute(DisputeAbout.TARGET, sides, reason=reason)
                 found.setdefault(made.id, made)
     return list(found.values())
+
+
+def _placed(campaigns: Mapping[tuple[str, str, str], list[Facts]]) -> dict[tuple[str, str, str], list[Facts]]:
+    """Give claims that name no country to the one country in which the actor has such a campaign, if it is one."""
+    placed = dict(campaigns)
+    for kind, actor, country in sorted(campaigns):
+        others = [key for key in campaigns if key[:2] == (kind, actor) and key[2]]
+        if not country and len(others) == 1:
+            placed[others[0]] = [*placed[others[0]], *placed.pop((kind, actor, country))]
+    return placed
 
 
 def _general(fact: Facts) -> bool:
@@ -85,4 +95,5 @@ def _day(fact: Facts) -> int:
 
 
 def _name(claims: Sequence[Facts], actor: str) -> str:
-    return next((p.name for fact in claims for p in fact.item.resolution.actors if p.key == actor), actor)
+    named = [party for fact in claims for party in fact.item.resolution.actors]
+    return next((party.name for party in named if party.key == actor), named[0].name)

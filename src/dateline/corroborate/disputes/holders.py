@@ -1,7 +1,7 @@
 """Disputes about who held a place: before it was taken, or at one and the same time."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -11,7 +11,7 @@ from dateline.corroborate.facts import Facts
 from dateline.corroborate.kinds import Ground
 from dateline.corroborate.times import PUBLISHED_DAYS
 from dateline.model.claim import Modality
-from dateline.model.days import ALWAYS
+from dateline.model.days import ALWAYS, NEVER
 from dateline.model.event import Dispute, DisputeAbout
 from dateline.model.resolution import ActorRef, Precision
 from dateline.model.sides import Closeness, Sides
@@ -45,32 +45,54 @@ def holder_disputes(events: Sequence[tuple[str, Sequence[Facts]]], ground: Groun
                 places[fact.place.key].append((event_id, fact))
     found: list[Dispute] = []
     for _, told in sorted(places.items()):
-        holds = [_holding(fact) for _, fact in told if fact.effect == "hold" and fact.actors]
+        takers = [fact for _, fact in told if fact.effect == "gain"]
+        holds = [_holding(f, takers, ground.sides) for _, f in told if f.effect == "hold" and f.actors]
         takings: dict[str, list[Facts]] = defaultdict(list)
         for event_id, fact in told:
             if fact.effect == "gain":
                 takings[event_id].append(fact)
-        for event_id, facts in sorted(takings.items()):
-            found += _before(event_id, facts, holds, ground.sides)
+        recalled = [hold for hold in holds if hold.first == ALWAYS]
+        dated = [hold for hold in holds if hold.first != ALWAYS]
+        for number, (event_id, facts) in enumerate(_by_day(takings)):
+            known = [*dated, *recalled] if number == 0 else dated  # what is recalled is of before all that is reported
+            found += _before(event_id, facts, known, ground.sides)
         found += _at_once(holds, ground.sides)
     return found
 
 
-def _holding(fact: Facts) -> Holding:
-    """A claim that somebody holds a place; without a time it is true as of its publication, or before if recalled."""
+def _holding(fact: Facts, takers: Sequence[Facts], sides: Sides) -> Holding:
+    """A claim that somebody holds a place; without a time it is true as of its publication.
+
+    It is true of some day before if it is recalled as background, or if its own report tells that another side took
+    the place.
+    """
     first, last = fact.first, fact.last
-    if not fact.timed and fact.published is not None and fact.item.claim.modality is not Modality.BACKGROUND:
+    lost = any(t.report == fact.report and sides.closest(t.actors, fact.actors) is Closeness.APART for t in takers)
+    if not fact.timed and fact.published and not lost and fact.item.claim.modality is not Modality.BACKGROUND:
         first = fact.published
     return Holding(fact=fact, parties=fact.item.resolution.actors, first=first, last=last)
+
+
+def _by_day(takings: Mapping[str, Sequence[Facts]]) -> list[tuple[str, Sequence[Facts]]]:
+    """Takings that have a day, the earliest first."""
+    days = {
+        event_id: min((_taken_on(fact) for fact in facts if fact.timed), default=NEVER)
+        for event_id, facts in takings.items()
+    }
+    known = sorted((day, event_id) for event_id, day in days.items() if day != NEVER)
+    return [(event_id, takings[event_id]) for _, event_id in known]
+
+
+def _taken_on(fact: Facts) -> int:
+    """The first day of a taking, or where only its last possible day is known, that."""
+    return fact.last if fact.first == ALWAYS else fact.first
 
 
 def _before(event_id: str, takings: Sequence[Facts], holds: Sequence[Holding], sides: Sides) -> list[Dispute]:
     """Who held the place until it was taken: those it was taken from, or others said to have been inside."""
     takers = frozenset(key for fact in takings for key in fact.actors)
-    dated = [fact for fact in takings if fact.timed and fact.first != ALWAYS]
-    if not dated:
-        return []
-    taken, open_end = min(fact.first for fact in dated), max(fact.last for fact in dated)
+    dated = [fact for fact in takings if fact.timed]
+    taken, open_end = min(map(_taken_on, dated)), max(fact.last for fact in dated)
     losers = [
         Holding(fact=fact, parties=fact.item.resolution.targets, first=taken - 1, last=taken - 1)
         for fact in takings

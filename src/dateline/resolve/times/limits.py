@@ -33,7 +33,8 @@ def _read_plain(words: str, context: Context | None) -> Reading | None:
         return reading
     part = _part().match(words)
     if part:
-        inner = _read_plain(words[part.end() :], context)
+        rest = words[part.end() :]
+        inner = _read_plain(rest, _day_of_writing(context) if _SAME_DAY.match(part[1] + " " + rest) else context)
         if inner is not None:
             return _cut(inner, time_lexicon().parts[part[1]])
     tail = _tail().search(words)
@@ -46,6 +47,11 @@ def _read_plain(words: str, context: Context | None) -> Reading | None:
         if lead:
             return _read_plain(words[lead.end() :], context)
     return None
+
+
+def _day_of_writing(context: Context | None) -> Context | None:
+    """Look back even for what is to come: "later on Monday" was written on that Monday, often printed a day after."""
+    return None if context is None else replace(context, tense="past")
 
 
 def _read_limited(words: str, context: Context | None) -> Reading | None:
@@ -123,6 +129,7 @@ def _up_to_publication(reading: Reading, context: Context | None) -> Reading:
     return replace(reading, last=today, why=f"{reading.why}, up to publication on {say_day(today)}")
 
 
+_SAME_DAY = re.compile(r"(?:later|earlier)(?:\s+on)?\s+\w+day\Z")
 _CLOCK_FIRST = re.compile(rf"{CLOCK}(?:\s+|,\s*)(?:on\s+)?", re.IGNORECASE)
 
 

@@ -1,0 +1,35 @@
+"""Mends what the small model often gets wrong in conflict news, by the shape of the tree, before anything reads it."""
+
+from typing import TYPE_CHECKING
+
+from dateline.vocab.triggers import triggers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_VERBAL = frozenset({"auxpass", "nsubjpass", "agent", "nsubj"})
+
+
+def mend(doc: "Doc") -> None:
+    """Set tag, part of speech and lemma of participles taken for adjectives or nouns ("20 wounded", "was overrun by")."""
+    participles = triggers().participles
+    for token in doc:
+        lemma = participles.get(token.lower_)
+        if lemma is not None and token.pos_ in {"ADJ", "NOUN", "VERB"} and (token.pos_ == "VERB" or _verbal(token)):
+            token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", lemma
+        elif token.tag_ == "VBG" and _joined_noun(token):
+            token.pos_, token.lemma_ = "NOUN", token.lower_
+
+
+def _verbal(token: "Token") -> bool:
+    if any(child.dep_ in _VERBAL for child in token.children):
+        return True
+    return token.dep_ == "conj" and token.head.pos_ == "VERB" and token.head.tag_ in {"VBN", "VBD"}
+
+
+def _joined_noun(token: "Token") -> bool:
+    """ "In an air strike and *shelling* on a market": a noun, though joined to the verb by the parser."""
+    if token.dep_ != "conj" or token.head.pos_ != "VERB" or token.head.tag_ == "VBG" or token.i < 2:  # noqa: PLR2004 - "X and"
+        return False
+    before = token.nbor(-2)
+    return token.nbor(-1).lower_ in {"and", "or"} and before.pos_ == "NOUN" and before.dep_ in {"pobj", "nsubj", "nsubjpass"}
