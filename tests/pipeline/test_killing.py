@@ -135,7 +135,7 @@ def test_worker_processes_end_with_a_killed_parent(reports, tmp_path):
     db = tmp_path / "killed.db"
     command = [*REAL, "read", str(reports), "--db", str(db), "--jobs", "2", "--progress", "json"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
-    next(line for line in process.stderr if line.startswith("{"))
+    next(line for line in process.stderr if line.startswith("{") and json.loads(line)["new"])
     workers = subprocess.run(
         ["ps", "-o", "pid=", "--ppid", str(process.pid)], capture_output=True, text=True, check=True
     )

@@ -36,11 +36,10 @@ def _bar(total: int) -> "Iterator[Callable[[Progress], None]]":
     from rich.text import Text
 
     class Rate(parts.ProgressColumn):
-        """Reports per second."""
+        """Reports per second since the start: they come in batches, so that Rich's own speed jumps."""
 
-        def render(self, task: object) -> Text:
-            speed = getattr(task, "finished_speed", None) or getattr(task, "speed", None)
-            return Text("loading" if speed is None else f"{speed:.1f}/s")
+        def render(self, task: parts.Task) -> Text:
+            return Text(f"{task.completed / task.elapsed:.1f}/s" if task.completed and task.elapsed else "loading")
 
     bar = parts.Progress(
         parts.BarColumn(),

@@ -230,6 +230,8 @@ def nobody_named(token: "Token") -> "Token | None":
             return None
         if current.dep_ in {"xcomp", "ccomp", "oprd"} and words.raising.get(head.lemma_.lower()) == "reported" and is_passive(head):
             return head
+        if current.dep_ == "conj" and head.lemma_.lower() in words.speech_verbs and is_passive(head) and any(child.dep_ == "xcomp" for child in head.children):
+            return head  # "were reported killed and 20 wounded"
         if current.dep_ not in {"xcomp", "conj", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "agent", "advcl"}:
             return None
         if current.dep_ in {"nsubjpass"} and words.raising.get(head.lemma_.lower()) == "reported" and is_passive(head):

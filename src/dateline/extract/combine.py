@@ -132,6 +132,7 @@ def _find_means(node: Node, by_token: dict[int, Node], phrases: Phrases) -> None
     other = _means_node(node, by_token)
     if other is not None:
         _absorb(node, other)
+        _join_means(other, by_token)
         return
     for head in [*subjects(node.verb), *_instruments(node)]:
         classes = phrases.classes(head)
@@ -202,9 +203,20 @@ def _near_complements(node: Node) -> dict[str, list["Token"]]:
     return out
 
 
+def _join_means(node: Node, by_token: dict[int, Node]) -> None:
+    """ "Killed by army raids and Russian strikes": one figure, so one claim with both as doers."""
+    for token in node.token.conjuncts:
+        other = by_token.get(token.i)
+        if other is not None and other is not node and other.kind == node.kind and not other.counts:
+            other.absorbed = True
+            for actor in other.actors:
+                node.add("actor", actor)
+
+
 def _absorb(node: Node, other: Node) -> None:
     """Give a casualty verb's counts, victims, place and doer to the event that caused them."""
     node.absorbed = True
+    other.told_by.extend((node.token, *node.told_by))
     for count in node.counts:
         known = next((have for have in other.counts if have.token == count.token), None)
         if known is not None and {known.what, count.what} == {"killed", "wounded"}:

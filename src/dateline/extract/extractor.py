@@ -63,9 +63,10 @@ class Extractor:
         """One speaker chain for each who says it: two who say the same are two origins."""
         if draft.node.stative and not parsed_quote(draft, drafting):
             return [((), "neutral", "outlet's own description")]
-        links = attribution.links(draft.node.token)
+        told = (draft.node.token, *draft.node.told_by)
+        links = next((found for token in told if (found := attribution.links(token))), [])
         if not links:
-            cue = nobody_named(draft.node.token)
+            cue = next((found for token in told if (found := nobody_named(token)) is not None), None)
             if cue is None:
                 return [((), "neutral", "outlet's own word")]
             parsed = drafting.parsed

@@ -66,8 +66,7 @@ class Mentions:
             counted = self._phrases.counted(head)
             if counted is not None:
                 return self.mention(counted, kind)
-            if head.pos_ == "NUM":
-                return None
+            return None
         words = self._words(named if named is not None else head, kind)
         return Mention(
             quote=self._phrases.quote(head),

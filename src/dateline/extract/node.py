@@ -29,6 +29,7 @@ class Node:
     `attached` tells that the verb above carries a noun event, so that the verb's place and time are its own.
     `placeless` nodes could be at several places told before: the text does not say which.
     `stative` nodes tell a state by an adjective ("rebel-held X"): the times of the sentence are not theirs.
+    `told_by` are the casualty words folded into this node, whose hedges and speakers are its own.
     `carrier` is the node whose clause this one is told in ("launched the offensive *with two car bombs*").
     """
 
@@ -54,6 +55,7 @@ class Node:
     absorbed: bool = False
     carrier: "Node | None" = None
     passes: list["Token"] = field(default_factory=list)
+    told_by: list["Token"] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
 
     def add(self, role: str, token: "Token") -> None:

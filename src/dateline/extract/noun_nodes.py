@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.arguments import complements, is_passive, objects, subjects
 from dateline.extract.node import PLACE_PREPOSITIONS, Count, Node
 from dateline.extract.notes import country_of_demonym
-from dateline.extract.phrases import Phrases
+from dateline.extract.phrases import Phrases, spread
 from dateline.vocab.triggers import NounFrame, triggers
 from dateline.vocab.words import cues
 
@@ -137,13 +137,20 @@ def _modifier_places(token: "Token", phrases: Phrases) -> list["Token"]:
 
 
 def _fill_complements(node: Node, frame: NounFrame, comps: dict[str, list["Token"]], phrases: Phrases) -> None:
-    for prep, fillers in comps.items():
+    for prep, heads in comps.items():
+        fillers = [each for head in heads for each in _named_in_brackets(head, phrases)] if prep == "between" else heads
         for number, filler in enumerate(fillers):
             role = frame.roles.get(prep) or _default_role(node, prep, filler, phrases, number)
             if role == "place" and "place" not in phrases.classes(filler):
                 role = "target" if phrases.classes(filler) & {"people", "armed", "site"} else None
             if role is not None:
                 node.add(role, filler)
+
+
+def _named_in_brackets(head: "Token", phrases: Phrases) -> list["Token"]:
+    """ "Between the allies (X and Y) and opponents (Z)": the names, where the noun before them names nobody."""
+    named = [each for child in head.children if child.dep_ == "appos" for each in spread(child)]
+    return named if named and "party" not in phrases.classes(head) else [head]
 
 
 def _default_role(node: Node, prep: str, filler: "Token", phrases: Phrases, number: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from dateline.extract.arguments import is_passive
 from dateline.extract.node import Node
 from dateline.extract.notes import TimeHit
 from dateline.extract.phrases import Phrases
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REACH = 6
+
+
+def _same_place(node: Node, carrier: Node) -> bool:
+    """Whether a node is told at no other place than what it refers to: a wider offensive began elsewhere earlier."""
+    return not node.places or {token.text for token in node.places} == {token.text for token in carrier.places}
 
 
 class When:
@@ -31,7 +37,8 @@ class When:
         owner = self._owner(token, hit)
         if owner is None:
             return
-        if self._is_speech(owner) and owner.i not in self._nodes:
+        hearsay = is_passive(owner) and not any(child.dep_ == "agent" for child in owner.children)
+        if self._is_speech(owner) and owner.i not in self._nodes and not hearsay:
             self._said.setdefault(owner.i, []).append(hit)
         else:
             self._own.setdefault(owner.i, []).append(hit)
@@ -65,7 +72,7 @@ class When:
         above = self._above(node) if node.attached else None
         if above is not None:
             return above, None
-        if node.carrier is not None and node.carrier is not node:
+        if node.carrier is not None and node.carrier is not node and _same_place(node, node.carrier):
             hit, _ = self.time(node.carrier) if node.carrier.carrier is not node else (None, None)
             if hit is not None:
                 return hit, f"time of {node.carrier.token.text!r}, the same happening"
