@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 _RELATIVES = frozenset({"which", "that", "who", "whom", "where"})
 _CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "pcomp"})
 _DEPTH = 6
+_DONE_TO = frozenset("kill wound injure abduct kidnap arrest displace behead execute martyr detain massacre evacuate".split())
 
 
 def is_passive(verb: "Token") -> bool:
@@ -18,6 +19,8 @@ def is_passive(verb: "Token") -> bool:
         return True
     if any(child.dep_ == "agent" for child in verb.children) and verb.tag_ == "VBN":
         return True
+    if verb.tag_ in {"VBN", "VBD"} and verb.lemma_ in _DONE_TO and _bare(verb):
+        return True  # "20 people killed in raid": what can only be done to somebody was done to its subject
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ == "acl":
@@ -27,6 +30,12 @@ def is_passive(verb: "Token") -> bool:
     if verb.dep_ == "conj":  # "12 were killed and 20 wounded", "were reported killed and 20 wounded"
         return is_passive(verb.head) and not any(child.dep_ == "dobj" for child in verb.children)
     return verb.dep_ in {"xcomp", "ccomp"} and not any(child.dep_ in {"nsubj", "dobj"} for child in verb.children)
+
+
+def _bare(verb: "Token") -> bool:
+    return not any(child.dep_ in {"dobj", "aux", "ccomp"} for child in verb.children) and not any(
+        child.dep_ == "dobj" for other in verb.conjuncts for child in other.children
+    )
 
 
 def subjects(verb: "Token") -> list["Token"]:
@@ -62,6 +71,8 @@ def objects(verb: "Token") -> list["Token"]:
 
 def _surface_subjects(verb: "Token", depth: int) -> list["Token"]:
     own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "csubj"}]
+    if len(own) > 1 and own[0].i < verb.i and own[-1].i < verb.i:  # "the rebel group X said": the name
+        own = own[-1:]
     if own:
         out: list[Token] = []
         for child in own:

@@ -39,6 +39,8 @@ def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
     for node in nodes:
         if node.noun:
             carry_over(node, phrases)
+            if node.kind in {"bombing", "offensive"} and any("aircraft" in phrases.classes(actor) for actor in node.actors):
+                node.kind = "air_strike"
             _join_carrier(node, by_token, phrases)
     for node in nodes:
         if not node.casualty:
@@ -175,7 +177,7 @@ def _means_node(node: Node, by_token: dict[int, Node]) -> Node | None:
     verb = node.verb
     for _ in range(3):  # "a bomb exploded, killing 12", "a strike hit a market and killed 12"
         if verb.dep_ not in {"advcl", "conj", "xcomp", "relcl", "acl", "ccomp"} or verb.head == verb:
-            return None
+            break
         head = verb.head
         other = by_token.get(head.i)
         if other is not None and other.casualty and verb.dep_ == "conj":
@@ -186,7 +188,16 @@ def _means_node(node: Node, by_token: dict[int, Node]) -> Node | None:
         if found is not None:
             return found
         verb = head
-    return None
+    return _only_violent(node, by_token)
+
+
+def _only_violent(node: Node, by_token: dict[int, Node]) -> Node | None:
+    """The one violent happening the sentence tells besides, when the casualties have no doer of their own."""
+    if any(head.i not in by_token for head in subjects(node.verb)):
+        return None
+    sentence = node.token.sent
+    found = [other for i, other in by_token.items() if sentence.start <= i < sentence.end and _violent(other) and not other.absorbed]
+    return found[0] if len(found) == 1 and found[0].kind not in {"siege", "property_destruction"} else None
 
 
 def _violent(node: Node | None) -> Node | None:
@@ -341,11 +352,18 @@ def _antecedent(node: Node, earlier: list[Node]) -> Node | None:
         return earlier[-1] if earlier else None
     if not node.definite:
         return None
-    for other in reversed(earlier):
+    fitting = [other for other in earlier if not _other_doer(node, other)]
+    for other in reversed(fitting):
         if other.token.lemma_.lower() == lemma or other.kind == node.kind:
             return other
     if node.generic or node.kind == "armed_clash":
-        for other in reversed([one for one in earlier if one.kind in _VIOLENT]):
-            if other.kind != "property_destruction":
+        for other in reversed(fitting):
+            if other.kind in _VIOLENT - {"property_destruction", "siege"}:
                 return other
     return None
+
+
+def _other_doer(node: Node, other: Node) -> bool:
+    """Whether both name doers and share none: then it is not the same attack."""
+    mine, theirs = ({token.lemma_.lower() for token in one.actors if token.pos_ != "PRON"} for one in (node, other))
+    return bool(mine and theirs) and not mine & theirs

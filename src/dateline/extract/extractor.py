@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.extract.attribution import Attribution, Speech, nobody_named
 from dateline.extract.combine import find_nodes
 from dateline.extract.drafts import Draft, Drafting
-from dateline.extract.notes import take_notes
+from dateline.extract.notes import country_of_demonym, take_notes
 from dateline.extract.parsing import Parsed, parse_reports
 from dateline.extract.phrases import Phrases
 from dateline.extract.referents import Referents
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 VERSION: Final = "rules 0.1"
 # Older than this at publication, a dated happening is recalled as context, not told as news. Dailies and weeklies both
 # report within it; chosen, not measured.
+_KNOWN_PLACE: Final = 0.3
 _NEWS: Final = timedelta(days=10)
 
 
@@ -39,8 +40,12 @@ class Extractor:
 
     def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """Read reports in batches, in order; one reading each, empty for a report with nothing to read."""
-        for parsed in parse_reports(reports):
+        for parsed in parse_reports(reports, self._is_name):
             yield self._read(parsed)
+
+    def _is_name(self, word: str) -> bool:
+        known = self._places.knows(word) >= _KNOWN_PLACE or bool(self._lexicon.find([word]))
+        return known or country_of_demonym(word) is not None
 
     def _read(self, parsed: Parsed) -> Reading:
         notes = take_notes(parsed, self._lexicon, self._places, self._times)
@@ -75,13 +80,13 @@ class Extractor:
         chains = []
         for head in links[0].speakers:
             inner = self._links_of(links[0], (head,), drafting)
-            chains.append(((*inner, *outer), links[0].stance, links[0].rule))
+            chains.append((_once((*inner, *outer)), links[0].stance, links[0].rule))
         return chains
 
     @staticmethod
     def _links_of(link: Speech, heads: tuple["Token", ...], drafting: Drafting) -> tuple[SpeakerMention, ...]:
         cue = drafting.parsed.quote(link.cue.i, link.cue.i)
-        made = [drafting.mentions.mention(head) for head in (*heads, *link.relays)]
+        made = [drafting.mentions.speaker(head) for head in (*heads, *link.relays)]
         return tuple(SpeakerMention(mention=mention, cue=cue) for mention in made)
 
     def _claim(
@@ -139,6 +144,14 @@ class Extractor:
 def parsed_quote(draft: Draft, drafting: Drafting) -> bool:
     """Whether a draft's word stands inside quotation marks: then even its adjectives are the speaker's."""
     return bool(drafting.quoted(draft.node.token))
+
+
+def _once(chain: tuple[SpeakerMention, ...]) -> tuple[SpeakerMention, ...]:
+    """A chain without repeats: "it said it could not determine" has one speaker."""
+    kept: dict[str, SpeakerMention] = {}
+    for link in chain:
+        kept.setdefault(link.mention.words.casefold() if link.mention else "", link)
+    return tuple(kept.values())
 
 
 def _stance(polarity: Polarity, hedge: Hedge, stance: str) -> tuple[Polarity, Hedge]:

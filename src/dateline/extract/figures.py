@@ -8,7 +8,7 @@ from dateline.extract.node import Count, Node
 from dateline.extract.numbers import Figure, find_figures, read_figure
 from dateline.extract.phrases import Phrases, spread
 from dateline.model.claim import Quantity, QuantityKind, Scope
-from dateline.vocab.words import cues
+from dateline.vocab.words import cues, noun_classes
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,11 +43,13 @@ class Figures:
 
     def _quantity(self, count: Count, token: "Token", node: Node, scope: Scope) -> Quantity | None:
         classes = self._phrases.classes(token)
-        if not classes & {"people", "figure", "armed", "population", "hostages", "person", "materiel"}:
+        harmed = count.what in {"killed", "wounded", "killed_or_wounded"} and not classes & {"site", "aircraft", "place", "event"}
+        if not harmed and not classes & {"people", "figure", "armed", "population", "hostages", "person", "materiel"}:
             return None
         first, last = self._figure_span(token)
         text = self._phrases.notes.parsed.text(first, last)
-        single = token.tag_ == "NN" and bool(classes & {"person", "people", "armed"}) and not self._is_mass(token)
+        counting = token.lemma_.lower() in noun_classes().partitive | noun_classes().partitive_of
+        single = token.tag_ == "NN" and bool(classes & {"person", "people", "armed"}) and not counting and not self._is_mass(token)
         figure = read_figure(text, article_counts=single)
         if figure is None and token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
             figure = Figure(low=1, high=1)

@@ -15,7 +15,9 @@ def mend(doc: "Doc") -> None:
     participles = triggers().participles
     for token in doc:
         lemma = participles.get(token.lower_)
-        if lemma is not None and token.pos_ in {"ADJ", "NOUN", "VERB"} and (token.pos_ == "VERB" or _verbal(token)):
+        if lemma is not None and token.pos_ == "VERB":
+            token.lemma_ = lemma
+        elif lemma is not None and token.pos_ in {"ADJ", "NOUN"} and _verbal(token):
             token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", lemma
         elif token.tag_ == "VBG" and _joined_noun(token):
             token.pos_, token.lemma_ = "NOUN", token.lower_

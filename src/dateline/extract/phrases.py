@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PRONOUNS = frozenset("he she it they him her them his its their who which that whom himself themselves itself".split())
-_PREMODIFIERS = frozenset("amod compound nmod npadvmod poss nummod quantmod advmod predet".split())
+_PREMODIFIERS = frozenset("amod compound nmod npadvmod poss nummod quantmod predet".split())
 _ARMED = frozenset({"state_forces", "rebel_group", "militia", "armed", "political_militia", "identity_militia", "external_forces"})
 _POLITICAL = frozenset({"government", "international_organization", "spokesperson"})
 _NAMED_TYPES = {"government": "government", "person": "person", "civilians": "people", "protesters": "people"}
@@ -53,6 +53,8 @@ class Phrases:
         nouns = noun_classes()
         if token.lower_ in PRONOUNS or token.pos_ == "PRON":
             return {"pronoun"}
+        if token.i in self.notes.time_at:
+            return set()
         out: set[str] = set()
         if token.i in self.notes.place_at:
             out |= {"place"}
@@ -70,7 +72,7 @@ class Phrases:
             out |= {"figure"}
             out |= self._counted_classes(token)
         out |= self._party_classes(token)
-        return out
+        return out - {"people", "person"} if "aircraft" in out else out
 
     def is_figure(self, token: "Token") -> bool:
         """Tell whether a phrase is headed by a number or a counting word ("32 were wounded", "dozens of civilians")."""
@@ -182,6 +184,9 @@ class Phrases:
         hit = self.notes.actor_at.get(token.i) or self._naming_hit(token)
         if hit is not None:
             return self.notes.parsed.text(hit.start, hit.end - 1)
+        for child in token.children:  # who, not how many
+            if child.dep_ in {"nummod", "quantmod"} and first <= child.i < token.i:
+                first = max(first, child.right_edge.i + 1)
         return self.notes.parsed.text(first, last)
 
     def _naming_hit(self, token: "Token") -> ActorHit | None:

@@ -16,6 +16,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ARMED_GROUPS = frozenset({"rebel_group", "militia", "political_militia", "identity_militia"})
 _GROUP_NOUNS = frozenset({"group", "organisation", "organization", "movement", "militia", "jihadist", "extremist", "militant"})
 _COLLECTIVE = frozenset({"state_forces", "rebel_group", "militia", "government", "monitor", "media", "ngo", "armed"})
+_SPEAKING = frozenset({"spokesperson", "anonymous", "witness", "activist", "expert", "medic", "person"})
 _BACK = 3
 _FAR_BACK = 40
 
@@ -105,7 +106,8 @@ class Referents:
         word = pronoun.lower_
         person = "person" in classes and other.tag_ in {"NN", "NNP"} and other.pos_ in {"PROPN", "NOUN"} and "armed" not in classes
         if word in _PERSONAL:
-            return person or other.ent_type_ == "PERSON"
+            speaks = self._phrases.party_kind(other) in _SPEAKING and other.tag_ in {"NN", "NNP"}
+            return person or speaks or other.ent_type_ == "PERSON"
         if word in _NEUTER:
             if "person" in classes or other.lemma_.lower() in {"officer", "leader", "official"}:
                 return False
@@ -139,6 +141,9 @@ class Referents:
         lemma = token.lemma_.lower()
         previous = [other for other in self._parties if other.i < token.i and token.i - other.i < 10 * _FAR_BACK]
         if lemma in _GROUP_NOUNS and not self._phrases.modifiers(token):
+            speaking = self._last_speaking(token, previous)
+            if speaking is not None:
+                return speaking
             for other in reversed(previous):
                 if self._phrases.party_kind(other) in _ARMED_GROUPS and self._phrases.lexicon_hit_within(other) is not None:
                     return other
@@ -148,6 +153,18 @@ class Referents:
                 return other
         for other in reversed(previous):
             if other.ent_type_ == "PERSON" and lemma in self._phrases.modifiers(other):
+                return other
+        return None
+
+    def _last_speaking(self, token: "Token", previous: list["Token"]) -> "Token | None":
+        """ "The group said": the group that spoke last, be it a monitor or an armed one."""
+        if token.dep_ not in _SUBJECTS or token.head.lemma_.lower() not in cues().speech_verbs:
+            return None
+        for other in reversed(previous):
+            kind = self._phrases.party_kind(other)
+            named = self._phrases.lexicon_hit_within(other) is not None
+            spoke = other.dep_ in _SUBJECTS and other.head.lemma_.lower() in cues().speech_verbs
+            if named and spoke and (kind in _ARMED_GROUPS or kind in {"monitor", "ngo", "activist"}):
                 return other
         return None
 

@@ -49,6 +49,8 @@ def read_scales(node: Node) -> Scales:
         _own_words(token, scales)
         _governor(token, head, scales)
     scales.aside = scales.aside or _inside_aside(node)
+    if node.stative:  # "rebel-held X" is so whatever else the sentence plans or denies
+        return Scales(modality=Modality.ONGOING, tense="present", aside=scales.aside)
     return scales
 
 
@@ -124,10 +126,9 @@ def _auxiliary(verb: "Token", aux: str, scales: Scales) -> None:
     modality = cues().modality
     perfect = any(child.dep_ == "aux" and child.lower_ == "have" for child in verb.children)
     if aux in modality["future_auxiliaries"]:
-        scales.modality, scales.tense = Modality.PLANNED, "future"
+        _plan(scales)
     elif aux in modality["past_future_auxiliaries"]:
-        scales.modality = Modality.HYPOTHETICAL if perfect else Modality.PLANNED
-        scales.tense = "future"
+        _plan(scales, attempted=perfect)
     elif aux in modality["hypothetical_auxiliaries"]:
         if perfect and aux in {"may", "might", "could", "must", "can"}:
             scales.raise_hedge(Hedge.POSSIBLE)

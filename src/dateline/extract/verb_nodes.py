@@ -20,11 +20,24 @@ def verb_node(token: "Token", phrases: Phrases) -> Node | None:
     frames = triggers().verbs.get(token.lemma_.lower())
     if not frames or token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"amod", "compound"}:
         return None
+    if _is_result(token, frames):
+        return None
     subs, objs, comps = subjects(token), objects(token), complements(token)
     for frame in frames:
         if _fits(frame, token, phrases, (subs, objs, comps)):
             return _fill(frame, token, phrases, (subs, objs, comps))
     return None
+
+
+def _is_result(token: "Token", frames: tuple[VerbFrame, ...]) -> bool:
+    """ "Left 12 people *injured*" is told by "left"."""
+    if token.tag_ != "VBN" or any(child.dep_ in {"dobj", "nsubj", "auxpass"} for child in token.children):
+        return False
+    above = token.head if token.dep_ in {"oprd", "ccomp", "xcomp", "acl", "conj", "dep"} else token
+    for verb in (above, above.head):
+        if verb != token and verb.lemma_ == "leave" and verb.pos_ == "VERB" and verb.i < token.i:
+            return any(frame.counts for frame in frames)
+    return False
 
 
 def _fits(

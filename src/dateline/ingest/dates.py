@@ -67,8 +67,8 @@ def find_dates(text: str) -> Iterator[FoundDate]:
 
 def iso_date(words: str) -> date | None:
     """Read an ISO 8601 date or date and time (its own clock's day, no change of time zone); None if it is none."""
-    match = re.match(r"\s*(\d{4})-(\d{2})-(\d{2})(?=$|[T\s])", words)
-    return make_day(*map(int, match.groups())) if match else None
+    match = re.match(r"\s*(\d{4})(-?)(\d{2})\2(\d{2})(?=$|[T\s])", words)
+    return make_day(*map(int, match.group(1, 3, 4))) if match else None
 
 
 def url_date(url: str | None) -> date | None:

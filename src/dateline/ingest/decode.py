@@ -14,6 +14,7 @@ _MOJIBAKE = re.compile(
 )
 _NEWLINES = re.compile("\r\n?|[\x85\u2028\u2029\x0b\x0c]")
 _ODD = re.compile("[\x80-\x9f\ud800-\udfff]")
+_SOFT_HYPHEN = re.compile("\u00ad(?=[ \t]*\n)")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
@@ -53,13 +54,14 @@ def decode(raw: bytes, declared: str | None = None) -> str:
 def tidy(text: str) -> str:
     """Make a text fit to be frozen: mojibake undone, one kind of line end, no invisible characters.
 
-    Apostrophes, quotation marks and spaces stay as they were written.
+    Apostrophes, quotation marks and spaces stay as they were written; a soft hyphen at the end of a line is printed,
+    so it becomes a hyphen.
     """
     if _MOJIBAKE.search(text):
         import ftfy  # noqa: PLC0415 - 60 ms to load, rarely needed
 
         text = ftfy.fix_encoding(text)
-    return _ODD.sub(_repair, _INVISIBLE.sub("", _NEWLINES.sub("\n", text)))
+    return _ODD.sub(_repair, _INVISIBLE.sub("", _SOFT_HYPHEN.sub("-", _NEWLINES.sub("\n", text))))
 
 
 def _repair(match: re.Match[str]) -> str:

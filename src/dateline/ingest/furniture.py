@@ -11,12 +11,34 @@ _LONGEST = 300
 """No furniture line is longer, in characters: longer lines are prose and are not tried."""
 _PROSE_WORDS = 8
 """A line of this many words that ends a sentence is prose: a list of links ends there."""
+_PARTS = re.compile(r"\s*[|•·►»]\s*|\s+[-–—]\s+|\.(?:\s+|$)|\s{3,}|\t")
+"""What stands between the buttons of one line: bars, dots, full stops, wide gaps."""
+_CAPTION = re.compile(r".{0,280}[(\[](?P<one>[^()\[\]/]{2,40})\s*/\s*(?P<two>[^()\[\]]{2,60})[)\]]\.?")
 _SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’)\]]*|\))\s*")
 
 
 def is_prose(text: str) -> bool:
     """Tell a line of the report's prose from a link, menu or heading."""
     return ends_sentence(text) and word_count(text) >= _PROSE_WORDS
+
+
+def is_furniture(text: str) -> bool:
+    """Tell a line of page furniture: one known, a row of buttons, or a caption that ends in its photographer."""
+    words = load_words()
+    if len(text) > _LONGEST:
+        return False
+    if words.furniture_line.fullmatch(text) or _is_caption(text):
+        return True
+    parts = [part for part in _PARTS.split(text) if part]
+    return bool(parts) and all(words.furniture_part.fullmatch(part) for part in parts)
+
+
+def _is_caption(text: str) -> bool:
+    """Tell a caption by the agency and photographer it ends in ("(AFP/Jo Sample)"); two agencies are a credit."""
+    match = _CAPTION.fullmatch(text)
+    agencies = load_words().agencies
+    known = [match[part].strip().casefold() in agencies for part in ("one", "two")] if match else []
+    return len(set(known)) > 1
 
 
 def drop_furniture(lines: Sequence[Piece]) -> list[Piece]:
@@ -28,7 +50,7 @@ def drop_furniture(lines: Sequence[Piece]) -> list[Piece]:
     for line in lines:
         text = line.text
         links = links and not is_prose(text)
-        if links or (len(text) <= _LONGEST and words.furniture_line.fullmatch(text)):
+        if links or is_furniture(text):
             dropped = True
         elif words.related.fullmatch(text) and not ends_sentence(text):
             dropped = True

@@ -1,6 +1,7 @@
 """JSON lines: one report per line, with its own fields."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from dateline.ingest.dates import find_dates, iso_date
 from dateline.ingest.decode import decode
 from dateline.model.report import Report
 
+_LINE_END = re.compile(r"\r\n?|\n")
 _FIELDS = ("id", "title", "outlet", "byline", "published_at", "url", "language")
 
 
@@ -61,14 +63,16 @@ def _stated(row: dict[str, Any], key: str) -> str | None:
 def _published(value: str | None, where: str) -> tuple[date | None, str]:
     if not value or not value.strip():
         return None, ""
-    day = iso_date(value) or next((found.value for found in find_dates(value)), None)
+    found = next(find_dates(value), None)
+    day = iso_date(value) or (found.value if found else None)
     if day is None:
-        raise _broken(where, f"published_at {value!r} is no date: write it as 2015-11-02")
+        what = "can be read two ways" if found and found.readings else "is no date with a day, month and year"
+        raise _broken(where, f"published_at {value!r} {what}: write it as 2015-11-02")
     return day, f"stated in the field published_at ({value.strip()})"
 
 
 def _rows(raw: bytes, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    for number, line in enumerate(decode(raw).split("\n"), start=1):
+    for number, line in enumerate(_LINE_END.split(decode(raw)), start=1):
         if line.strip("\ufeff \t\r"):
             yield number, _row(line, f"{name}:{number}")
 

@@ -16,6 +16,7 @@ _FULL = 0.6
 _OPEN_SHARE = 0.5
 _BROKEN_WORDS = 4
 """A line shorter than this is a heading rather than half a sentence, when a blank line follows."""
+_HYPHENATED = re.compile(r"\w[-\u2010\u00ad]")
 _ARTICLE_NAME = re.compile(r"(?:al?|el|an|as|ash|ad|adh|ar|at|az|ul|de|von|van)[-' ’‘][A-Z]")
 """Names that start in lower case: a paragraph may begin with "al-Bab"."""
 
@@ -41,6 +42,8 @@ def join_lines(lines: Sequence[Piece], stands_alone: Callable[[str], bool]) -> l
 
 def _continues(last: str, line: Piece, *, width: int, lower: bool) -> bool:
     adjacent = line.gap == "\n"
+    if _HYPHENATED.fullmatch(last[-2:]) and line.text[0].isalpha() and (adjacent or line.text[0].islower()):
+        return True
     if width and adjacent and not line.indented and len(last) >= _FULL * width:
         return True
     if ends_sentence(last) or (not adjacent and word_count(last) < _BROKEN_WORDS):

@@ -6,11 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.ingest.dates import FoundDate, find_dates, make_day, url_date
+from dateline.ingest.words import load_words
 
 _SURE = 2
-"""Points from which a date needs no support from the story."""
+"""Points from which a date stands against the years of the story, with a warning in its reason."""
 _FAR_YEARS = 2
-"""A weakly placed date this many years after every year the story names is the page's, not the report's."""
+"""A date this many years after every year the story names gives way to another that is nearer; alone it stands,
+for a story often recalls nothing but older years."""
+_TOO_EARLY = -4
+"""Points off for a day before what the story tells as past: no place on the page makes up for that."""
+_TOO_LATE = -2
+_YEAR = re.compile(r"\b(?:in|since|during|after|(?:early|late|mid)[ -])\s*(?:\w+ )?(?P<year>(?:19|20)\d\d)\b(?![,-]?\d)", re.I)
+_SENTENCE = re.compile(r"[^.!?\n]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,17 +58,24 @@ def choose_date(candidates: Sequence[Candidate], story: str, url: str | None = N
             return Choice(day=from_url, reason="the web address holds this day; the text has no date line")
         return Choice(day=None, reason=f"no publication date found on the page{_hint(story)}")
     told = list(find_dates(story)) if len(candidates) > 1 else []
-    ranked = sorted(candidates, key=lambda item: -(item.points + _weekday_fit(item.found, told)))
+    years = _past_years(story)
+    doubts = {id(item): _doubt(item, candidates, years) for item in candidates}
+
+    def rank(item: Candidate) -> int:
+        return -(item.points + _weekday_fit(item.found, told) + doubts[id(item)][0])
+
+    ranked = sorted(candidates, key=rank)
     best = ranked[0]
     day = best.found.value
     others = _rejected(best, day, ranked[1:])
     if day is None:
         day, why = _settle(best.found, from_url, ranked[1:])
         return Choice(day=day, reason=f"{_words(best)}: {why}{others}", chosen=best)
-    if best.points < _SURE and from_url != day and (far := _far_from_story(day, story)):
-        reason = f"{_words(best)} is not taken for the publication date: {far}{others}"
-        return Choice(day=None, reason=reason)
-    return Choice(day=day, reason=f"{_words(best)}{_notes(best.found, day)}{others}", chosen=best)
+    off, doubt = doubts[id(best)]
+    if off == _TOO_EARLY and best.points < _SURE and from_url != day:
+        return Choice(day=None, reason=f"{_words(best)} is not taken for the publication date: {doubt}{others}")
+    warning = f" (check it: {doubt})" if doubt else ""
+    return Choice(day=day, reason=f"{_words(best)}{_notes(best.found, day)}{warning}{others}", chosen=best)
 
 
 def _words(candidate: Candidate) -> str:
@@ -123,15 +137,29 @@ def _weekday_near(day: date, told: FoundDate) -> int | None:
     return min(found, key=lambda when: abs(when - day)).weekday() if found else None
 
 
-def _story_years(story: str) -> list[int]:
-    return [int(year) for year in re.findall(r"(?<![\d,.])(?:19|20)\d\d(?![\d,]|\.\d)", story)]
+def _past_years(story: str) -> list[int]:
+    """Find the years the story tells as past, in order; those it plans for or expects are left out."""
+    future, past = load_words().future, load_words().past
+    years: list[int] = []
+    for sentence in _SENTENCE.findall(story):
+        if (found := _YEAR.findall(sentence)) and past.search(sentence) and not future.search(sentence):
+            years += map(int, found)
+    return sorted(years)
 
 
-def _far_from_story(day: date, story: str) -> str:
-    years = _story_years(story)
-    if years and max(years) <= day.year - _FAR_YEARS:
-        return f"the latest year in the story is {max(years)}"
-    return ""
+def _doubt(candidate: Candidate, candidates: Sequence[Candidate], years: Sequence[int]) -> tuple[int, str]:
+    """Weigh a date against the years the story tells as past: points off, and why in words."""
+    day = candidate.found.value
+    if day is None or not years:
+        return 0, ""
+    latest = years[-1]
+    if day.year < latest:
+        return _TOO_EARLY, f"the story tells of {latest} as past"
+    nearer = any(latest <= other.found.value.year < day.year for other in candidates if other.found.value)
+    if day.year - latest >= _FAR_YEARS and (nearer or candidate.clock):
+        header = "" if nearer else "it stands like a site's clock, and "
+        return _TOO_LATE if nearer else 0, f"{header}the latest year in the story is {latest}"
+    return 0, ""
 
 
 def _hint(story: str) -> str:

@@ -1,6 +1,7 @@
 """From paths to files that can be read: everything is checked before anything is."""
 
 import glob
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,12 @@ BUILTIN: tuple[Reader, ...] = (PlainReader(), HtmlReader(), JsonLinesReader())
 
 STDIN = "-"
 _SNIFF = 2048
+_PAGE = re.compile(r"(?:<!--.*?-->\s*)*<(?:!doctype html|\?xml|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_FRAGMENT = re.compile(
+    r"(?:<!--.*?-->\s*)*<(?:article|section|main|div|table|center|font|h[1-6]|p|span|b|strong|time)\b[^<>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_JSON = re.compile(r'\[?\s*\{\s*(?:"|\}|$)')
 _MIB = 1024 * 1024
 
 
@@ -129,23 +136,15 @@ def _bytes_of(name: str, options: IngestOptions) -> bytes:
 
 
 def _choose(suffix: str, raw: bytes) -> Reader:
-    """Choose the reader by suffix, else by what the text starts with."""
+    """Choose the reader by suffix, else by what the text starts with; a page saved as text is still a page."""
+    head = decode(raw[:_SNIFF]).lstrip("\ufeff \t\r\n")
     for reader in BUILTIN:
         if suffix in reader.suffixes:
-            return reader
-    head = decode(raw[:_SNIFF]).lstrip("\ufeff \t\r\n")
-    markup = head[:512].lower()
-    if (
-        markup.startswith(("<!doctype html", "<html", "<?xml"))
-        or "<body" in markup
-        or "\nmime-version:" in markup
-        or "<head" in markup
-    ):
+            return _reader("html") if reader.name == "text" and _PAGE.match(head) else reader
+    if _PAGE.match(head) or _FRAGMENT.match(head) or "\nmime-version:" in head[:512].lower():
         return _reader("html")
-    first = head.split("\n", 1)[0].strip()
-    if first.startswith("{") and '"' in first:
-        return _reader("jsonl")
-    return _reader("text")
+    # a list of reports is refused there, with the line that is wrong
+    return _reader("jsonl" if _JSON.match(head) else "text")
 
 
 def _reader(name: str) -> Reader:

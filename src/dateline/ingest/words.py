@@ -23,6 +23,11 @@ _LISTS = (
     "agency_words",
     "open_endings",
     "english_words",
+    "future_words",
+    "past_words",
+    "outlet_words",
+    "outlet_openings",
+    "furniture_parts",
 )
 
 
@@ -46,6 +51,11 @@ class Words:
     dateline_places: frozenset[str]
     open_endings: frozenset[str]
     english: frozenset[str]
+    future: re.Pattern[str]
+    past: re.Pattern[str]
+    outlet_words: frozenset[str]
+    outlet_openings: frozenset[str]
+    furniture_part: re.Pattern[str]
 
 
 @cache
@@ -82,6 +92,11 @@ def make_words(data: Any) -> Words:  # noqa: ANN401 - checked here
         dateline_places=_folded(lists["dateline_places"]),
         open_endings=_folded(lists["open_endings"]),
         english=_folded(lists["english_words"]),
+        future=re.compile(rf"\b(?:{_longest(lists['future_words'])})", re.IGNORECASE),
+        past=re.compile(rf"\b(?:{_longest(lists['past_words'])}|[a-z]+ed\b)", re.IGNORECASE),
+        outlet_words=_folded(lists["outlet_words"]),
+        outlet_openings=_folded(lists["outlet_openings"]),
+        furniture_part=_any_of(lists, "furniture_parts"),
     )
 
 

@@ -25,6 +25,8 @@ _TYPES = {
     "media": "media",
     "monitor": "monitor",
 } | {kind: kind for kind in ("activist", "ngo", "expert", "international_organization")}
+_HYPHENS = frozenset({"-"})
+_LOYAL = (["loyal", "to"], ["opposed", "to"], ["allied", "to"], ["allied", "with"])
 _LEADERS = frozenset("the so called self styled proclaimed".split())
 
 
@@ -69,23 +71,39 @@ class ActorResolver:
         return self._generic(words, described, story_country, here)
 
     def known(self, words: str, story_country: str | None, published_at: date | None) -> ActorRef | None:
-        """Resolve words that hold a name of the lexicon; None when they hold none, or only one that is tied to another."""
+        """Resolve words that hold a name of the lexicon; None when they hold none, or only one tied to another."""
         tokens = _tokens(words)
         hits = [hit for hit in self._lexicon.find(tokens) if not _is_tied(tokens, hit)]
         if not hits:
             return None
         hit = hits[-1]
         name = " ".join(tokens[hit.start : hit.end]).replace(" - ", "-")
-        actor, reason = self._choose(name, hit.actor_ids, story_country)
+        ids = self._meant_here(name, hit.actor_ids, story_country)
+        if not ids:
+            return None
+        actor, reason = self._choose(name, ids, story_country, published_at)
         if actor is None:
-            return ActorRef(quote=None, name=name, type=self._shared_type(hit.actor_ids), reason=reason)
+            return ActorRef(quote=None, name=name, type=self._shared_type(ids), reason=reason)
         if actor.offices:
             follower = _follows(tokens, hit)
-            return self._followers(actor, name, published_at, follower) if follower else self._person(actor, name, published_at)
+            return (
+                self._followers(actor, name, published_at, follower)
+                if follower
+                else self._person(actor, name, published_at)
+            )
         return ActorRef(quote=None, name=actor.name, actor_id=actor.id, type=actor.type, reason=reason)
 
-    def _choose(self, name: str, ids: Sequence[str], story_country: str | None) -> tuple[Actor | None, str]:
+    def _meant_here(self, name: str, ids: Sequence[str], story_country: str | None) -> list[str]:
+        """Drop the actors that this name means only in reports on other countries."""
         actors = [actor for actor in map(self._lexicon.get, ids) if actor is not None]
+        return [a.id for a in actors if story_country in a.countries or not self._lexicon.is_local(a, name)]
+
+    def _choose(
+        self, name: str, ids: Sequence[str], story_country: str | None, published_at: date | None
+    ) -> tuple[Actor | None, str]:
+        listed = [actor for actor in map(self._lexicon.get, ids) if actor is not None]
+        then = [actor for actor in listed if published_at is None or actor.active_in(published_at.year)]
+        actors = then or listed
         if len(actors) == 1:
             same = name.casefold() == actors[0].name.casefold()
             return actors[0], f"known name {name!r}" if same else f"{name!r} is a name of {actors[0].name}"
@@ -93,8 +111,8 @@ class ActorResolver:
         first = [actor for actor in home if actor.countries[0] == story_country] if len(home) > 1 else home
         if len(first) == 1:
             return first[0], f"{name!r}, in a report on {self._country_name(story_country)}, is {first[0].name}"
-        listed = ", ".join(actor.name for actor in actors)
-        return None, f"{name!r} can be {listed}: nothing in the report decides"
+        names = ", ".join(actor.name for actor in actors)
+        return None, f"{name!r} can be {names}: nothing in the report decides"
 
     def _shared_type(self, ids: Sequence[str]) -> str | None:
         kinds = {actor.type for actor in map(self._lexicon.get, ids) if actor is not None}
@@ -223,9 +241,11 @@ def _tokens(words: str) -> list[str]:
 
 def _is_tied(tokens: Sequence[str], hit: ActorHit) -> bool:
     """Tell whether a name only describes somebody else: "al-Qaeda-linked rebels", "anti-IS coalition"."""
-    after = [token.lower() for token in tokens[hit.end : hit.end + 2] if token != "-"]
-    before = [token.lower() for token in tokens[max(0, hit.start - 2) : hit.start] if token != "-"]
-    return bool(after and after[0] in word_group("ties")) or bool(before and before[-1] in {"anti", "pro"})
+    after = [word.lower() for word in tokens[hit.end : hit.end + 2] if word not in _HYPHENS]
+    before = [word.lower() for word in tokens[max(0, hit.start - 2) : hit.start] if word not in _HYPHENS]
+    if after and after[0] in word_group("ties"):
+        return True
+    return bool(before) and (before[-1] in {"anti", "pro"} or before[-2:] in _LOYAL)
 
 
 def _follows(tokens: Sequence[str], hit: ActorHit) -> str:

@@ -148,6 +148,10 @@ def _is_name(tokens: Sequence[str], head: int, countries: Countries) -> bool:
 
 def _explains_capital(token: str, countries: Countries) -> bool:
     word = token.lower()
-    if word in word_group("titles") or word in word_group("peoples") or any(party_class(form) for form in singulars(word)):
+    if (
+        word in word_group("titles")
+        or word in word_group("peoples")
+        or any(party_class(form) for form in singulars(word))
+    ):
         return True
     return countries.by_demonym(token) is not None or countries.by_name(token) is not None

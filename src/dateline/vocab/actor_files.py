@@ -21,7 +21,9 @@ from dateline.vocab.load import (
 
 _TYPES_FILE: Final = "actor_types.yaml"
 _FILE_KEYS: Final = frozenset({"sources", "countries", "actors", "persons"})
-_ACTOR_KEYS: Final = frozenset({"name", "type", "aliases", "part_of", "side", "countries", "active", "sources"})
+_ACTOR_KEYS: Final = frozenset(
+    {"name", "type", "aliases", "local", "part_of", "side", "countries", "active", "sources"}
+)
 _PERSON_KEYS: Final = frozenset({"name", "aliases", "offices"})
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SPAN: Final = re.compile(r"(\d{4}(?:-\d{2})?)?\.\.(\d{4}(?:-\d{2})?)?")
@@ -56,20 +58,27 @@ class Office:
 class Actor:
     """A party or a source that news names.
 
-    `part_of` are ids of the bodies it belongs to, `side` the actor whose side it is on when it speaks (None: its
-    own, or nobody's, by its type), `countries` where it acts (ISO alpha-2, the home first), `active` the years
-    ("2013..", "1980..1992"), `offices` what a person held.
+    `local` are names that mean it only in a report on one of its `countries` ("the coalition"). `part_of` are ids of
+    the bodies it belongs to, `side` the actor whose side it is on when it speaks (None: its own, or nobody's, by its
+    type), `countries` where it acts (ISO alpha-2, the home first), `active` its years ("2013..", "1980..1992"),
+    `offices` what a person held.
     """
 
     id: str
     name: str
     type: str
     aliases: tuple[str, ...] = ()
+    local: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
     side: str | None = None
     countries: tuple[str, ...] = ()
     active: str | None = None
     offices: tuple[Office, ...] = ()
+
+    def active_in(self, year: int) -> bool:
+        """Tell whether it existed in a year; always, where its years are not known."""
+        first, _, last = (self.active or "..").partition("..")
+        return (not first or int(first[:4]) <= year) and (not last or year <= int(last[:4]))
 
     def office_on(self, day: date | None) -> Office | None:
         """Office that a person held on a day; without a day only where there has been just one."""
@@ -146,11 +155,19 @@ def _actor(file: str, actor_id: str, entry: Mapping[str, object], home: tuple[st
         name=require_str(entry, "name", file, actor_id),
         type=kind,
         aliases=require_list(entry, "aliases", file, actor_id),
+        local=_local(entry, countries, file, actor_id),
         part_of=require_list(entry, "part_of", file, actor_id),
         side=optional_str(entry, "side", file, actor_id),
         countries=countries,
         active=active,
     )
+
+
+def _local(entry: Mapping[str, object], countries: tuple[str, ...], file: str, actor_id: str) -> tuple[str, ...]:
+    names = require_list(entry, "local", file, actor_id)
+    if names and not countries:
+        fail(file, f"{actor_id}.local", "needs countries, to say where these names mean it")
+    return names
 
 
 def _person(file: str, actor_id: str, entry: Mapping[str, object]) -> Actor:

@@ -9,6 +9,7 @@ from typing import Final
 
 from dateline.vocab.actor_files import Actor, ActorType, Office, actor_types, read_actors, split_state_id
 from dateline.vocab.countries import Countries, Country
+from dateline.vocab.surnames import PARTICLES, is_somebody_else
 
 __all__ = ["Actor", "ActorHit", "ActorLexicon", "ActorType", "Office", "actor_types", "state_actor", "state_actor_id"]
 
@@ -40,10 +41,14 @@ class ActorHit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Name:
-    """A name as it must be written: per part "A" all capitals, "a" a capital first, "." any way."""
+    """A name as it must be written: per part "A" all capitals, "a" a capital first, "." any way.
+
+    `surname` marks a person's bare surname, which others can have too.
+    """
 
     shape: str
     actor_ids: tuple[str, ...]
+    surname: bool = False
 
 
 class ActorLexicon:
@@ -54,8 +59,8 @@ class ActorLexicon:
         self._names: dict[tuple[str, ...], list[_Name]] = {}
         self._longest: dict[str, int] = {}
         for actor in actors.values():
-            for name in dict.fromkeys((actor.name, *actor.aliases)):
-                self._add(name, actor.id)
+            for name in dict.fromkeys((actor.name, *actor.aliases, *actor.local)):
+                self._add(name, actor)
 
     @classmethod
     def default(cls) -> "ActorLexicon":
@@ -90,6 +95,10 @@ class ActorLexicon:
         hits = self.find(tokens)
         return hits[0].actor_ids if len(hits) == 1 and hits[0].start == 0 and hits[0].end == len(tokens) else ()
 
+    def is_local(self, actor: Actor, name: str) -> bool:
+        """Tell whether `name` means this actor only in reports on its own countries."""
+        return bool(actor.local) and _key(name) in {_key(local) for local in actor.local}
+
     def find(self, tokens: Sequence[str]) -> list[ActorHit]:
         """Known names in tokens, left to right, the longest first, none overlapping.
 
@@ -121,26 +130,34 @@ class ActorLexicon:
             ends_token = i + length == len(parts) or begins[i + length]
             names = self._names.get(folded[:length]) if ends_token else None
             for name in names or ():
-                if _fits(name.shape, parts[i : i + length]) and not (
-                    length == 1 and first in _WORDS_TOO and _in_capitals(tokens, at[i])
+                if _fits(name.shape, parts[i : i + length]) and self._stands(
+                    name, at[i], at[i + length - 1] + 1, tokens
                 ):
                     return length, name.actor_ids
         return None
 
-    def _add(self, name: str, actor_id: str) -> None:
+    @staticmethod
+    def _stands(name: _Name, start: int, end: int, tokens: Sequence[str]) -> bool:
+        """Tell whether a name that fits means what the lists say, by what stands beside it."""
+        if name.surname and is_somebody_else(tokens, start, end):
+            return False
+        return not (end - start == 1 and tokens[start].lower() in _WORDS_TOO and _in_capitals(tokens, start))
+
+    def _add(self, name: str, actor: Actor) -> None:
         parts, _, _ = _split(name.split())
-        key = tuple(_fold(part) for part in parts)
+        key = _key(name)
         shape = "".join(
             "A" if len(part) > 1 and part.isupper() else "a" if part[:1].isupper() else "." for part in parts
         )
         self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
         known = self._names.setdefault(key, [])
+        surname = bool(actor.offices) and sum(part not in PARTICLES for part in key) == 1
         for place, other in enumerate(known):
             if other.shape == shape:
-                ids = tuple(dict.fromkeys((*other.actor_ids, actor_id)))
-                known[place] = _Name(shape=shape, actor_ids=ids)
+                ids = tuple(dict.fromkeys((*other.actor_ids, actor.id)))
+                known[place] = _Name(shape=shape, actor_ids=ids, surname=other.surname and surname)
                 return
-        known.append(_Name(shape=shape, actor_ids=(actor_id,)))
+        known.append(_Name(shape=shape, actor_ids=(actor.id,), surname=surname))
 
 
 def state_actor_id(country: Country, suffix: str) -> str:
@@ -190,6 +207,10 @@ def _split(tokens: Iterable[str]) -> tuple[list[str], list[int], list[bool]]:
             at.append(number)
             begins.append(True)
     return parts, at, begins
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(_fold(part) for part in _split(name.split())[0])
 
 
 _JOINING: Final = frozenset({"'", "`", "'s", "-"})

@@ -9,8 +9,8 @@ from dateline.vocab.load import fail, load_mapping, only_keys, require_list, req
 
 _FILE: Final = "party_words.yaml"
 PARTY_CLASSES: Final = frozenset(
-    "state_forces rebel_group militia armed government civilians protesters rioters media monitor activist witness medic "
-    "international_organization ngo expert spokesperson anonymous person".split()
+    "state_forces rebel_group militia armed government civilians protesters rioters media monitor activist witness "
+    "medic international_organization ngo expert spokesperson anonymous person".split()
 )
 """What a noun can name; the armed ones after ACLED's actor types, ``armed`` where nothing says whose."""
 WORD_GROUPS: Final = (
@@ -66,14 +66,14 @@ def party_class(noun_lemma: str, modifiers: Sequence[str] = ()) -> str | None:
 
 
 def side_of(modifiers: Sequence[str]) -> str | None:
-    """Side that words before a noun put it on: ``government``, ``rebels``, or None; "anti-government" beats "government"."""
+    """Side that words before a noun put it on: ``government``, ``rebels`` (which beats the other), or None."""
     sides = _parties().sides
     found = {sides[word] for word in joined_prefixes(modifiers) if word in sides}
     return "rebels" if "rebels" in found else next(iter(found), None)
 
 
 def umbrella_of(words: Sequence[str]) -> str | None:
-    """Umbrella of a country's own rebels that words mean: ``rebels``, ``separatists``, or None ("militants" says less)."""
+    """Umbrella of a country's rebels that words mean: ``rebels``, ``separatists``, or None ("militants" says less)."""
     umbrella = _parties().umbrella
     found = [umbrella[word] for word in joined_prefixes(words) if word in umbrella]
     return found[-1] if found else None
@@ -99,7 +99,7 @@ def singulars(word: str) -> tuple[str, ...]:
 
 
 def joined_prefixes(modifiers: Sequence[str]) -> list[str]:
-    """Words in lower case with "anti", "pro" and "non" joined on again: ["anti", "government"] is ["anti-government"]."""
+    """Words in lower case with "anti", "pro" and "non" joined on: ["anti", "government"] is ["anti-government"]."""
     words = [word.lower() for word in modifiers if word != "-"]
     out: list[str] = []
     for word in words:

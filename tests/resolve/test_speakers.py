@@ -1,0 +1,98 @@
+"""Speakers: whom a claim rests on, innermost first, the outlet last."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dateline.model.claim import Mention, SpeakerMention
+from dateline.model.quote import Quote
+from dateline.model.report import Report
+from dateline.model.resolution import SpeakerType
+from dateline.resolve.actors import ActorResolver
+from dateline.resolve.speakers import SpeakerResolver
+from dateline.vocab.actors import ActorLexicon
+from dateline.vocab.countries import Countries
+
+CASES = Path(__file__).parents[1] / "cases" / "actors" / "speakers.tsv"
+
+
+def rows():
+    with CASES.open(encoding="utf-8") as file:
+        return [tuple(None if cell == "-" else cell for cell in row.values()) for row in csv.DictReader(file, delimiter="\t")]
+
+
+@pytest.fixture(scope="module")
+def resolver():
+    lexicon, countries = ActorLexicon.default(), Countries.default()
+    return SpeakerResolver(ActorResolver(lexicon, countries), lexicon, countries)
+
+
+def report(outlet=None, credit=None, published="2015-11-02"):
+    return Report(
+        id="rpt_0", text="", sha256="", outlet=outlet, credit=credit, published_at=date.fromisoformat(published)
+    )
+
+
+def speaker(words, cue="said"):
+    quote = Quote(start=0, end=len(words), text=words)
+    return SpeakerMention(mention=Mention(quote=quote, words=words), cue=Quote(start=0, end=len(cue), text=cue))
+
+
+@pytest.mark.parametrize(("words", "story", "published", "actor_id", "kind", "side"), rows())
+def test_speaker_case(resolver, words, story, published, actor_id, kind, side):
+    found = resolver.resolve((speaker(words),), story, report(published=published))[0]
+    assert (found.actor_id, found.type.value, found.side) == (actor_id, kind, side)
+    assert found.reason
+    assert found.cue == "said"
+
+
+def test_outlet_comes_last(resolver):
+    chain = resolver.resolve((speaker("activists"),), "SY", report(outlet="Example Daily"))
+    assert [(link.name, link.type) for link in chain][-1] == ("Example Daily", SpeakerType.OUTLET)
+
+
+def test_outlet_without_a_name_is_the_outlet(resolver):
+    (only,) = resolver.resolve((), "SY", report())
+    assert only.name == "the outlet"
+
+
+def test_outlet_that_a_government_runs_has_its_side(resolver):
+    (only,) = resolver.resolve((), "SY", report(outlet="SANA"))
+    assert (only.actor_id, only.side) == ("sana", "syria-government")
+
+
+def test_agency_credit_stands_before_the_outlet(resolver):
+    chain = resolver.resolve((), "SY", report(outlet="Example Daily", credit="Reuters/AFP"))
+    assert [(link.name, link.type.value) for link in chain] == [
+        ("Reuters", "wire"),
+        ("AFP", "wire"),
+        ("Example Daily", "outlet"),
+    ]
+
+
+def test_agency_named_in_the_text_is_not_added_again(resolver):
+    chain = resolver.resolve((speaker("Reuters"),), "SY", report(outlet="Example Daily", credit="Reuters"))
+    assert [link.name for link in chain] == ["Reuters", "Example Daily"]
+
+
+def test_agency_that_publishes_itself_is_not_credited_twice(resolver):
+    chain = resolver.resolve((), "SY", report(outlet="Reuters", credit="Reuters"))
+    assert [link.type for link in chain] == [SpeakerType.OUTLET]
+
+
+def test_nobody_named_is_said_so(resolver):
+    cue = Quote(start=3, end=13, text="reportedly")
+    found = resolver.resolve((SpeakerMention(mention=None, cue=cue),), "SY", report())[0]
+    assert (found.name, found.type, found.cue) == ("nobody named", SpeakerType.UNKNOWN, "reportedly")
+
+
+def test_official_out_of_office_speaks_for_nobody(resolver):
+    found = resolver.resolve((speaker("Barack Obama"),), "SY", report(published="2018-01-05"))[0]
+    assert (found.type, found.side) == (SpeakerType.UNKNOWN, None)
+
+
+def test_unknown_name_is_unknown_and_not_independent(resolver):
+    found = resolver.resolve((speaker("Mary Example"),), "SY", report())[0]
+    assert found.type is SpeakerType.UNKNOWN
