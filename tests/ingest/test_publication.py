@@ -21,10 +21,47 @@ def test_date_by_the_byline_beats_the_clock_and_names_it():
     assert "Wednesday April 09, 2025" in choice.reason
 
 
-def test_clock_alone_far_from_the_story_is_refused_with_a_reason():
+def test_clock_alone_far_from_the_story_is_taken_with_a_warning():
     choice = choose_date([CLOCK], "The war began in 2011 and went on in 2015.")
-    assert choice.day is None
+    assert choice.day == date(2025, 4, 9)
+    assert "check it" in choice.reason
     assert "2015" in choice.reason
+
+
+@pytest.mark.parametrize("where", [{"near": True}, {"near": True, "below_title": True}])
+def test_story_that_recalls_older_years_says_nothing_against_a_date(where):
+    choice = choose_date([candidate("April 6, 2017", **where)], "The war began in 2011. It was taken in 2015.")
+    assert choice.day == date(2017, 4, 6)
+    assert "check it" not in choice.reason
+
+
+def test_date_far_after_the_story_gives_way_to_one_that_fits():
+    saved = candidate("April 6, 2019", near=True, below_title=True)
+    fitting = candidate("May 25, 2015", below_title=True)
+    assert choose_date([saved, fitting], "The town was taken in May 2015.").day == date(2015, 5, 25)
+
+
+def test_weakly_placed_date_before_what_the_story_tells_is_refused():
+    choice = choose_date([candidate("6 April 2014", near=True)], "The town was taken in 2015.")
+    assert choice.day is None
+    assert "2015 as past" in choice.reason
+
+
+def test_well_placed_date_before_what_the_story_tells_is_taken_with_a_warning():
+    choice = choose_date([candidate("6 April 2014", near=True, below_title=True)], "The town was taken in 2015.")
+    assert choice.day == date(2014, 4, 6)
+    assert "check it" in choice.reason
+
+
+def test_date_before_what_the_story_tells_gives_way_to_another():
+    early = candidate("6 April 2014", near=True, below_title=True)
+    late = candidate("6 April 2016", place="above the title", near=True)
+    assert choose_date([early, late], "The town was taken in 2015.").day == date(2016, 4, 6)
+
+
+@pytest.mark.parametrize("story", ["Elections were set for 2018, to be held in 2018.", "It is ready to vote in 2018."])
+def test_year_still_to_come_says_nothing_against_a_date(story):
+    assert choose_date([candidate("6 April 2017", near=True)], story).day == date(2017, 4, 6)
 
 
 def test_clock_alone_is_taken_when_nothing_speaks_against_it():

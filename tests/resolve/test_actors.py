@@ -18,7 +18,10 @@ DAY = date(2015, 11, 2)
 
 def rows():
     with CASES.open(encoding="utf-8") as file:
-        return [tuple(None if cell == "-" else cell for cell in row.values()) for row in csv.DictReader(file, delimiter="\t")]
+        return [
+            tuple(None if cell == "-" else cell for cell in row.values())
+            for row in csv.DictReader(file, delimiter="\t")
+        ]
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,10 @@ CASES = Path(__file__).parents[1] / "cases" / "actors" / "speakers.tsv"
 
 def rows():
     with CASES.open(encoding="utf-8") as file:
-        return [tuple(None if cell == "-" else cell for cell in row.values()) for row in csv.DictReader(file, delimiter="\t")]
+        return [
+            tuple(None if cell == "-" else cell for cell in row.values())
+            for row in csv.DictReader(file, delimiter="\t")
+        ]
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +44,7 @@ def speaker(words, cue="said"):
 
 
 @pytest.mark.parametrize(("words", "story", "published", "actor_id", "kind", "side"), rows())
-def test_speaker_case(resolver, words, story, published, actor_id, kind, side):
+def test_speaker_case(resolver, words, story, published, actor_id, kind, side):  # noqa: PLR0917 - one argument per column
     found = resolver.resolve((speaker(words),), story, report(published=published))[0]
     assert (found.actor_id, found.type.value, found.side) == (actor_id, kind, side)
     assert found.reason

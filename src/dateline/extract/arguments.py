@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 _RELATIVES = frozenset({"which", "that", "who", "whom", "where"})
 _CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "pcomp"})
 _DEPTH = 6
-_DONE_TO = frozenset("kill wound injure abduct kidnap arrest displace behead execute martyr detain massacre evacuate".split())
+_DONE_TO = frozenset(
+    "kill wound injure abduct kidnap arrest displace behead execute martyr detain massacre evacuate".split()
+)
 
 
 def is_passive(verb: "Token") -> bool:
@@ -41,7 +43,9 @@ def _bare(verb: "Token") -> bool:
 def subjects(verb: "Token") -> list["Token"]:
     """Heads of who acts; empty when the text does not say."""
     if is_passive(verb):
-        agents = [child for child in verb.children if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")]
+        agents = [
+            child for child in verb.children if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
+        ]
         return [head for agent in agents for head in _objects_of(agent)]
     return _surface_subjects(verb, _DEPTH)
 
@@ -52,11 +56,18 @@ def objects(verb: "Token") -> list["Token"]:
         if verb.dep_ == "acl":
             return [verb.head]
         return _surface_subjects(verb, _DEPTH)
-    direct = [head for child in verb.children if child.dep_ in {"dobj", "dative"} and child.pos_ != "ADP" for head in spread(child)]
+    direct = [
+        head
+        for child in verb.children
+        if child.dep_ in {"dobj", "dative"} and child.pos_ != "ADP"
+        for head in spread(child)
+    ]
     if direct:
         out = [_antecedent(head) for head in direct]
         return [head for head in out if head is not None]
-    if verb.dep_ == "relcl" and any(child.dep_ == "nsubj" and child.lower_ not in _RELATIVES for child in verb.children):
+    if verb.dep_ == "relcl" and any(
+        child.dep_ == "nsubj" and child.lower_ not in _RELATIVES for child in verb.children
+    ):
         before = [word for word in verb.subtree if word.i < verb.i and word.lower_ in _RELATIVES]
         if not before:  # "the town the army seized"
             return [verb.head]
@@ -82,12 +93,18 @@ def _surface_subjects(verb: "Token", depth: int) -> list["Token"]:
         return out
     if depth == 0:
         return []
-    if verb.tag_ in {"VBZ", "VBP", "VBD"} and verb.dep_ == "ROOT":  # a headline parsed as a noun phrase: "X advances in Y"
+    if (
+        verb.tag_ in {"VBZ", "VBP", "VBD"} and verb.dep_ == "ROOT"
+    ):  # a headline parsed as a noun phrase: "X advances in Y"
         named = [child for child in verb.children if child.dep_ in {"compound", "nmod"} and child.i == verb.i - 1]
         if named:
             return named
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
-        return objects(verb.head) if is_passive(verb) != is_passive(verb.head) and is_passive(verb.head) and is_passive(verb) else _surface_subjects(verb.head, depth - 1)
+        return (
+            objects(verb.head)
+            if is_passive(verb) != is_passive(verb.head) and is_passive(verb.head) and is_passive(verb)
+            else _surface_subjects(verb.head, depth - 1)
+        )
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return [verb.head]
     if verb.dep_ == "relcl":
@@ -105,7 +122,21 @@ def _surface_subjects(verb: "Token", depth: int) -> list["Token"]:
 def _controlled(governor: "Token", depth: int) -> list["Token"]:
     """Subject of an unfinished clause: the governor's object when it has one that acts, else its subject."""
     if governor.pos_ in {"VERB", "AUX"}:
-        if governor.lemma_ in {"force", "order", "urge", "ask", "tell", "allow", "enable", "help", "see", "leave", "cause", "accuse", "blame"}:
+        if governor.lemma_ in {
+            "force",
+            "order",
+            "urge",
+            "ask",
+            "tell",
+            "allow",
+            "enable",
+            "help",
+            "see",
+            "leave",
+            "cause",
+            "accuse",
+            "blame",
+        }:
             patients = [child for child in governor.children if child.dep_ == "dobj"]
             if patients:
                 return [head for child in patients for head in spread(child)]
@@ -139,7 +170,11 @@ def _thing(clause: "Token") -> "Token":
 
 
 def _objects_of(preposition: "Token") -> list["Token"]:
-    return [head for child in preposition.children if child.dep_ in {"pobj", "pcomp"} for head in spread(child)]
+    found = [head for child in preposition.children if child.dep_ in {"pobj", "pcomp"} for head in spread(child)]
+    for child in preposition.children:  # "in and around X"
+        if child.dep_ == "conj" and child.pos_ == "ADP":
+            found.extend(_objects_of(child))
+    return found
 
 
 def complements(token: "Token") -> dict[str, list["Token"]]:
@@ -170,7 +205,9 @@ def _collect(preposition: "Token", out: dict[str, list["Token"]]) -> None:
 def particle(verb: "Token") -> str | None:
     """The particle of a phrasal verb ("take over", "pull out"), None without one."""
     for child in verb.children:
-        if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and child.lower_ in {"out", "over", "down", "off", "up", "back"}):
+        if child.dep_ == "prt" or (
+            child.dep_ in {"advmod", "prep"} and child.lower_ in {"out", "over", "down", "off", "up", "back"}
+        ):
             return str(child.lower_)
     return None
 

@@ -12,7 +12,9 @@ from dateline.vocab.words import cues
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_CONTENT = frozenset({"ccomp", "xcomp", "dobj", "parataxis", "pcomp", "prep", "nsubjpass", "dep", "oprd", "acl", "advcl", "conj"})
+_CONTENT = frozenset(
+    {"ccomp", "xcomp", "dobj", "parataxis", "pcomp", "prep", "nsubjpass", "dep", "oprd", "acl", "advcl", "conj"}
+)
 _CLAUSE = frozenset({"ccomp", "xcomp", "parataxis", "pcomp"})
 _TAIL = 9
 _NEXT = 2
@@ -72,7 +74,9 @@ class Attribution:
         aside = False
         while current.head != current:
             parent = current.head
-            if current.dep_ == "relcl" and not any(child.dep_ == "ccomp" for child in current.children if child.i == token.i):
+            if current.dep_ == "relcl" and not any(
+                child.dep_ == "ccomp" for child in current.children if child.i == token.i
+            ):
                 aside = aside or self._told_by_outlet(current)
             if self._in_content(current, parent):
                 speech = self._speech(parent)
@@ -83,7 +87,11 @@ class Attribution:
     def _told_by_outlet(self, clause: "Token") -> bool:
         """A relative clause set off by a comma inside reported speech is the reporter's aside, not the speaker's word."""
         before = clause.left_edge.i - 1
-        return before >= 0 and self._doc[before].text in {",", "-", "("} and clause.lemma_.lower() not in cues().speech_verbs
+        return (
+            before >= 0
+            and self._doc[before].text in {",", "-", "("}
+            and clause.lemma_.lower() not in cues().speech_verbs
+        )
 
     def _in_content(self, current: "Token", parent: "Token") -> bool:
         verb = parent.lemma_.lower()
@@ -102,7 +110,23 @@ class Attribution:
         if current.dep_ == "nsubjpass":
             return verb in {"report", "confirm", "deny", "announce"}
         if current.dep_ == "dobj":
-            return verb in {"report", "confirm", "deny", "announce", "claim", "admit", "acknowledge", "reject", "allege", "describe", "verify", "refute", "document", "reveal", "declare"}
+            return verb in {
+                "report",
+                "confirm",
+                "deny",
+                "announce",
+                "claim",
+                "admit",
+                "acknowledge",
+                "reject",
+                "allege",
+                "describe",
+                "verify",
+                "refute",
+                "document",
+                "reveal",
+                "declare",
+            }
         return True
 
     def _speech(self, verb: "Token") -> Speech | None:
@@ -110,6 +134,8 @@ class Attribution:
         stance = cues().speech_verbs[verb.lemma_.lower()]
         if is_passive(verb) and not any(child.dep_ == "agent" for child in verb.children):
             return None
+        if any(child.dep_ == "neg" for child in verb.children):
+            stance = "unsaid"  # "has not admitted that …": nobody said it
         heads = subjects(verb)
         if not heads:
             return None
@@ -118,38 +144,83 @@ class Attribution:
             speakers.extend(self._real_speakers(head))
         if not speakers:
             return None
-        return Speech(cue=verb, speakers=tuple(speakers), stance=stance, rule=f"says:{verb.lemma_.lower()}", relays=self._relays(verb))
+        return Speech(
+            cue=verb,
+            speakers=tuple(speakers),
+            stance=stance,
+            rule=f"says:{verb.lemma_.lower()}",
+            relays=self._relays(verb),
+        )
 
     def _real_speakers(self, head: "Token") -> list["Token"]:
         """Who speaks behind a subject: "an IS statement", "a statement by the ministry", "a source in the army"."""
         if head.lemma_.lower() in cues().speech_nouns:
-            by = [filler for child in head.children if child.dep_ in {"prep", "agent", "acl"} for filler in self._fillers(child)]
-            own = [child for child in head.children if child.dep_ in {"compound", "amod", "poss", "nmod"} and self._speaks(child)]
+            by = [
+                filler
+                for child in head.children
+                if child.dep_ in {"prep", "agent", "acl"}
+                for filler in self._fillers(child)
+            ]
+            own = [
+                child
+                for child in head.children
+                if child.dep_ in {"compound", "amod", "poss", "nmod"} and self._speaks(child)
+            ]
             return [other for filler in (own or by) for other in spread(filler)]
         return [head] if self._speaks(head) else []
 
     @staticmethod
     def _fillers(child: "Token") -> list["Token"]:
         if child.dep_ == "acl":
-            return [filler for agent in child.children if agent.dep_ == "agent" for filler in agent.children if filler.dep_ == "pobj"]
-        return [filler for filler in child.children if filler.dep_ == "pobj"] if child.lower_ in {"by", "from", "of"} else []
+            return [
+                filler
+                for agent in child.children
+                if agent.dep_ == "agent"
+                for filler in agent.children
+                if filler.dep_ == "pobj"
+            ]
+        return (
+            [filler for filler in child.children if filler.dep_ == "pobj"]
+            if child.lower_ in {"by", "from", "of"}
+            else []
+        )
 
     def _speaks(self, token: "Token") -> bool:
+        if token.pos_ == "NOUN" and token.lemma_.lower() not in cues().not_speakers and token.dep_ in {"nsubj", "conj"}:
+            return True
         classes = self._phrases.classes(token)
         if classes & {"party", "pronoun", "person"}:
             return token.lower_ not in {"which", "that", "it's"} or self._referents.party(token) is not None
-        return self._phrases.lexicon_hit_within(token) is not None or token.ent_type_ in {"ORG", "PERSON", "NORP", "GPE"} or token.pos_ == "PROPN"
+        return (
+            self._phrases.lexicon_hit_within(token) is not None
+            or token.ent_type_ in {"ORG", "PERSON", "NORP", "GPE"}
+            or token.pos_ == "PROPN"
+        )
 
     def _relays(self, verb: "Token") -> tuple["Token", ...]:
         """Media between speaker and outlet: told *Reuters*, in a statement carried by *the agency*."""
         out: list[Token] = []
         if verb.lemma_.lower() in {"tell", "inform"}:
             for child in verb.children:
-                if child.dep_ in {"dobj", "dative"} and self._phrases.party_kind(child) in {"media", "state_media", "wire"}:
+                if child.dep_ in {"dobj", "dative"} and self._phrases.party_kind(child) in {
+                    "media",
+                    "state_media",
+                    "wire",
+                }:
                     out.append(child)
         for child in verb.subtree:
-            if child.lemma_.lower() in {"carry", "quote", "cite", "publish", "broadcast", "run"} and child.dep_ == "acl" and child.head.lemma_.lower() in cues().speech_nouns:
-                out.extend(filler for agent in child.children if agent.dep_ == "agent" for filler in agent.children if filler.dep_ == "pobj")
+            if (
+                child.lemma_.lower() in {"carry", "quote", "cite", "publish", "broadcast", "run"}
+                and child.dep_ == "acl"
+                and child.head.lemma_.lower() in cues().speech_nouns
+            ):
+                out.extend(
+                    filler
+                    for agent in child.children
+                    if agent.dep_ == "agent"
+                    for filler in agent.children
+                    if filler.dep_ == "pobj"
+                )
         return tuple(out)
 
     # -- in the sentence ----------------------------------------------------------------------------------------------
@@ -161,17 +232,28 @@ class Attribution:
                 return None
             if token.lemma_.lower() not in cues().speech_verbs or token.pos_ != "VERB" or is_passive(token):
                 continue
-            if any(child.i > token.i and child.dep_ in {"ccomp", "dobj", "xcomp"} and child.pos_ != "NOUN" for child in token.children):
+            if any(
+                child.i > token.i and child.dep_ in {"ccomp", "dobj", "xcomp"} and child.pos_ != "NOUN"
+                for child in token.children
+            ):
                 continue
             before = [child for child in token.children if child.dep_ == "nsubj" and child.i < token.i]
             after = [child for child in token.children if child.dep_ == "nsubj" and child.i > token.i]
             heads = before or after
-            if heads and all(word.dep_ not in {"ccomp", "dobj"} or word.ent_type_ in {"DATE", "TIME"} for word in token.rights):
+            if heads and all(
+                word.dep_ not in {"ccomp", "dobj"} or word.ent_type_ in {"DATE", "TIME"} for word in token.rights
+            ):
                 if token.i - sentence.start > _NEXT + 1:
                     speakers = [real for head in heads for each in spread(head) for real in self._real_speakers(each)]
                     if speakers:
                         stance = cues().speech_verbs[token.lemma_.lower()]
-                        return Speech(cue=token, speakers=tuple(speakers), stance=stance, rule="says at the end", relays=self._relays(token))
+                        return Speech(
+                            cue=token,
+                            speakers=tuple(speakers),
+                            stance=stance,
+                            rule="says at the end",
+                            relays=self._relays(token),
+                        )
         return None
 
     def _is_aside(self, token: "Token", cue: "Token") -> bool:
@@ -186,8 +268,16 @@ class Attribution:
     def _according(self, sentence: "Span") -> Speech | None:
         for token in sentence:
             if token.lower_ == "according":
-                fillers = [word for child in token.children if child.lower_ == "to" for word in child.children if word.dep_ == "pobj"]
-                speakers = [real for head in fillers for each in spread(head) for real in self._real_speakers(each)] or fillers
+                fillers = [
+                    word
+                    for child in token.children
+                    if child.lower_ == "to"
+                    for word in child.children
+                    if word.dep_ == "pobj"
+                ]
+                speakers = [
+                    real for head in fillers for each in spread(head) for real in self._real_speakers(each)
+                ] or fillers
                 if speakers:
                     return Speech(cue=token, speakers=tuple(speakers), stance="neutral", rule="according to")
             elif token.lemma_.lower() in cues().citing_verbs and token.tag_ == "VBG":
@@ -228,9 +318,18 @@ def nobody_named(token: "Token") -> "Token | None":
         head = current.head
         if head == current:
             return None
-        if current.dep_ in {"xcomp", "ccomp", "oprd"} and words.raising.get(head.lemma_.lower()) == "reported" and is_passive(head):
+        if (
+            current.dep_ in {"xcomp", "ccomp", "oprd"}
+            and words.raising.get(head.lemma_.lower()) == "reported"
+            and is_passive(head)
+        ):
             return head
-        if current.dep_ == "conj" and head.lemma_.lower() in words.speech_verbs and is_passive(head) and any(child.dep_ == "xcomp" for child in head.children):
+        if (
+            current.dep_ == "conj"
+            and head.lemma_.lower() in words.speech_verbs
+            and is_passive(head)
+            and any(child.dep_ == "xcomp" for child in head.children)
+        ):
             return head  # "were reported killed and 20 wounded"
         if current.dep_ not in {"xcomp", "conj", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "agent", "advcl"}:
             return None

@@ -102,10 +102,16 @@ class Drafting:
         elif len(found) == 1:
             out = [self._at(base, found[0])]
         elif quantities:
-            out = [replace(base, place=self._where.joint(found), rules=[*base.rules, "place:one figure for several places"])]
+            out = [
+                replace(
+                    base, place=self._where.joint(found), rules=[*base.rules, "place:one figure for several places"]
+                )
+            ]
         else:
             out = [self._at(base, each) for each in found]
-        out.extend(self._at(replace(base, quantities=()), each, "place:part of the whole") for each in self._where.extras(node))
+        out.extend(
+            self._at(replace(base, quantities=()), each, "place:part of the whole") for each in self._where.extras(node)
+        )
         return out
 
     def _at(self, base: Draft, found: Found, rule: str | None = None) -> Draft:
@@ -126,17 +132,36 @@ def _needs_place(node: Node) -> bool:
     return node.kind in {"territory_seized", "territory_held", "siege"} and not (node.kind == "siege" and node.targets)
 
 
+def _only_dates(node: Node) -> bool:
+    """ "Before the attack", "since the fighting" date another happening and tell none."""
+    return (
+        node.token.dep_ == "pobj"
+        and node.token.head.lower_ in {"before", "since", "until", "despite"}
+        and not node.counts
+    )
+
+
 def _says_something(draft: Draft) -> bool:
     """Whether a draft tells more than that something of its kind exists."""
+    if draft.node.noun and draft.node.definite and _only_dates(draft.node):
+        return False
     told = draft.actors or draft.targets or draft.quantities or draft.place is not None or draft.time is not None
-    return bool(told) and (not draft.node.noun or draft.node.attached or bool(draft.actors or draft.targets or draft.quantities or draft.place))
+    return bool(told) and (
+        not draft.node.noun
+        or draft.node.attached
+        or bool(draft.actors or draft.targets or draft.quantities or draft.place)
+    )
 
 
 def _name_next(drafts: list[Draft], phrases: Phrases) -> list[Draft]:
     """ "The army recaptured a town and a village", named two sentences on: the lede takes the names, led by them."""
     out: list[Draft] = []
     for position, draft in enumerate(drafts):
-        heads = [head for head in draft.node.places if _unnamed(head, phrases)] if draft.place is not None and draft.place.part else []
+        heads = (
+            [head for head in draft.node.places if _unnamed(head, phrases)]
+            if draft.place is not None and draft.place.part
+            else []
+        )
         tokens: list[Token] = [each for head in heads for each in spread(head)]
         tokens = list({token.i: token for token in tokens}.values())
         named = [
@@ -172,13 +197,33 @@ def _take_times(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.node.kind != "territory_seized" or draft.place is None or not draft.who:
             continue
-        same = [other for other in drafts if other.place is not None and other.place.words == draft.place.words and other.who == draft.who and other is not draft]
-        onsets = [other.time for other in same if other.node.kind in _ONSETS and other.time is not None and other.time.context is None]
+        same = [
+            other
+            for other in drafts
+            if other.place is not None
+            and other.place.words == draft.place.words
+            and other.who == draft.who
+            and other is not draft
+        ]
+        onsets = [
+            other.time
+            for other in same
+            if other.node.kind in _ONSETS and other.time is not None and other.time.context is None
+        ]
         since = min(onsets, key=lambda time: time.quote.start).quote if onsets else None
         if draft.time is None:
-            told = next((other.time for other in same if other.node.kind == draft.node.kind and other.time is not None and other.time.context is None), None)
+            told = next(
+                (
+                    other.time
+                    for other in same
+                    if other.node.kind == draft.node.kind and other.time is not None and other.time.context is None
+                ),
+                None,
+            )
             if told is not None:
-                draft.time = replace(told, context="time of the same seizure, told elsewhere in the report", since=since)
+                draft.time = replace(
+                    told, context="time of the same seizure, told elsewhere in the report", since=since
+                )
                 draft.rules.append("time:the same seizure elsewhere")
         elif since is not None and draft.time.quote.text != since.text and _open_below(draft):
             draft.time = replace(draft.time, since=since)

@@ -18,7 +18,7 @@ from dateline.model.report import ReadSentence, Report
 from dateline.vocab.actors import ActorLexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 VERSION: Final = "rules 0.1"
 # Older than this at publication, a dated happening is recalled as context, not told as news. Dailies and weeklies both
@@ -58,9 +58,13 @@ class Extractor:
         claims: dict[str, Claim] = {}
         for draft in drafts:
             for speakers, stance, rule in self._chains(draft, attribution, drafting):
+                if stance == "unsaid":
+                    continue
                 claim = self._claim(parsed, draft, speakers, stance, rule)
                 claims.setdefault(claim.id, claim)
-        return Reading(report_id=parsed.report.id, claims=tuple(claims.values()), sentences=_coverage(parsed, claims.values()))
+        return Reading(
+            report_id=parsed.report.id, claims=tuple(claims.values()), sentences=_coverage(parsed, claims.values())
+        )
 
     def _chains(
         self, draft: Draft, attribution: Attribution, drafting: Drafting
@@ -76,6 +80,8 @@ class Extractor:
                 return [((), "neutral", "outlet's own word")]
             parsed = drafting.parsed
             return [((SpeakerMention(mention=None, cue=parsed.quote(cue.i, cue.i)),), "neutral", "nobody named")]
+        if any(link.stance == "unsaid" for link in links):
+            return [((), "unsaid", "")]
         outer = tuple(each for link in links[1:] for each in self._links_of(link, link.speakers[:1], drafting))
         chains = []
         for head in links[0].speakers:
@@ -102,7 +108,9 @@ class Extractor:
         said_by = "|".join(link.mention.words if link.mention else "" for link in speakers)
         place = draft.place.words if draft.place else None
         return Claim(
-            id=make_id("clm", parsed.report.id, quote.start, quote.end, trigger.start, trigger.end, node.kind, said_by, place),
+            id=make_id(
+                "clm", parsed.report.id, quote.start, quote.end, trigger.start, trigger.end, node.kind, said_by, place
+            ),
             report_id=parsed.report.id,
             kind=node.kind,
             quote=quote,
@@ -167,7 +175,9 @@ def _score(draft: Draft) -> float:
     score = 0.5
     score += 0.1 * bool(draft.actors) + 0.1 * (draft.place is not None) + 0.1 * (draft.time is not None)
     score += 0.1 * bool(draft.targets or draft.quantities)
-    inferred = any(rule.startswith(("place:nearest", "place:of the same", "place:led", "the same as")) for rule in draft.rules)
+    inferred = any(
+        rule.startswith(("place:nearest", "place:of the same", "place:led", "the same as")) for rule in draft.rules
+    )
     score -= 0.1 * inferred + 0.05 * (draft.time is not None and draft.time.context is not None)
     return round(max(0.1, min(score, 0.95)), 2)
 

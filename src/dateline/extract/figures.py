@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _COUNTED_NOUNS = frozenset({"air_strike", "suicide_bombing", "bombing", "shelling", "chemical_attack"})
 _MONEY_KINDS = frozenset({"pledge", "arms_supply", "aid_delivery", "agreement", "sanction"})
-_NUMBER_WORDS = frozenset({"nummod", "quantmod", "amod", "advmod", "predet", "det", "compound", "nmod", "npadvmod", "punct"})
+_NUMBER_WORDS = frozenset(
+    {"nummod", "quantmod", "amod", "advmod", "predet", "det", "compound", "nmod", "npadvmod", "punct"}
+)
 _CURRENCIES = 3
 
 
@@ -43,13 +45,23 @@ class Figures:
 
     def _quantity(self, count: Count, token: "Token", node: Node, scope: Scope) -> Quantity | None:
         classes = self._phrases.classes(token)
-        harmed = count.what in {"killed", "wounded", "killed_or_wounded"} and not classes & {"site", "aircraft", "place", "event"}
+        harmed = count.what in {"killed", "wounded", "killed_or_wounded"} and not classes & {
+            "site",
+            "aircraft",
+            "place",
+            "event",
+        }
         if not harmed and not classes & {"people", "figure", "armed", "population", "hostages", "person", "materiel"}:
             return None
         first, last = self._figure_span(token)
         text = self._phrases.notes.parsed.text(first, last)
         counting = token.lemma_.lower() in noun_classes().partitive | noun_classes().partitive_of
-        single = token.tag_ == "NN" and bool(classes & {"person", "people", "armed"}) and not counting and not self._is_mass(token)
+        single = (
+            token.tag_ == "NN"
+            and bool(classes & {"person", "people", "armed"})
+            and not counting
+            and not self._is_mass(token)
+        )
         figure = read_figure(text, article_counts=single)
         if figure is None and token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
             figure = Figure(low=1, high=1)
@@ -68,7 +80,19 @@ class Figures:
         )
 
     def _is_mass(self, token: "Token") -> bool:
-        return token.lemma_.lower() in {"population", "personnel", "staff", "half", "crew", "force", "army", "police", "military", "group", "family"}
+        return token.lemma_.lower() in {
+            "population",
+            "personnel",
+            "staff",
+            "half",
+            "crew",
+            "force",
+            "army",
+            "police",
+            "military",
+            "group",
+            "family",
+        }
 
     def _figure_span(self, token: "Token") -> tuple[int, int]:
         first = token.i
@@ -90,7 +114,12 @@ class Figures:
             return None
         start = counted.i
         for child in counted.children:
-            if child.i < counted.i and child.dep_ in {"amod", "compound", "nmod", "poss"} and child.pos_ != "NUM" and child.lower_ not in {"more", "fewer", "least", "other", "twin", "dead"}:
+            if (
+                child.i < counted.i
+                and child.dep_ in {"amod", "compound", "nmod", "poss"}
+                and child.pos_ != "NUM"
+                and child.lower_ not in {"more", "fewer", "least", "other", "twin", "dead"}
+            ):
                 start = min(start, child.left_edge.i)
         return self._phrases.notes.parsed.text(max(start, first), counted.i)
 
@@ -101,7 +130,7 @@ class Figures:
             return []
         first, last = self._figure_span(token)
         figure = read_figure(self._phrases.notes.parsed.text(first, last))
-        if figure is None or figure.unit is not None or not figure.low and not figure.high:
+        if figure is None or figure.unit is not None or (not figure.low and not figure.high):
             return []
         quote = self._phrases.notes.parsed.quote(first, last)
         return [Quantity(quote=quote, what=QuantityKind.STRIKES, low=figure.low, high=figure.high, vague=figure.vague)]
@@ -116,7 +145,16 @@ class Figures:
                 quote = _quote_of(parsed.report.text, start, text, span.start, span.end)
                 if quote is None:
                     return []
-                return [Quantity(quote=parsed.report.quote(*quote), what=QuantityKind.MONEY, low=span.figure.low, high=span.figure.high, vague=span.figure.vague, unit=span.figure.unit)]
+                return [
+                    Quantity(
+                        quote=parsed.report.quote(*quote),
+                        what=QuantityKind.MONEY,
+                        low=span.figure.low,
+                        high=span.figure.high,
+                        vague=span.figure.vague,
+                        unit=span.figure.unit,
+                    )
+                ]
         return []
 
     def is_cumulative(self, node: Node) -> bool:

@@ -39,7 +39,7 @@ def fold_block(text: str, block: Block) -> FoldedBlock:
     origin: list[int] = []
     for offset in range(block.start, block.end):
         char = text[offset]
-        if char.isspace() or char in "​﻿­":
+        if char.isspace() or char in "\u200b﻿­":
             if chars and chars[-1] != " ":
                 chars.append(" ")
                 origin.append(offset)

@@ -31,12 +31,16 @@ def hold_node(token: "Token", phrases: Phrases) -> Node | None:
 def _adjective(token: "Token", phrases: Phrases) -> Node | None:
     """ "Rebel-held X", "X, held by rebels", "besieged X"."""
     besieged = token.lower_ in triggers().words["besieged_adjectives"]
-    holders = [child for child in token.children if child.i < token.i and child.dep_ in {"npadvmod", "compound", "nsubj", "nmod", "amod", "dobj"}]
-    if not holders and token.i >= 2 and token.nbor(-1).text == "-":  # noqa: PLR2004 - "rebel - held"
+    holders = [
+        child
+        for child in token.children
+        if child.i < token.i and child.dep_ in {"npadvmod", "compound", "nsubj", "nmod", "amod", "dobj"}
+    ]
+    if not holders and token.i >= 2 and token.nbor(-1).text == "-":
         holders = [token.nbor(-2)]
     if not holders and token.i >= 1 and phrases.classes(token.nbor(-1)) & {"armed", "government"}:
         holders = [token.nbor(-1)]
-    if not besieged and (not holders or token.i - holders[0].i > 2):  # noqa: PLR2004
+    if not besieged and (not holders or token.i - holders[0].i > 2):
         return None
     if token.dep_ not in {"amod", "compound", "nmod", "acomp", "npadvmod", "ROOT", "advmod"} and not holders:
         return None
@@ -48,7 +52,7 @@ def _adjective(token: "Token", phrases: Phrases) -> Node | None:
     kind = "siege" if besieged else "territory_held"
     node = Node(token=token, kind=kind, rule=f"adjective:{token.lower_}", verb=token, first=token.i, last=token.i)
     node.stative = True
-    if besieged and not place.i in phrases.notes.place_at:
+    if besieged and place.i not in phrases.notes.place_at:
         return None
     if not besieged:
         node.first = holders[0].i
@@ -62,20 +66,42 @@ def _hold_noun(token: "Token", phrases: Phrases) -> Node | None:
     preposition = token.head
     if preposition.lower_ not in triggers().hold_nouns[token.lemma_.lower()]:
         return None
-    holders = [child for child in token.children if child.dep_ in {"compound", "poss", "amod", "nmod"} and phrases.classes(child) & {"party", "armed", "government", "pronoun"}]
-    holders += [child for child in token.children if child.dep_ in {"compound", "nmod", "amod"} and child.i in phrases.notes.actor_at and child not in holders]
-    holders += [head for head in complements(token).get("of", []) if phrases.classes(head) & {"party", "armed", "government", "pronoun"}]
+    holders = [
+        child
+        for child in token.children
+        if child.dep_ in {"compound", "poss", "amod", "nmod"}
+        and phrases.classes(child) & {"party", "armed", "government", "pronoun"}
+    ]
+    holders += [
+        child
+        for child in token.children
+        if child.dep_ in {"compound", "nmod", "amod"} and child.i in phrases.notes.actor_at and child not in holders
+    ]
+    holders += [
+        head
+        for head in complements(token).get("of", [])
+        if phrases.classes(head) & {"party", "armed", "government", "pronoun"}
+    ]
     verb = preposition.head
     if not holders or verb.pos_ not in {"VERB", "AUX", "NOUN", "PROPN"}:
         return None
-    node = Node(token=token, kind="territory_held", rule=f"hold:{preposition.lower_} {token.lower_}", verb=verb, first=preposition.i, last=token.i)
+    node = Node(
+        token=token,
+        kind="territory_held",
+        rule=f"hold:{preposition.lower_} {token.lower_}",
+        verb=verb,
+        first=preposition.i,
+        last=token.i,
+    )
     node.first = min(node.first, *(child.i for child in holders)) if holders[0].i < token.i else node.first
     for holder in holders:
         node.add("actor", holder)
     if verb.pos_ in {"NOUN", "PROPN"}:
         places = [verb] if "place" in phrases.classes(verb) else []
     else:
-        places = [head for head in subjects(verb) if "place" in phrases.classes(head) or "pronoun" in phrases.classes(head)]
+        places = [
+            head for head in subjects(verb) if "place" in phrases.classes(head) or "pronoun" in phrases.classes(head)
+        ]
         if verb.lemma_.lower() in _BECOMES:
             node.kind = "territory_seized"
         elif verb.lemma_.lower() not in _IS:
@@ -95,7 +121,13 @@ def _time_starts(phrases: Phrases) -> set[int]:
 
 def _stronghold(token: "Token", phrases: Phrases) -> Node | None:
     """ "The IS stronghold of X"."""
-    holders = [child for child in token.children if child.dep_ in {"compound", "amod", "poss", "nmod"} and child.i < token.i and (phrases.classes(child) & {"armed"} or child.i in phrases.notes.actor_at)]
+    holders = [
+        child
+        for child in token.children
+        if child.dep_ in {"compound", "amod", "poss", "nmod"}
+        and child.i < token.i
+        and (phrases.classes(child) & {"armed"} or child.i in phrases.notes.actor_at)
+    ]
     places = [head for head in complements(token).get("of", []) if head.i in phrases.notes.place_at]
     places += [child for child in token.children if child.dep_ == "appos" and child.i in phrases.notes.place_at]
     if not holders or not places:

@@ -31,7 +31,11 @@ def _verbal(token: "Token") -> bool:
 
 def _joined_noun(token: "Token") -> bool:
     """ "In an air strike and *shelling* on a market": a noun, though joined to the verb by the parser."""
-    if token.dep_ != "conj" or token.head.pos_ != "VERB" or token.head.tag_ == "VBG" or token.i < 2:  # noqa: PLR2004 - "X and"
+    if token.dep_ != "conj" or token.head.pos_ != "VERB" or token.head.tag_ == "VBG" or token.i < 2:
         return False
     before = token.nbor(-2)
-    return token.nbor(-1).lower_ in {"and", "or"} and before.pos_ == "NOUN" and before.dep_ in {"pobj", "nsubj", "nsubjpass"}
+    return (
+        token.nbor(-1).lower_ in {"and", "or"}
+        and before.pos_ == "NOUN"
+        and before.dep_ in {"pobj", "nsubj", "nsubjpass"}
+    )

@@ -14,11 +14,19 @@ from dateline.vocab.kinds import event_kinds
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TOGETHER = frozenset({"cooperation", "co-operation", "coordination", "collaboration", "conjunction", "alliance", "partnership"})
+_TOGETHER = frozenset(
+    {"cooperation", "co-operation", "coordination", "collaboration", "conjunction", "alliance", "partnership"}
+)
 _HELP = frozenset({"support", "backing", "help", "aid", "assistance", "cover"})
 _BACKS = frozenset({"back", "support", "assist", "aid", "accompany", "join"})
 _ACTING = frozenset({"party", "armed", "government", "person", "people"})
-_ADJECTIVE_SIDES = {"rebel": "rebels", "government": "government forces", "regime": "regime forces", "opposition": "opposition forces", "army": "army"}
+_ADJECTIVE_SIDES = {
+    "rebel": "rebels",
+    "government": "government forces",
+    "regime": "regime forces",
+    "opposition": "opposition forces",
+    "army": "army",
+}
 
 
 class Mentions:
@@ -35,7 +43,11 @@ class Mentions:
         made = _distinct(made)
         if not made:
             return ()
-        allies = tuple(mention for head in self._allies(node) if (mention := self.mention(head, node.kind)) and mention.words != made[0].words)
+        allies = tuple(
+            mention
+            for head in self._allies(node)
+            if (mention := self.mention(head, node.kind)) and mention.words != made[0].words
+        )
         first = Mention(quote=made[0].quote, words=made[0].words, led_by=made[0].led_by, allies=_distinct(allies))
         return (first, *made[1:])
 
@@ -54,7 +66,11 @@ class Mentions:
         classes = self._phrases.classes(head)
         if classes & _ACTING or "pronoun" in classes or country_of_demonym(head.text) is not None:
             return not (head.lower_ in {"which", "that", "who"} and self._referents.party(head) is None)
-        return "aircraft" in classes or self._phrases.lexicon_hit_within(head) is not None or (head.pos_ == "PROPN" and head.ent_type_ in {"ORG", "NORP", "PERSON", "GPE"})
+        return (
+            "aircraft" in classes
+            or self._phrases.lexicon_hit_within(head) is not None
+            or (head.pos_ == "PROPN" and head.ent_type_ in {"ORG", "NORP", "PERSON", "GPE"})
+        )
 
     def _can_suffer(self, head: "Token") -> bool:
         classes = self._phrases.classes(head)
@@ -79,11 +95,24 @@ class Mentions:
                 return self.mention(counted, kind)
             return None
         words = self._words(named if named is not None else head, kind)
+        owner = self._owner(head) if named is None else None
+        if owner is not None:
+            words = f"{self._phrases.words(owner)} {head.lower_}"
+        led_by = named if named is not None else owner
         return Mention(
             quote=self._phrases.quote(head),
             words=words,
-            led_by=self._phrases.quote(named) if named is not None else None,
+            led_by=self._phrases.quote(led_by) if led_by is not None else None,
         )
+
+    def _owner(self, head: "Token") -> "Token | None":
+        """Whose "its aircraft", "their fighters" are."""
+        if "party" not in self._phrases.classes(head):
+            return None
+        for child in head.children:
+            if child.dep_ == "poss" and "pronoun" in self._phrases.classes(child):
+                return self._referents.party(child)
+        return None
 
     def _words(self, head: "Token", kind: str) -> str:
         words = self._phrases.words(head)
@@ -111,7 +140,11 @@ class Mentions:
         out: list[Token] = []
         for head in heads:
             lemma = head.lemma_.lower()
-            if (prep == "in" and lemma in _TOGETHER) or (prep == "with" and lemma in _HELP) or (prep == "under" and lemma == "cover"):
+            if (
+                (prep == "in" and lemma in _TOGETHER)
+                or (prep == "with" and lemma in _HELP)
+                or (prep == "under" and lemma == "cover")
+            ):
                 inner = complements(head)
                 out.extend(inner.get("with", []) + inner.get("of", []) + inner.get("from", []) + inner.get("by", []))
                 out.extend(child for child in head.children if country_of_demonym(child.text) is not None)
@@ -125,7 +158,11 @@ class Mentions:
             if verb.lemma_.lower() in _BACKS and is_passive(verb):
                 backed = objects(verb)
                 if any(head == node.token or head in node.actors or head == clause.head for head in backed):
-                    return [other for head in subjects(verb) for other in spread(head)]
+                    found = [other for head in subjects(verb) for other in spread(head)]
+                    doers = [
+                        child for head in found for child in head.children if country_of_demonym(child.text) is not None
+                    ]
+                    return [head for head in found if self._can_act(head)] or doers
         return []
 
 

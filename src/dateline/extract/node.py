@@ -9,6 +9,11 @@ if TYPE_CHECKING:
 PLACE_PREPOSITIONS = frozenset(
     "in at near around inside within outside across over throughout on along between through off into".split()
 )
+VIOLENT = frozenset(
+    {"air_strike", "shelling", "suicide_bombing", "bombing", "chemical_attack", "armed_clash", "offensive", "killing"}
+    | {"property_destruction", "siege"}
+)
+"""Kinds that can cause casualties and be referred back to as "the attack" or "the fighting"."""
 
 
 @dataclass(slots=True)

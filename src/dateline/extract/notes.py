@@ -3,19 +3,18 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from dateline.extract.parsing import Parsed
 from dateline.model.lookups import PlaceNames, TimeWords
 from dateline.vocab.actors import ActorHit, ActorLexicon
 from dateline.vocab.countries import Countries, Country
+from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues, noun_classes
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 _LONGEST_NAME = 6
-_PARTICLES = frozenset("al el as ash an at ar az ad ed es ez de la le los las del du da do bin ben ibn abu of the".split())
+_PARTICLES = frozenset(
+    "al el as ash an at ar az ad ed es ez de la le los las del du da do bin ben ibn abu of the".split()
+)
 _JOINERS = frozenset("- ' 's".split())
 _PLACE_PREPOSITIONS = frozenset(
     "in at near from to towards toward outside inside around across into of over through throughout via within".split()
@@ -24,6 +23,7 @@ _DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast southwest "
     "northeastern northwestern southeastern southwestern north-eastern north-western upper lower greater".split()
 )
+_TAKING = frozenset("capture recapture seize retake overrun liberate enter leave besiege storm reach reclaim".split())
 _NAMED_FEATURES = frozenset({"town", "city", "village", "suburb", "district", "province", "country", "region"})
 # A name this strong in the gazetteer is a place with no other evidence.
 _SURE = 0.5
@@ -145,13 +145,18 @@ def _note_places(notes: Notes, names: PlaceNames) -> None:
 
 def _note_again(notes: Notes) -> None:
     """A name that was a place once in a report is one wherever it stands alone ("the attack on X")."""
-    known = {hit.words for hit in notes.places if hit.first == hit.last and not hit.country}
-    for token in notes.parsed.doc:
-        i = token.i
-        if notes.parsed.words[i] in known and i not in notes.place_at and i not in notes.actor_at and not _in_person_name(notes, i):
-            hit = PlaceHit(first=i, last=i, head=i, words=notes.parsed.words[i])
-            notes.places.append(hit)
-            notes.place_at[i] = hit
+    known = {tuple(notes.parsed.words[hit.first : hit.last + 1]): hit.words for hit in notes.places if not hit.country}
+    opening = {words[0] for words in known}
+    for i, word in enumerate(notes.parsed.words):
+        if word not in opening or i in notes.place_at or i in notes.actor_at or i in notes.time_at:
+            continue
+        for words, name in known.items():
+            last = i + len(words) - 1
+            if tuple(notes.parsed.words[i : last + 1]) == words and (last > i or not _in_person_name(notes, i)):
+                hit = PlaceHit(first=i, last=last, head=_root_of(notes, i, last), words=name)
+                notes.places.append(hit)
+                notes.place_at.update((j, hit) for j in range(i, last + 1))
+                break
     notes.places.sort(key=lambda hit: hit.first)
 
 
@@ -162,7 +167,9 @@ def _share_features(notes: Notes) -> None:
         if hit.feature is not None:
             features.setdefault(hit.words, hit.feature)
         if hit.feature is None and notes.parsed.in_headline(notes.parsed.doc[hit.first]):
-            following = (other for other in notes.places if other.first > hit.last and other.words.startswith(hit.words))
+            following = (
+                other for other in notes.places if other.first > hit.last and other.words.startswith(hit.words)
+            )
             body = next(following, None)  # a headline's bare name is what the body first makes of it
             hit.feature = body.feature if body is not None and body.feature == "province" else None
     for hit in notes.places:
@@ -190,7 +197,9 @@ def _name_spans(notes: Notes, first: int, stop: int) -> Iterator[int]:
 def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> PlaceHit | None:
     words = notes.parsed.words
     start = words[first]
-    if start.lower() in {"the", "of"} or not (start[:1].isupper() or (start.lower() in _PARTICLES and first + 1 < stop and words[first + 1] == "-")):
+    if start.lower() in {"the", "of"} or not (
+        start[:1].isupper() or (start.lower() in _PARTICLES and first + 1 < stop and words[first + 1] == "-")
+    ):
         return None
     if first in notes.time_at or _inside_longer_actor(notes, first):
         return None
@@ -198,7 +207,11 @@ def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> Place
     for last in _name_spans(notes, first, stop):
         if last + 1 < stop and words[last + 1] == "-" and words[last][:1].isupper() and _joined(notes, last):
             continue
-        if last > first and words[last].lower() in noun_classes().classes and "site" in noun_classes().classes[words[last].lower()]:
+        if (
+            last > first
+            and words[last].lower() in noun_classes().classes
+            and "site" in noun_classes().classes[words[last].lower()]
+        ):
             continue  # "Aleppo Hospital" is in Aleppo, and no town
         spans.append((last, names.knows(notes.parsed.text(first, last))))
     known = [span for span in spans if span[1] > 0.0]
@@ -206,7 +219,11 @@ def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> Place
         name = notes.parsed.text(first, last)
         if _is_place(notes, first, last, score):
             return PlaceHit(
-                first=first, last=last, head=_root_of(notes, first, last), words=name, country=Countries.default().by_name(name) is not None
+                first=first,
+                last=last,
+                head=_root_of(notes, first, last),
+                words=name,
+                country=Countries.default().by_name(name) is not None,
             )
     return None
 
@@ -239,7 +256,10 @@ def _is_place(notes: Notes, first: int, last: int, score: float) -> bool:
     if _in_person_name(notes, first) or _in_longer_name(notes, first):
         return False
     hit_word = first > 0 and notes.parsed.doc[first - 1].lower_ in {"on", "against"} and token.ent_type_ != "PERSON"
-    evidence = _after_place_word(notes, first) or token.ent_type_ in _PLACE_ENTITIES or hit_word
+    if token.dep_ == "amod" and token.head.lemma_.lower() not in noun_classes().features:
+        return False  # "the Roman theatre"
+    taken = token.dep_ == "dobj" and token.head.lemma_.lower() in _TAKING and token.ent_type_ != "PERSON"
+    evidence = taken or _after_place_word(notes, first) or token.ent_type_ in _PLACE_ENTITIES or hit_word
     if token.is_sent_start and not evidence and token.pos_ != "PROPN":
         return False
     return score >= _SURE or evidence
@@ -267,26 +287,49 @@ def _in_longer_name(notes: Notes, i: int) -> bool:
             related = other.head.i == i or doc[i].head.i == j or other.head.i == doc[i].head.i
             name = other.pos_ == "PROPN" and other.dep_ in {"compound", "nmod", "flat"} | {doc[i].dep_}
             if name and related and j not in notes.place_at and j not in notes.actor_at and not other.is_sent_start:
-                if country_of_demonym(other.text) is None and other.lower_ not in noun_classes().features and other.lower_ not in _DIRECTIONS:
+                if (
+                    country_of_demonym(other.text) is None
+                    and other.lower_ not in noun_classes().features
+                    and other.lower_ not in _DIRECTIONS
+                ):
                     return True
     return False
 
 
 def _after_place_word(notes: Notes, i: int) -> bool:
     doc = notes.parsed.doc
-    if i >= 2 and doc[i - 1].lower_ in {"and", ","} and (i - 2) in notes.place_at and doc[i].dep_ in {"conj", "appos"}:  # noqa: PLR2004
+    if i >= 2 and doc[i - 1].lower_ in {"and", ","} and (i - 2) in notes.place_at and doc[i].dep_ in {"conj", "appos"}:
         return True  # "X and Y", "X, Y": the next of a list of places
     j = i - 1
-    while j >= 0 and (doc[j].lower_ in _DIRECTIONS or doc[j].lower_ in {"the", "nearby", "neighbouring", "neighboring"}):
+    while j >= 0 and (
+        doc[j].lower_ in _DIRECTIONS or doc[j].lower_ in {"the", "nearby", "neighbouring", "neighboring"}
+    ):
         j -= 1
-    return j >= 0 and doc[j].lower_ in _PLACE_PREPOSITIONS and notes.parsed.block_of[j] == notes.parsed.block_of[i]
+    if j < 0 or notes.parsed.block_of[j] != notes.parsed.block_of[i]:
+        return False
+    if doc[j].lower_ == "of":
+        return j > 0 and _takes_place(doc[j - 1])
+    return doc[j].lower_ in _PLACE_PREPOSITIONS
+
+
+def _takes_place(token: "Token") -> bool:
+    """Whether "token of X" makes X a place: "fall of", "residents of", "north of"; "temple of" does not."""
+    lemma = token.lemma_.lower()
+    words, nouns = cues(), noun_classes()
+    return (
+        nouns.features.get(lemma) in _NAMED_FEATURES
+        or lemma in words.outskirts | words.vicinity | triggers().nouns.keys()
+        or token.lower_ in _DIRECTIONS
+        or "person" in nouns.classes.get(lemma, frozenset())
+        or lemma in {"control", "part", "half", "centre", "center", "heart", "most", "rest", "all", "much"}
+    )
 
 
 def _feature_before(notes: Notes, first: int) -> int | None:
     """Token of the class word in "the town of X" or "Douma suburb X"; None where there is none."""
     doc = notes.parsed.doc
     features = noun_classes().features
-    if first >= 2 and doc[first - 1].lower_ == "of" and features.get(doc[first - 2].lemma_.lower()) in _NAMED_FEATURES:  # noqa: PLR2004
+    if first >= 2 and doc[first - 1].lower_ == "of" and features.get(doc[first - 2].lemma_.lower()) in _NAMED_FEATURES:
         return first - 2
     if first >= 1 and features.get(doc[first - 1].lower_) in _NAMED_FEATURES and doc[first - 1].pos_ == "NOUN":
         return first - 1 if doc[first].pos_ == "PROPN" else None
@@ -363,7 +406,9 @@ def _compound_within(notes: Notes, hit: PlaceHit) -> tuple[str, ...]:
     if hit.feature_at is None or hit.feature_at > hit.first:
         return ()
     doc = notes.parsed.doc
-    found = (notes.place_at.get(child.i) for child in doc[hit.feature_at].children if child.dep_ in {"compound", "poss"})
+    found = (
+        notes.place_at.get(child.i) for child in doc[hit.feature_at].children if child.dep_ in {"compound", "poss"}
+    )
     return tuple(other.words for other in found if other is not None and other is not hit)
 
 
@@ -379,7 +424,7 @@ def _note_within(notes: Notes, hit: PlaceHit, following: PlaceHit) -> None:
     if parsed.block_of[hit.first] != parsed.block_of[following.first]:
         return
     between = [parsed.doc[i].lower_ for i in range(hit.last + 1, following.first)]
-    if not between or len(between) > 6 or "and" in between or not all(word in _LINK_WORDS for word in between):  # noqa: PLR2004
+    if not between or len(between) > 6 or "and" in between or not all(word in _LINK_WORDS for word in between):
         return
     wider = following.country or following.feature in {"province", "district", "region", "country"}
     if "in" in between or "'s" in between or (between == [","] and wider) or ("(" in between and wider):

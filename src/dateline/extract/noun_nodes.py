@@ -50,7 +50,7 @@ def _complements(token: "Token") -> dict[str, list["Token"]]:
 def _modifier_words(token: "Token") -> frozenset[str]:
     words: set[str] = set()
     heads = [token]
-    if token.dep_ == "conj" and token.head.pos_ == "NOUN" and token.i - token.head.i <= 3:  # noqa: PLR2004 - "air and artillery strikes"
+    if token.dep_ == "conj" and token.head.pos_ == "NOUN" and token.i - token.head.i <= 3:
         heads.append(token.head)
     for head in heads:
         for child in head.children:
@@ -84,7 +84,9 @@ def _fill(frame: NounFrame, token: "Token", phrases: Phrases, comps: dict[str, l
     node.first = _trigger_start(token, phrases)
     node.noun = True
     node.generic = frame.generic
-    node.definite = any(child.dep_ == "poss" or child.lower_ in _DEFINITE for child in token.children if child.dep_ in {"det", "poss"})
+    node.definite = any(
+        child.dep_ == "poss" or child.lower_ in _DEFINITE for child in token.children if child.dep_ in {"det", "poss"}
+    )
     for head in _doers(token, phrases):
         node.add("actor", head)
     for head in _modifier_places(token, phrases):
@@ -93,7 +95,12 @@ def _fill(frame: NounFrame, token: "Token", phrases: Phrases, comps: dict[str, l
     _fill_clauses(node, token, phrases)
     if frame.counts is not None:
         node.casualty = True
-        counted = [head for prep in ("of", "to", "at") for head in comps.get(prep, []) if phrases.is_figure(head) or "people" in phrases.classes(head)]
+        counted = [
+            head
+            for prep in ("of", "to", "at")
+            for head in comps.get(prep, [])
+            if phrases.is_figure(head) or "people" in phrases.classes(head)
+        ]
         node.counts.extend(Count(frame.counts, head) for head in counted)
     return node
 
@@ -120,7 +127,9 @@ def _doers(token: "Token", phrases: Phrases) -> list["Token"]:
         if child.dep_ == "poss":
             if classes & {"party", "pronoun"}:
                 out.append(child)
-        elif country_of_demonym(child.text) is not None or (classes & {"armed", "government", "party"} and "place" not in classes):
+        elif country_of_demonym(child.text) is not None or (
+            classes & {"armed", "government", "party"} and "place" not in classes
+        ):
             if "people" not in classes or "armed" in classes or "government" in classes:
                 out.append(child)
         elif child.i in phrases.notes.actor_at and child.i not in phrases.notes.place_at:
@@ -130,7 +139,9 @@ def _doers(token: "Token", phrases: Phrases) -> list["Token"]:
 
 def _opposed(child: "Token") -> bool:
     """ "Anti-government protests" are not the government's."""
-    return any(word.lower_ in {"anti", "pro"} for word in child.doc[max(0, child.i - 2) : child.i]) and child.nbor(-1).text in {"-", "anti", "pro"}
+    return any(word.lower_ in {"anti", "pro"} for word in child.doc[max(0, child.i - 2) : child.i]) and child.nbor(
+        -1
+    ).text in {"-", "anti", "pro"}
 
 
 def _modifier_places(token: "Token", phrases: Phrases) -> list["Token"]:
@@ -138,7 +149,9 @@ def _modifier_places(token: "Token", phrases: Phrases) -> list["Token"]:
     return [
         child
         for child in token.children
-        if child.dep_ in _MODIFIERS | {"poss"} and child.i in phrases.notes.place_at and child.i < token.i
+        if child.dep_ in _MODIFIERS | {"poss"}
+        and child.i in phrases.notes.place_at
+        and child.i < token.i
         and child.i not in doers
     ]
 

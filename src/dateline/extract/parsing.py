@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.extract.mending import mend
 from dateline.extract.folding import FoldedBlock, fold_report
+from dateline.extract.mending import mend
 from dateline.model.quote import Quote
 from dateline.model.report import BlockKind, Report
 
@@ -105,7 +105,8 @@ def _tokenize(nlp: "Language", report: Report, is_name: Callable[[str], bool]) -
             elif shown[i - 1] not in _CLOSING and not shown[i - 1].endswith("."):
                 doc[i].is_sent_start = False
     doc.user_data["headline_end"] = max(
-        (last for (_, last), block in zip(block_tokens, blocks, strict=True) if block.kind is BlockKind.HEADLINE), default=0
+        (last for (_, last), block in zip(block_tokens, blocks, strict=True) if block.kind is BlockKind.HEADLINE),
+        default=0,
     )
     parsed = Parsed(
         report=report,

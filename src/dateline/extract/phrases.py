@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 PRONOUNS = frozenset("he she it they him her them his its their who which that whom himself themselves itself".split())
 _PREMODIFIERS = frozenset("amod compound nmod npadvmod poss nummod quantmod predet".split())
-_ARMED = frozenset({"state_forces", "rebel_group", "militia", "armed", "political_militia", "identity_militia", "external_forces"})
+_ARMED = frozenset(
+    {"state_forces", "rebel_group", "militia", "armed", "political_militia", "identity_militia", "external_forces"}
+)
 _POLITICAL = frozenset({"government", "international_organization", "spokesperson"})
 _NAMED_TYPES = {"government": "government", "person": "person", "civilians": "people", "protesters": "people"}
 _SPATIAL = frozenset({"around", "inside", "within", "near", "outside", "into"})
@@ -149,7 +151,9 @@ class Phrases:
         hit = self.notes.actor_at.get(token.i)
         if hit is not None:
             first = min(first, hit.start)
-        while first < token.i and (self.doc[first].dep_ in {"det", "punct"} or self.doc[first].lower_ in {"the", "a", "an"}):
+        while first < token.i and (
+            self.doc[first].dep_ in {"det", "punct"} or self.doc[first].lower_ in {"the", "a", "an"}
+        ):
             first += 1
         return first
 
@@ -191,7 +195,14 @@ class Phrases:
 
     def _naming_hit(self, token: "Token") -> ActorHit | None:
         kind = party_class(token.lemma_.lower(), self.modifiers(token))
-        if kind in _ARMED or token.lemma_.lower() in {"group", "organisation", "organization", "movement", "member", "leader"}:
+        if kind in _ARMED or token.lemma_.lower() in {
+            "group",
+            "organisation",
+            "organization",
+            "movement",
+            "member",
+            "leader",
+        }:
             return self.lexicon_hit_within(token)
         return None
 
@@ -213,7 +224,9 @@ def _surnames(notes: Notes) -> frozenset[str]:
             found.add(last.text)
     for token in notes.parsed.doc:
         if token.pos_ == "PROPN" and token.i not in notes.place_at and token.i not in notes.actor_at:
-            titles = [child.lemma_.lower() for child in token.children if child.dep_ == "compound" and child.i < token.i]
+            titles = [
+                child.lemma_.lower() for child in token.children if child.dep_ == "compound" and child.i < token.i
+            ]
             if any(party_class(title, ()) in _TITLED for title in titles):
                 found.add(token.text)
     return frozenset(found)

@@ -14,7 +14,9 @@ _NEUTER = frozenset({"it", "its", "itself"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ARMED_GROUPS = frozenset({"rebel_group", "militia", "political_militia", "identity_militia"})
-_GROUP_NOUNS = frozenset({"group", "organisation", "organization", "movement", "militia", "jihadist", "extremist", "militant"})
+_GROUP_NOUNS = frozenset(
+    {"group", "organisation", "organization", "movement", "militia", "jihadist", "extremist", "militant"}
+)
 _COLLECTIVE = frozenset({"state_forces", "rebel_group", "militia", "government", "monitor", "media", "ngo", "armed"})
 _SPEAKING = frozenset({"spokesperson", "anonymous", "witness", "activist", "expert", "medic", "person"})
 _BACK = 3
@@ -36,7 +38,11 @@ class Referents:
         phrases.follow(self._definite)
 
     def _is_party(self, token: "Token") -> bool:
-        if token.dep_ == "compound" and token.head.pos_ in {"NOUN", "PROPN"} and token.ent_type_ == token.head.ent_type_:
+        if (
+            token.dep_ == "compound"
+            and token.head.pos_ in {"NOUN", "PROPN"}
+            and token.ent_type_ == token.head.ent_type_
+        ):
             return False
         classes = self._phrases.classes(token)
         return "party" in classes and "pronoun" not in classes
@@ -89,7 +95,9 @@ class Referents:
         speech = root.lemma_.lower() in cues().speech_verbs
         candidates = [child for child in sentence if child.dep_ in _SUBJECTS and self._agrees(child, token)]
         if not candidates:
-            objects = [child for child in sentence if child.dep_ in {"dobj", "pobj", "attr"} and self._agrees(child, token)]
+            objects = [
+                child for child in sentence if child.dep_ in {"dobj", "pobj", "attr"} and self._agrees(child, token)
+            ]
             return objects[-1] if objects and not asks and token.dep_ in _SUBJECTS else None
         of_root = [child for child in candidates if child.head == root]
         inner = [child for child in candidates if child.head != root]
@@ -104,7 +112,12 @@ class Referents:
         if "party" not in classes:
             return False
         word = pronoun.lower_
-        person = "person" in classes and other.tag_ in {"NN", "NNP"} and other.pos_ in {"PROPN", "NOUN"} and "armed" not in classes
+        person = (
+            "person" in classes
+            and other.tag_ in {"NN", "NNP"}
+            and other.pos_ in {"PROPN", "NOUN"}
+            and "armed" not in classes
+        )
         if word in _PERSONAL:
             speaks = self._phrases.party_kind(other) in _SPEAKING and other.tag_ in {"NN", "NNP"}
             return person or speaks or other.ent_type_ == "PERSON"
@@ -126,17 +139,27 @@ class Referents:
 
     def _surname(self, token: "Token") -> "Token | None":
         if self._phrases.left_edge(token) < token.i and token.i > 0 and self._doc[token.i - 1].ent_type_ == "PERSON":
-            if self._doc[token.i - 1].pos_ == "PROPN" and not self._doc[token.i - 1].text.rstrip(".") in {"Mr", "Mrs", "Ms", "Dr"}:
+            if self._doc[token.i - 1].pos_ == "PROPN" and self._doc[token.i - 1].text.rstrip(".") not in {
+                "Mr",
+                "Mrs",
+                "Ms",
+                "Dr",
+            }:
                 return None
         for other in self._doc[max(0, token.i - 2000) : token.i]:
             if other.text == token.text and other.i < token.i and other.pos_ == "PROPN":
                 first = self._phrases.left_edge(other)
-                if first < other.i and any(self._doc[j].pos_ == "PROPN" and self._doc[j].text.rstrip(".") not in {"Mr", "Mrs", "Ms", "Dr"} for j in range(first, other.i)):
+                if first < other.i and any(
+                    self._doc[j].pos_ == "PROPN" and self._doc[j].text.rstrip(".") not in {"Mr", "Mrs", "Ms", "Dr"}
+                    for j in range(first, other.i)
+                ):
                     return other
         return None
 
     def _definite(self, token: "Token") -> "Token | None":
-        if not any(child.lower_ in {"the", "this", "that", "these", "those"} for child in token.children if child.dep_ == "det"):
+        if not any(
+            child.lower_ in {"the", "this", "that", "these", "those"} for child in token.children if child.dep_ == "det"
+        ):
             return None
         lemma = token.lemma_.lower()
         previous = [other for other in self._parties if other.i < token.i and token.i - other.i < 10 * _FAR_BACK]
@@ -145,16 +168,30 @@ class Referents:
             if speaking is not None:
                 return speaking
             for other in reversed(previous):
-                if self._phrases.party_kind(other) in _ARMED_GROUPS and self._phrases.lexicon_hit_within(other) is not None:
+                if (
+                    self._phrases.party_kind(other) in _ARMED_GROUPS
+                    and self._phrases.lexicon_hit_within(other) is not None
+                ):
                     return other
         own = len(self._phrases.modifiers(token))
         for other in reversed(previous):
-            if other.lemma_.lower() == lemma and len(self._phrases.modifiers(other)) > own:
+            if (
+                other.lemma_.lower() == lemma
+                and len(self._phrases.modifiers(other)) > own
+                and self._names_somebody(other)
+            ):
                 return other
         for other in reversed(previous):
             if other.ent_type_ == "PERSON" and lemma in self._phrases.modifiers(other):
                 return other
         return None
+
+    def _names_somebody(self, token: "Token") -> bool:
+        """Whether a longer phrase says who: by a name, a nation or a side; in a headline only by a name or nation."""
+        phrases = self._phrases
+        if phrases.lexicon_hit_within(token) is not None or phrases.nation(token) is not None:
+            return True
+        return not phrases.notes.parsed.in_headline(token)
 
     def _last_speaking(self, token: "Token", previous: list["Token"]) -> "Token | None":
         """ "The group said": the group that spoke last, be it a monitor or an armed one."""
@@ -194,15 +231,25 @@ class Referents:
         exact = [hit for hit in earlier if hit.feature == feature and feature is not None]
         near = self._sentence_of[token.i] - _BACK
         local = [hit for hit in earlier if not hit.country and hit.feature not in {"province", "country", "region"}]
-        if lemma in {"area", "region", "zone", "territory", "place", "site"} or feature in {None, "region", "site"}:
+        if feature == "site":
+            return exact[-1] if exact else None
+        if feature in {None, "region"}:
             recent = [hit for hit in local if self._sentence_of[hit.first] >= near]
             return recent[-1] if recent else None
         if local and self._subject_place(token, local) is not None:
             return self._subject_place(token, local)
-        recent_exact = [hit for hit in exact if self._sentence_of[hit.first] >= near - _BACK]
-        if recent_exact:
-            return recent_exact[-1]
-        return local[-1] if local and self._sentence_of[local[-1].first] >= near - 2 * _BACK else None
+        pool = [hit for hit in exact or local if self._sentence_of[hit.first] >= near - 2 * _BACK]
+        return max(pool, key=lambda hit: (self._salience(hit, token, local), hit.first)) if pool else None
+
+    def _salience(self, hit: PlaceHit, token: "Token", local: list[PlaceHit]) -> int:
+        """How much a report has been about a place by now: told often, just before, or in the headline."""
+        mentions = sum(other.words == hit.words for other in local)
+        distance = self._sentence_of[token.i] - self._sentence_of[hit.first]
+        headline = any(
+            other.words == hit.words and self._phrases.notes.parsed.in_headline(self._doc[other.first])
+            for other in local
+        )
+        return min(mentions, 3) + max(0, 3 - distance) + headline
 
     def _subject_place(self, token: "Token", local: list[PlaceHit]) -> PlaceHit | None:
         """For a pronoun: a place named earlier in its own sentence."""

@@ -71,12 +71,20 @@ def _path(node: Node) -> Iterator[tuple["Token", "Token | None"]]:
     while True:
         head = current.head if current.head != current else None
         yield current, head
-        if head is None or _says(head, current) or current.dep_ in {"relcl", "nsubj"} and current.pos_ in {"VERB", "AUX"}:
+        if (
+            head is None
+            or _says(head, current)
+            or (current.dep_ in {"relcl", "nsubj"} and current.pos_ in {"VERB", "AUX"})
+        ):
             return
         if current.dep_ == "conj" and current.pos_ in {"VERB", "AUX"} and _own_auxiliary(current):
             return
-        if current.dep_ in {"advcl", "pcomp", "acl", "relcl", "nsubj", "nsubjpass", "appos", "poss"} and not _marked(current):
-            if current.dep_ != "pcomp" and not (current.dep_ in {"nsubj", "nsubjpass"} and head.pos_ in {"VERB", "AUX"}):
+        if current.dep_ in {"advcl", "pcomp", "acl", "relcl", "nsubj", "nsubjpass", "appos", "poss"} and not _marked(
+            current
+        ):
+            if current.dep_ != "pcomp" and not (
+                current.dep_ in {"nsubj", "nsubjpass"} and head.pos_ in {"VERB", "AUX"}
+            ):
                 return
         current = head
 
@@ -94,14 +102,21 @@ def _own_auxiliary(token: "Token") -> bool:
 def _marked(token: "Token") -> bool:
     """Whether a clause hangs on the statement by a condition or a purpose, which reaches down into it."""
     marks = cues().modality["conditional_marks"]
-    return any((child.dep_ == "mark" and child.lower_ in marks) or (child.dep_ == "aux" and child.lower_ == "to") for child in token.children)
+    return any(
+        (child.dep_ == "mark" and child.lower_ in marks) or (child.dep_ == "aux" and child.lower_ == "to")
+        for child in token.children
+    )
 
 
 def _own_words(token: "Token", scales: Scales) -> None:
     words = cues()
     for child in token.children:
         lower = child.lower_
-        if child.dep_ == "neg" or (child.dep_ == "det" and lower == "no") or (child.dep_ == "advmod" and lower == "never"):
+        if (
+            child.dep_ == "neg"
+            or (child.dep_ == "det" and lower == "no")
+            or (child.dep_ == "advmod" and lower == "never")
+        ):
             following = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
             if following != "only" and not (child.dep_ == "det" and lower != "no"):
                 scales.polarity = Polarity.DENIED
@@ -117,8 +132,10 @@ def _own_words(token: "Token", scales: Scales) -> None:
 
 def _dated(adverb: "Token") -> bool:
     """ "Earlier this week", "earlier on Monday" is a date, not an aside."""
-    return any(child.dep_ in {"npadvmod", "prep", "pobj"} for child in adverb.children) or adverb.head.pos_ not in {"VERB", "AUX"} or (
-        adverb.i + 1 < len(adverb.doc) and adverb.nbor(1).lower_ in {"on", "this", "in", "today"}
+    return (
+        any(child.dep_ in {"npadvmod", "prep", "pobj"} for child in adverb.children)
+        or adverb.head.pos_ not in {"VERB", "AUX"}
+        or (adverb.i + 1 < len(adverb.doc) and adverb.nbor(1).lower_ in {"on", "this", "in", "today"})
     )
 
 
@@ -143,7 +160,11 @@ def _governor(token: "Token", head: "Token | None", scales: Scales) -> None:
     lemma = head.lemma_.lower()
     infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
     if head.pos_ in {"VERB", "AUX"}:
-        if token.dep_ in {"xcomp", "ccomp", "oprd", "nsubjpass", "dobj"} and lemma in words.raising and is_passive(head):
+        if (
+            token.dep_ in {"xcomp", "ccomp", "oprd", "nsubjpass", "dobj"}
+            and lemma in words.raising
+            and is_passive(head)
+        ):
             if lemma == "expect" and infinitive:
                 _plan(scales)
             else:
@@ -156,20 +177,26 @@ def _governor(token: "Token", head: "Token | None", scales: Scales) -> None:
                 scales.polarity = Polarity.DENIED
         elif _plans(token, lemma, words.modality["planned_verbs"], infinitive=infinitive):
             _plan(scales, attempted=lemma in words.modality["attempted"])
-        elif infinitive and token.dep_ == "xcomp" and lemma == "be":
-            _plan(scales)
-        elif infinitive and token.dep_ in {"xcomp", "advcl"} and lemma not in _IMPLICATIVE:
+        elif (infinitive and token.dep_ == "xcomp" and lemma == "be") or (
+            infinitive and token.dep_ in {"xcomp", "advcl"} and lemma not in _IMPLICATIVE
+        ):
             _plan(scales)
     elif head.pos_ in {"NOUN", "ADP", "ADJ"}:
         noun = head if head.pos_ != "ADP" else head.head
         reaches = head.pos_ != "ADP" or head.lower_ in {"for", "of", "to", "on", "against"}
-        if reaches and noun.lemma_.lower() in words.modality["planned_nouns"] and (infinitive or token.dep_ in {"pobj", "pcomp"}):
-            _plan(scales)
-        elif infinitive and token.dep_ in {"acl", "advcl"}:
+        if (
+            reaches
+            and noun.lemma_.lower() in words.modality["planned_nouns"]
+            and (infinitive or token.dep_ in {"pobj", "pcomp"})
+        ) or (infinitive and token.dep_ in {"acl", "advcl"}):
             _plan(scales)
         elif reaches and noun.lemma_.lower() in words.negative_nouns:
             scales.polarity = Polarity.DENIED
-        elif infinitive and noun.pos_ == "ADJ" and noun.lemma_.lower() in {"ready", "set", "due", "likely", "poised", "prepared", "willing"}:
+        elif (
+            infinitive
+            and noun.pos_ == "ADJ"
+            and noun.lemma_.lower() in {"ready", "set", "due", "likely", "poised", "prepared", "willing"}
+        ):
             _plan(scales)
 
 
@@ -179,7 +206,29 @@ def _plans(token: "Token", lemma: str, planned: frozenset[str], *, infinitive: b
     if token.dep_ in {"xcomp", "ccomp"}:
         return infinitive or token.tag_ in {"VB", "VBG"}
     if token.dep_ == "dobj":
-        return lemma in {"plan", "prepare", "want", "propose", "seek", "demand", "urge", "order", "consider", "threaten", "request", "promise", "pledge", "vow", "approve", "authorise", "authorize", "mull", "expect", "advocate", "recommend"}
+        return lemma in {
+            "plan",
+            "prepare",
+            "want",
+            "propose",
+            "seek",
+            "demand",
+            "urge",
+            "order",
+            "consider",
+            "threaten",
+            "request",
+            "promise",
+            "pledge",
+            "vow",
+            "approve",
+            "authorise",
+            "authorize",
+            "mull",
+            "expect",
+            "advocate",
+            "recommend",
+        }
     if token.dep_ in {"prep", "pcomp", "pobj"}:
         return lemma in {"call", "prepare", "plan", "push", "press", "ask", "ready", "aim", "hope", "warn"}
     return token.dep_ == "advcl" and infinitive and lemma not in {"tell", "warn"}
@@ -201,7 +250,16 @@ def _noun_words(node: Node, scales: Scales) -> None:
             scales.raise_hedge(Hedge(words.hedges[lower]))
         if child.dep_ == "amod" and lower in continuing:
             scales.modality = Modality.ONGOING
-        if child.dep_ == "amod" and lower in {"planned", "possible", "imminent", "future", "potential", "upcoming", "expected", "proposed"}:
+        if child.dep_ == "amod" and lower in {
+            "planned",
+            "possible",
+            "imminent",
+            "future",
+            "potential",
+            "upcoming",
+            "expected",
+            "proposed",
+        }:
             _plan(scales)
     if node.token.dep_ == "pobj" and node.token.head.lower_ == "amid":
         scales.modality = Modality.ONGOING
@@ -217,7 +275,7 @@ def _ongoing(node: Node, scales: Scales) -> None:
     habitual = verb.tag_ in _PRESENT and not helpers and verb.dep_ != "xcomp"
     still = any(child.lower_ in continuing for child in verb.children if child.dep_ == "advmod")
     goes_on = verb.lemma_.lower() in {"continue", "rage", "persist", "remain"} and verb.tag_ in _PRESENT | {"VBG", "VB"}
-    bare = node.kind in _STATES and verb.tag_ in _PRESENT | {"VBG", "VBN", "JJ"}
+    bare = node.kind in _STATES and verb.tag_ in _PRESENT | {"VBG", "VBN", "JJ"} and "had" not in helpers
     if node.noun and verb.lemma_.lower() not in triggers().words["reach_verbs"] and verb != node.token:
         habitual = False  # "the recapture comes after …" is over
     if progressive or still or goes_on or bare or (habitual and not _headline_present(verb)):

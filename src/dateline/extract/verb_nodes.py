@@ -121,7 +121,7 @@ def _fill(
 def _trigger_span(node: Node, frame: VerbFrame, objs: list["Token"]) -> None:
     if frame.object_lemma:
         for head in objs:
-            if head.lemma_.lower() in frame.object_lemma and 0 < head.i - node.token.i <= 4:  # noqa: PLR2004 - close by
+            if head.lemma_.lower() in frame.object_lemma and 0 < head.i - node.token.i <= 4:
                 node.last = max(node.last, head.i)
     if frame.particle:
         for child in node.token.children:
@@ -179,7 +179,12 @@ def _fill_object_complements(
                 classes = phrases.classes(filler)
                 if prep == "from" and "armed" in classes and frame.kind.startswith("territory"):
                     node.add("target", filler)
-                elif prep in PLACE_PREPOSITIONS and phrases.can_be_place(filler, prep) and head in objs and head not in node.places:
+                elif (
+                    prep in PLACE_PREPOSITIONS
+                    and phrases.can_be_place(filler, prep)
+                    and head in objs
+                    and head not in node.places
+                ):
                     node.add("place", filler)
 
 

@@ -33,6 +33,8 @@ class When:
             self._assign(hit)
 
     def _assign(self, hit: TimeHit) -> None:
+        if hit.words.lower().endswith((" after", " before")):
+            return  # counted from another happening: not a time by itself
         token = self._doc[hit.first : hit.last + 1].root
         owner = self._owner(token, hit)
         if owner is None:
@@ -64,7 +66,11 @@ class When:
         """The time words of an event and, when they stand on another verb, why they apply; (None, None) without any."""
         if node.stative:
             return None, None
-        joined = [node.token.head] if node.noun and node.token.dep_ == "conj" and node.token.head.pos_ in {"NOUN", "PROPN"} else []
+        joined = (
+            [node.token.head]
+            if node.noun and node.token.dep_ == "conj" and node.token.head.pos_ in {"NOUN", "PROPN"}
+            else []
+        )
         for token in (node.token, *joined, *([node.verb] if node.attached else [])):
             own = self._own.get(token.i)
             if own:
@@ -85,7 +91,7 @@ class When:
         """Time of the clause an event's clause depends on or is joined to."""
         verb = node.verb
         for _ in range(_REACH):
-            if verb.head == verb or verb.dep_ in {"ccomp"} and self._is_speech(verb.head):
+            if verb.head == verb or (verb.dep_ in {"ccomp"} and self._is_speech(verb.head)):
                 return self._preposed(verb)
             if verb.dep_ == "relcl" and self._has_own_tense(verb, node):
                 return None

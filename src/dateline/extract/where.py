@@ -48,9 +48,22 @@ class Where:
             for each in found:
                 if each.hit.head == node.verb.head.i or each.hit.first == node.verb.head.i:
                     each.relation = "in"
-        found = self._name_part(node, self._narrow(found)) or self._nested(node) or (self._of_clause(node) if node.attached else [])
+        found = (
+            self._name_part(node, self._narrow(found))
+            or self._nested(node)
+            or (self._of_clause(node) if node.attached else [])
+        )
         if not found and node.carrier is not None and node.carrier is not node:
-            found = [Found(hit=each.hit, by=node.token, part=each.part, rule="place:of the same happening", relation=each.relation) for each in self.places(node.carrier)]
+            found = [
+                Found(
+                    hit=each.hit,
+                    by=node.token,
+                    part=each.part,
+                    rule="place:of the same happening",
+                    relation=each.relation,
+                )
+                for each in self.places(node.carrier)
+            ]
         if not found and node.kind not in _POLITICAL and node.attached and not node.placeless:
             found = self._in_sentence(node) or self._of_clause_below(node)
         return found
@@ -81,7 +94,10 @@ class Where:
     def _is_mention(self, token: "Token") -> bool:
         if token.pos_ == "PRON":
             return token.lower_ in {"it", "there", "which", "where", "its"}
-        return any(child.dep_ == "det" and child.lower_ in {"the", "this", "that"} for child in token.children) and token.lemma_.lower() in noun_classes().features
+        return (
+            any(child.dep_ == "det" and child.lower_ in {"the", "this", "that"} for child in token.children)
+            and token.lemma_.lower() in noun_classes().features
+        )
 
     def _inner(self, token: "Token", depth: int) -> list[PlaceHit]:
         """Names inside a phrase: "a market in the suburb of X", "the eastern districts of Y"."""
@@ -120,7 +136,10 @@ class Where:
         narrowest = [each for each in named if each.hit.words not in inside]
         names = [each.hit.words for each in wide]
         for each in narrowest:
-            each.hit.within = (*each.hit.within, *(name for name in names if name not in each.hit.within and name != each.hit.words))
+            each.hit.within = (
+                *each.hit.within,
+                *(name for name in names if name not in each.hit.within and name != each.hit.words),
+            )
         return self._distinct(narrowest)
 
     @staticmethod
@@ -158,10 +177,24 @@ class Where:
         """Places that the clauses above the event name: "visited X, where he met Y"; "said ... in X" is not one."""
         verb = node.verb
         for _ in range(_DEPTH):
-            found = [place for prep, heads in complements(verb).items() if prep in PLACE_PREPOSITIONS | {"near"} for head in heads for place in self._at(head)]
+            found = [
+                place
+                for prep, heads in complements(verb).items()
+                if prep in PLACE_PREPOSITIONS | {"near"}
+                for head in heads
+                for place in self._at(head)
+            ]
             if found:
                 return self._narrow(found)
-            if verb.dep_ == "relcl" and verb.head.i in self._notes.place_at and any(child.lower_ in {"where", "which"} for child in verb.subtree if child.i < verb.i or child.head == verb):
+            if (
+                verb.dep_ == "relcl"
+                and verb.head.i in self._notes.place_at
+                and any(
+                    child.lower_ in {"where", "which"}
+                    for child in verb.subtree
+                    if child.i < verb.i or child.head == verb
+                )
+            ):
                 return [Found(hit=self._notes.place_at[verb.head.i], rule="place:relative clause")]
             if verb.dep_ not in {"conj", "xcomp", "advcl", "acl", "relcl"} or verb.head == verb:
                 break
@@ -192,7 +225,10 @@ class Where:
             if other.verb.dep_ in {"pcomp", "advcl"} or (other.verb.dep_ == "relcl" and "which" in opening):
                 places = [place for token in other.places for place in self._at(token)]
                 if places:
-                    return [Found(hit=each.hit, by=each.by, rule="place:of a happening told under it", relation="in") for each in places]
+                    return [
+                        Found(hit=each.hit, by=each.by, rule="place:of a happening told under it", relation="in")
+                        for each in places
+                    ]
         return []
 
     def _located(self, hit: PlaceHit) -> bool:
@@ -202,7 +238,11 @@ class Where:
             return False
         while head.dep_ in {"conj", "compound", "appos"} and head.head != head:
             head = head.head
-        return head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "inside", "near", "around", "outside", "of", "across"} and head.head.head.lemma_.lower() not in {"say", "base", "tell", "source", "resident"}
+        return (
+            head.dep_ == "pobj"
+            and head.head.lower_ in {"in", "at", "inside", "near", "around", "outside", "of", "across"}
+            and head.head.head.lemma_.lower() not in {"say", "base", "tell", "source", "resident"}
+        )
 
     # -- mentions -----------------------------------------------------------------------------------------------------
 

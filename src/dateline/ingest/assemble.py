@@ -22,6 +22,8 @@ from dateline.model.report import BlockKind, Report
 NO_TEXT = "no text left after removing page furniture"
 NO_DATE = "no publication date: relative times stay unresolved; give one with --date"
 
+_MASTHEAD = '; the outlet is the masthead "{}" above the report'
+"""A report keeps one reason for what was read off its page: an outlet that nobody stated is told there too."""
 _HEADING_WORDS = 8
 _HEADING_LENGTH = 70
 _DATELINE_PARAGRAPHS = 3
@@ -35,6 +37,7 @@ class _Parts:
 
     pieces: tuple[Piece, ...]
     title: str | None
+    outlet: str | None
     byline: str | None
     credit: str | None
     dateline: Dateline | None
@@ -43,9 +46,9 @@ class _Parts:
 
 def make_report(page: Page, options: IngestOptions) -> Report:
     """Freeze a page into a report. Never fails: a page that can't be used says why in `unread_reason`."""
-    outlet = options.outlet or page.outlet
     url = options.url or page.url
-    parts = _take_apart(page, outlet)
+    parts = _take_apart(page, options.outlet or page.outlet)
+    outlet = options.outlet or page.outlet or parts.outlet
     choice = _publication(page, parts, options, url)
     pieces = _keep(parts, choice)
     text, blocks = freeze(pieces)
@@ -64,7 +67,7 @@ def make_report(page: Page, options: IngestOptions) -> Report:
         byline=page.byline or parts.byline,
         dateline=dateline.place if dateline else None,
         published_at=choice.day,
-        published_reason=choice.reason,
+        published_reason=choice.reason + (_MASTHEAD.format(parts.outlet) if parts.outlet else ""),
         language=language,
         url=url,
         source=page.source,
@@ -87,7 +90,7 @@ def _take_apart(page: Page, outlet: str | None) -> _Parts:
     lines = drop_furniture(split_lines(text))
     folded = fold(title or "")
     units = join_lines(lines, lambda text: stands_alone(text) or bool(folded and fold(text) == folded))
-    head = name_lines(units, title or None)
+    head = name_lines(units, title or None, outlet)
     pieces = head.pieces
     if head.title and not any(piece.kind is BlockKind.HEADLINE and _same(piece, head.title) for piece in pieces):
         pieces = [Piece(text=head.title, gap="", kind=BlockKind.HEADLINE), *_spaced(pieces)]
@@ -96,6 +99,7 @@ def _take_apart(page: Page, outlet: str | None) -> _Parts:
     return _Parts(
         pieces=tuple(pieces),
         title=head.title,
+        outlet=head.outlet,
         byline=head.byline,
         credit=head.credit or credit,
         dateline=dateline,

@@ -5,20 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.ingest.credits import is_credit, leading_agency, read_byline, read_credit
+from dateline.ingest.date_lines import DateLine, SignedDate, is_date_line, read_date_line, read_signed_date
 from dateline.ingest.datelines import find_dateline
-from dateline.ingest.dates import FoundDate, find_dates
 from dateline.ingest.furniture import strip_inline
+from dateline.ingest.mastheads import split_masthead
 from dateline.ingest.pieces import Piece, ends_sentence, fold, word_count
 from dateline.ingest.titles import find_title
 from dateline.ingest.words import load_words
 from dateline.model.report import BlockKind
 
-_CLOCK = (
-    r"(?:,?\s*(?:[-–|•·]|at)?\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?"
-    r"|,?\s+\d{4}(?=\s*(?:UTC|GMT|[AP]M\b))|\s+at\s+\d{4}\b)?(?:\s*[AP]M\b)?"
-    r"\s*(?:\(?(?:UTC|GMT|[A-Z]{2,4}T|KSA|Z)\)?(?:\s?[+-]\d{1,2}(?::?\d{2})?)?)?"
-)
-_AFTER_DATE = re.compile(rf"(?P<clock>{_CLOCK})[\s|,.•·–—-]*")
 _BODY_WORDS = 4
 _TITLE_WORDS = 25
 """No title has more words; a longer line is prose whatever it ends with."""
@@ -28,52 +23,20 @@ _SECTION_WORDS = 2
 
 
 @dataclass(slots=True, kw_only=True)
-class DateLine:
-    """A date with its label that stands at the head of a line; `end` is where the line goes on."""
-
-    found: FoundDate
-    label: str | None
-    start: int
-    end: int
-
-
-@dataclass(slots=True, kw_only=True)
 class Head:
     """What was told apart: all pieces in order, body text without a kind; `dates` are the pieces that are dates."""
 
     pieces: list[Piece] = field(default_factory=list)
     dates: list[tuple[Piece, DateLine]] = field(default_factory=list)
     title: str | None = None
+    outlet: str | None = None
     byline: str | None = None
     credit: str | None = None
 
 
-def read_date_line(text: str) -> DateLine | None:
-    """Read the date, with its label and clock, that opens a text; None when the text opens with something else."""
-    label = load_words().label.match(text)
-    start = label.end() if label else 0
-    found = next(find_dates(text[start : start + 60]), None)
-    if not found or found.start > 1 or text[start : start + found.start].strip(" (") or not _dated(found, label):
-        return None
-    found = replace(found, start=start + found.start, end=start + found.end)
-    after = _AFTER_DATE.match(text, found.end)
-    end = after.end() if after else found.end
-    name = ("updated" if label["updated"] else "published") if label else None
-    return DateLine(found=found, label=name, start=found.start, end=end)
-
-
-def is_date_line(text: str) -> DateLine | None:
-    """Read a line that holds a date and nothing else but counters and a byline; None for any other line."""
-    bare = strip_inline(text)
-    line = read_date_line(bare)
-    if line and (line.end >= len(bare) or read_byline(bare[line.end :])):
-        return line
-    return None
-
-
 def stands_alone(text: str) -> bool:
     """Tell the lines that are never part of a paragraph: dates, bylines and credits."""
-    return bool(is_date_line(text) or read_byline(text) or is_credit(text))
+    return bool(is_date_line(text) or read_byline(text) or is_credit(text) or read_signed_date(text))
 
 
 def is_body(text: str) -> bool:
@@ -84,9 +47,13 @@ def is_body(text: str) -> bool:
     return full_stop and word_count(text) >= _BODY_WORDS
 
 
-def name_lines(units: Sequence[Piece], title: str | None) -> Head:
-    """Give every date, byline, credit and title its kind; what is left without a kind is the body."""
+def name_lines(units: Sequence[Piece], title: str | None, outlet: str | None = None) -> Head:
+    """Give every date, byline, credit and title its kind; what is left without a kind is the body.
+
+    The name of the outlet above the title goes, and is kept apart.
+    """
     reader = _HeadReader(title)
+    reader.head.outlet, units = split_masthead(units, outlet)
     if title is None and _opens_with_title(units):
         reader.take_title(units[0])
         units = units[1:]
@@ -112,6 +79,8 @@ class _HeadReader:
                 self._add_title(unit)
         elif line := is_date_line(unit.text):
             self._add_date(replace(unit, text=strip_inline(unit.text)), line)
+        elif signed := read_signed_date(unit.text, titled=self._known or self._titled):
+            self._add_signed(unit, signed)
         elif byline := read_byline(unit.text):
             head.byline = head.byline or byline
             head.pieces.append(replace(unit, kind=BlockKind.BYLINE))
@@ -181,9 +150,20 @@ class _HeadReader:
         self.head.credit = self.head.credit or read_credit(unit.text)
         self.head.pieces.append(replace(unit, kind=BlockKind.CREDIT))
 
+    def _add_signed(self, unit: Piece, signed: SignedDate) -> None:
+        """Keep the name and the date of one line apart."""
+        if signed.agency:
+            self.head.credit = self.head.credit or signed.name
+        else:
+            self.head.byline = self.head.byline or signed.name
+        kind = BlockKind.CREDIT if signed.agency else BlockKind.BYLINE
+        date = Piece(text=strip_inline(unit.text)[signed.line.start :], gap=" ", kind=BlockKind.DATE)
+        self.head.dates.append((date, signed.line))
+        self.head.pieces += (replace(unit, text=signed.who, kind=kind), date)
+
     def _add_date(self, unit: Piece, line: DateLine) -> None:
         byline = read_byline(unit.text[line.end :])
-        piece = replace(unit, text=unit.text[: line.end].strip() if byline else unit.text, kind=BlockKind.DATE)
+        piece = replace(unit, text=unit.text[: line.end].strip(" |,–—-"), kind=BlockKind.DATE)
         self.head.dates.append((piece, line))
         self.head.pieces.append(piece)
         if byline:
@@ -204,7 +184,3 @@ def _goes_on(rest: str) -> bool:
     if load_words().furniture_inline.match(rest):
         return True
     return not rest or re.match(r"[\"'“‘(]*[A-Z0-9À-Þ]|by ", rest) is not None
-
-
-def _dated(found: FoundDate, label: re.Match[str] | None) -> bool:
-    return bool(found.readings) or label is not None

@@ -6,6 +6,7 @@ stand above the article (title, byline, date line), so that one reader of heads 
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email import message_from_bytes
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,33 +14,14 @@ from urllib.parse import urlsplit
 from dateline.ingest.assemble import make_report
 from dateline.ingest.base import IngestOptions, Page
 from dateline.ingest.decode import decode, tidy
-from dateline.ingest.html_meta import published_in, site_in_title
+from dateline.ingest.html_lines import articles_in, lines_of
+from dateline.ingest.html_meta import name_title, published_in
 from dateline.ingest.pieces import fold
 from dateline.model.report import Report
 
 _Element = Any  # lxml.html.HtmlElement: lxml comes without types
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]+(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
-_BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td th thead time tr ul".split()
-)
-_SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "head",
-        "nav",
-        "footer",
-        "form",
-        "aside",
-        "figure",
-        "button",
-        "iframe",
-    ]
-)
+_HEADING = re.compile(rb"<h[123]\b", re.IGNORECASE)
 _HEADERS = 2048
 _SURE_LETTERS = 30
 """A line with fewer letters can stand in the article by chance: it counts only between two that can't."""
@@ -51,28 +33,49 @@ class HtmlReader:
     name = "html"
     suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 
-    def check(self, raw: bytes, name: str) -> int:  # noqa: ARG002 - whatever it holds, it is one report
-        """Count one report: a page without an article becomes an unread report, not an error."""
-        return 1
+    def check(self, raw: bytes, name: str) -> int:  # noqa: ARG002 - a page is never broken, only without an article
+        """Count the articles; a page without any is still one report, unread with its reason."""
+        raw, _ = _unpack(raw)
+        if len(_HEADING.findall(raw)) < 2:
+            return 1
+        tree = _parse(_markup(raw))
+        return max(1, len(articles_in(tree))) if tree is not None else 1
 
     def read(self, raw: bytes, name: str, options: IngestOptions) -> Iterator[Report]:
-        """Read the page's article as one report."""
-        yield make_report(_page(raw, name, options), options)
+        """Read each article of the page as one report; of several, `source` tells which ("page.html#2")."""
+        raw, saved_from = _unpack(raw)
+        markup = _markup(raw)
+        tree = _parse(markup)
+        if tree is None:
+            yield make_report(Page(text="", source=name), options)
+            return
+        page = _page(markup, tree, name, options.url or _url(tree) or saved_from)
+        articles = articles_in(tree)
+        if not articles:
+            yield make_report(page, options)
+        for number, (article, title) in enumerate(articles, start=1):
+            yield make_report(_one_of(page, article, title, f"{name}#{number}"), options)
 
 
-def _page(raw: bytes, name: str, options: IngestOptions) -> Page:
-    # 280 ms to load: only when there is a page to read
+def _markup(raw: bytes) -> str:
+    declared = _CHARSET.search(raw[:4096])
+    return tidy(decode(raw, declared[1].decode("ascii") if declared else None))
+
+
+def _parse(markup: str) -> _Element | None:
+    # 30 ms to load: only when there is a page to read
     from lxml import etree, html  # noqa: PLC0415
+
+    try:
+        return html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", markup))
+    except (etree.ParserError, ValueError):  # nothing but comments and white space
+        return None
+
+
+def _page(markup: str, tree: _Element, name: str, url: str | None) -> Page:
+    # 280 ms to load: only when there is a page to read
     from trafilatura import bare_extraction  # noqa: PLC0415
 
-    raw, saved_from = _unpack(raw)
-    declared = _CHARSET.search(raw[:4096])
-    markup = tidy(decode(raw, declared[1].decode("ascii") if declared else None))
-    try:
-        tree = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", markup))
-    except (etree.ParserError, ValueError):  # nothing but comments and white space
-        return Page(text="", source=name)
-    url = options.url or _url(tree) or saved_from
     found: Any = bare_extraction(
         markup,
         url=url,
@@ -82,16 +85,34 @@ def _page(raw: bytes, name: str, options: IngestOptions) -> Page:
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
     day, reason = published_in(tree)
-    title = found.title if found else None
+    lines = lines_of(tree)
+    title, in_title = name_title(tree, found.title if found else None, lines)
+    site = found.sitename if found and fold(found.sitename or "") != fold(title or "") else None
     return Page(
-        text="\n\n".join(_article(_lines(tree), found.text or "" if found else "", title)),
+        text="\n\n".join(_article(lines, found.text or "" if found else "", title)),
         source=name,
         title=title,
-        outlet=_outlet(found.sitename if found else None, site_in_title(tree, title), url),
+        outlet=_outlet(site, in_title, url),
         byline=found.author if found else None,
         published_at=day,
         published_reason=reason,
         url=url,
+    )
+
+
+def _one_of(page: Page, article: _Element, title: str, source: str) -> Page:
+    """Take one of several articles off a page; what the page states of itself counts for the article of its title."""
+    day, reason = published_in(article)
+    same = fold(title) == fold(page.title or "")
+    return replace(
+        page,
+        text="\n".join(lines_of(article)),
+        source=source,
+        title=title,
+        byline=None,
+        published_at=day or (page.published_at if same else None),
+        published_reason=reason or (page.published_reason if same else ""),
+        url=page.url if same else None,
     )
 
 
@@ -120,33 +141,6 @@ def _outlet(site: str | None, in_title: str | None, url: str | None) -> str | No
     if name := (site or in_title or "").strip():
         return name
     return re.sub(r"^www\.", "", urlsplit(url).netloc) or None if url else None
-
-
-def _lines(tree: _Element) -> list[str]:
-    """Cut the visible page into the lines a reader sees: one per block element."""
-    lines: list[list[str]] = [[]]
-
-    def walk(element: _Element) -> None:
-        if not isinstance(element.tag, str) or element.tag in _SILENT or _hidden(element):
-            return
-        block = element.tag in _BLOCKS
-        if block:
-            lines.append([])
-        lines[-1].append(element.text or "")
-        for child in element:
-            walk(child)
-            lines[-1].append(child.tail or "")
-        if block:
-            lines.append([])
-
-    for body in tree.iter("body"):
-        walk(body)
-    return [line for line in (" ".join("".join(parts).split()) for parts in lines) if line]
-
-
-def _hidden(element: _Element) -> bool:
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return "display:none" in style or element.get("hidden") is not None or element.get("aria-hidden") == "true"
 
 
 def _article(lines: list[str], text: str, title: str | None) -> list[str]:

@@ -2,11 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from dateline.ingest.dates import find_dates, iso_date
+from dateline.ingest.mastheads import is_masthead
+from dateline.ingest.pieces import fold
 
 _Element = Any  # lxml.html.HtmlElement: lxml comes without types
 _META = (
@@ -29,6 +31,10 @@ _META = (
 )
 """Names of meta elements that hold the day of publication, surest first; none that hold a change or a fetch."""
 
+_SITE_BREAK = re.compile(r"\s+[-|–—·»]+\s+|\s*[|»]\s*|:\s+")
+_SITE_LETTERS = 40
+"""No site's name is longer, in characters."""
+
 
 def published_in(tree: _Element) -> tuple[date | None, str]:
     """Find the publication date in a page's markup and say where it stood; None where no element states one.
@@ -41,11 +47,24 @@ def published_in(tree: _Element) -> tuple[date | None, str]:
     return None, ""
 
 
-def site_in_title(tree: _Element, title: str | None) -> str | None:
-    """Read the site's name off the end of the page's title ("Headline - World - Site"); None when it has none."""
+def name_title(tree: _Element, title: str | None, lines: Sequence[str]) -> tuple[str | None, str | None]:
+    """Tell the headline from the site's name in a page's title, whichever comes first; None for what it lacks.
+
+    `title` is what was taken for the headline, `lines` what the page shows: a headline is shown above its text.
+    """
     whole = " ".join(str(tree.findtext(".//title") or "").split())
-    match = re.fullmatch(re.escape(title or "") + r"\s*[-|–—:·»]+\s*(?:.*\s[-|–—·»]\s+)?(?P<site>\S.{1,39})", whole)
-    return match["site"] if title and match else None
+    shown = {fold(line) for line in lines}
+    parts = [part for part in _SITE_BREAK.split(whole) if part]
+    if title and fold(title) not in shown:
+        title = next((part for part in parts if fold(part) in shown and not is_masthead(part, "")), title)
+        if fold(title) not in shown and is_masthead(title, "x"):
+            return None, title
+    if not title or title not in whole:
+        return title, None
+    before, after = (side.strip(" -|–—:·»") for side in whole.split(title, 1))
+    if after:
+        return title, parts[-1] if len(parts[-1]) <= _SITE_LETTERS else None
+    return title, before if 0 < len(before) <= _SITE_LETTERS else None
 
 
 def text_of(element: _Element) -> str:

@@ -16,7 +16,9 @@ for a story often recalls nothing but older years."""
 _TOO_EARLY = -4
 """Points off for a day before what the story tells as past: no place on the page makes up for that."""
 _TOO_LATE = -2
-_YEAR = re.compile(r"\b(?:in|since|during|after|(?:early|late|mid)[ -])\s*(?:\w+ )?(?P<year>(?:19|20)\d\d)\b(?![,-]?\d)", re.I)
+_YEAR = re.compile(
+    r"\b(?:in|since|during|after|(?:early|late|mid)[ -])\s*(?:\w+ )?(?P<year>(?:19|20)\d\d)\b(?![,-]?\d)", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"[^.!?\n]+")
 
 

@@ -25,6 +25,7 @@ _LISTS = (
     "english_words",
     "future_words",
     "past_words",
+    "outlet_names",
     "outlet_words",
     "outlet_openings",
     "furniture_parts",
@@ -53,6 +54,7 @@ class Words:
     english: frozenset[str]
     future: re.Pattern[str]
     past: re.Pattern[str]
+    outlet_names: frozenset[str]
     outlet_words: frozenset[str]
     outlet_openings: frozenset[str]
     furniture_part: re.Pattern[str]
@@ -92,8 +94,9 @@ def make_words(data: Any) -> Words:  # noqa: ANN401 - checked here
         dateline_places=_folded(lists["dateline_places"]),
         open_endings=_folded(lists["open_endings"]),
         english=_folded(lists["english_words"]),
-        future=re.compile(rf"\b(?:{_longest(lists['future_words'])})", re.IGNORECASE),
+        future=re.compile(rf"\b(?:{_longest(lists['future_words'])})"),  # "May" is a month
         past=re.compile(rf"\b(?:{_longest(lists['past_words'])}|[a-z]+ed\b)", re.IGNORECASE),
+        outlet_names=_folded(lists["outlet_names"]),
         outlet_words=_folded(lists["outlet_words"]),
         outlet_openings=_folded(lists["outlet_openings"]),
         furniture_part=_any_of(lists, "furniture_parts"),

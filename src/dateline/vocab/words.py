@@ -20,6 +20,7 @@ class Cues:
     speech_verbs: Mapping[str, str]
     needs_clause: frozenset[str]
     speech_nouns: frozenset[str]
+    not_speakers: frozenset[str]
     citing_verbs: frozenset[str]
     hedges: Mapping[str, str]
     raising: Mapping[str, str]
@@ -49,6 +50,7 @@ def cues() -> Cues:
         speech_verbs=speech,
         needs_clause=_set(raw, "needs_clause"),
         speech_nouns=_set(raw, "speech_nouns"),
+        not_speakers=_set(raw, "not_speakers"),
         citing_verbs=_set(raw, "citing_verbs"),
         hedges=_inverted(raw, "hedges"),
         raising=_inverted(raw, "raising"),

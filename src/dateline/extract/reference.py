@@ -1,0 +1,174 @@
+"""Ties event nouns to what they refer back to: "the attack", "the fighting", "the effort targeting X"."""
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.arguments import clause_verb, objects, subjects
+from dateline.extract.node import VIOLENT, Node
+from dateline.extract.noun_nodes import carry_over
+from dateline.extract.phrases import Phrases
+from dateline.extract.referents import Referents
+from dateline.vocab.triggers import triggers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BACK = 8
+_GAINS = frozenset({"capture", "recapture", "takeover", "seizure", "fall"})
+
+
+def brunt_node(token: "Token", phrases: Phrases) -> Node | None:
+    """ "X have borne the brunt of them": X is whom the happenings hit."""
+    if token.lemma_.lower() != "brunt" or token.dep_ != "dobj":
+        return None
+    node = Node(
+        token=token,
+        kind="",
+        rule="bears the brunt",
+        verb=token.head,
+        first=token.head.i,
+        last=token.i,
+        noun=True,
+        generic=True,
+        definite=True,
+    )
+    for head in subjects(token.head):
+        node.add("target", head)
+    return node
+
+
+def repeat_node(token: "Token", phrases: Phrases) -> Node | None:
+    """ "The international effort targeting X": an action named only by what it repeats; kept if something precedes it."""
+    if (
+        token.lemma_.lower() not in triggers().words["anaphoric_nouns"]
+        or token.pos_ != "NOUN"
+        or token.dep_ == "compound"
+    ):
+        return None
+    if not any(child.dep_ == "det" and child.lower_ in {"the", "this", "these"} for child in token.children):
+        return None
+    if token.lemma_.lower() in _GAINS:
+        node = Node(token=token, kind="territory_seized", rule="the same gain", verb=token, first=token.i, last=token.i)
+        node.noun = node.definite = True
+        carry_over(node, phrases)
+        return node
+    acts = [
+        child for child in token.children if child.dep_ == "acl" and child.lemma_ in triggers().words["reach_verbs"]
+    ]
+    if not acts:
+        return None
+    node = Node(
+        token=token,
+        kind="",
+        rule="the same action",
+        verb=token,
+        first=token.i,
+        last=token.i,
+        noun=True,
+        generic=True,
+        definite=True,
+    )
+    for verb in acts:
+        for head in objects(verb):
+            node.add("place" if "place" in phrases.classes(head) else "target", head)
+    carry_over(node, phrases)
+    verb = clause_verb(token)
+    if verb.lemma_ in triggers().words["light_verbs"]:
+        for head in objects(verb) or subjects(verb):
+            node.add("actor", head)
+    return node
+
+
+def refer_back(nodes: list[Node], referents: Referents, phrases: Phrases) -> None:
+    """Give a "the attack" or "the fighting" that names no doer or place those of what it refers back to."""
+    for position, node in enumerate(nodes):
+        if node.absorbed or not node.noun or not (node.definite or node.generic):
+            continue
+        earlier = [
+            other
+            for other in nodes[:position]
+            if not other.absorbed and other.kind and _within_reach(other, node, referents)
+        ]
+        match = _antecedent(node, [other for other in earlier if other.kind in VIOLENT or other.kind == node.kind])
+        if match is None:
+            _take_place_of_gain(node, earlier)
+            _settle(node, phrases)
+            continue
+        if not node.places and node.kind == "armed_clash" and _several_places(earlier):
+            node.placeless = True
+            node.rules.append("place:one of several fights told before; not said which")
+            node.carrier = None
+            continue
+        if not node.kind or (node.generic and node.definite and (not node.places or _same_places(node, match))):
+            node.kind = match.kind
+            node.rules.append(f"the same as {match.token.text!r} before")
+        elif node.kind != match.kind and not (node.kind == "armed_clash" and match.kind == "offensive"):
+            continue
+        if not node.actors:
+            node.actors = list(match.actors)
+        if not node.places and not node.extras:
+            node.places = list(match.places)
+        node.carrier = node.carrier or match
+
+
+def _same_places(node: Node, other: Node) -> bool:
+    return {token.text for token in node.places} == {token.text for token in other.places}
+
+
+def _several_places(earlier: list[Node]) -> bool:
+    """Whether the fights told so far are at more than one place."""
+    sets = [
+        {token.text for token in node.places}
+        for node in earlier
+        if node.kind in {"armed_clash", "offensive"} and node.places
+    ]
+    return bool(sets) and len(set.union(*sets)) > 1
+
+
+def _settle(node: Node, phrases: Phrases) -> None:
+    """ "An attack" that refers to nothing before: on fighters a clash, on a place an offensive, on people a killing."""
+    if not node.generic or node.absorbed:
+        return
+    classes = {name for token in node.targets for name in phrases.classes(token)}
+    if "armed" in classes:
+        node.kind = "armed_clash"
+    elif classes & {"people", "site"} or any(count.what.startswith("killed") for count in node.counts):
+        node.kind = "killing"
+    elif not any(token.head.lower_ in {"on", "against"} for token in node.places):
+        node.kind = "killing" if node.counts else ("offensive" if node.actors and node.places else "")
+
+
+def _take_place_of_gain(node: Node, earlier: list[Node]) -> None:
+    """ "IS captured X. They launched the offensive with …": the offensive was on X."""
+    if node.kind != "offensive" or node.places or not earlier:
+        return
+    gains = [other for other in earlier if other.kind == "territory_seized"]
+    if gains and gains[-1] is earlier[-1]:
+        node.places = list(gains[-1].places)
+        node.rules.append("place:of the capture it led to")
+
+
+def _within_reach(other: Node, node: Node, referents: Referents) -> bool:
+    return referents.sentence(node.token) - referents.sentence(other.token) <= _BACK
+
+
+def _antecedent(node: Node, earlier: list[Node]) -> Node | None:
+    lemma = node.token.lemma_.lower()
+    if not node.kind:
+        return earlier[-1] if earlier else None
+    if not node.definite:
+        return None
+    fitting = [other for other in earlier if not _other_doer(node, other)]
+    for other in reversed(fitting):
+        if other.token.lemma_.lower() == lemma or other.kind == node.kind:
+            return other
+    if node.generic or node.kind == "armed_clash":
+        for other in reversed(fitting):
+            if other.kind in VIOLENT - {"property_destruction", "siege"}:
+                return other
+    return None
+
+
+def _other_doer(node: Node, other: Node) -> bool:
+    """Whether both name doers and share none: then it is not the same attack."""
+    mine, theirs = ({token.lemma_.lower() for token in one.actors if token.pos_ != "PRON"} for one in (node, other))
+    return bool(mine and theirs) and not mine & theirs
