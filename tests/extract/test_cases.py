@@ -1,6 +1,7 @@
 """Golden cases: what must be read in a text, and nothing else; see tests/cases/extract/README.md."""
 
 import importlib.util
+import re
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,8 @@ def fits(row: dict[str, Any], claim: Claim) -> bool:
 
 
 def _same(key: str, expected: Any, read: Any) -> bool:
+    if key == "time" and expected is not None and read is not None:
+        expected, read = (re.sub(r"^(?:on|in|at) ", "", str(value), flags=re.IGNORECASE) for value in (expected, read))
     if isinstance(expected, list):
         left, right = [_folded(value) for value in expected], [_folded(value) for value in read]
         return sorted(left) == sorted(right) if key in _UNORDERED else left == right

@@ -128,6 +128,7 @@ def dump_interval(interval: ControlInterval) -> Json:
             "country": place.country,
             "latitude": place.latitude,
             "longitude": place.longitude,
+            "precision": place.precision.value,
         },
         "status": interval.status.value,
         "holders": list(interval.holders),

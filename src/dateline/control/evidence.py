@@ -8,6 +8,7 @@ from typing import Final, Protocol
 
 from dateline.model.claim import Modality, Polarity
 from dateline.model.days import ALWAYS, NEVER, day_range, is_timed
+from dateline.model.holding import WIDE, is_held_itself
 from dateline.model.resolution import ActorRef, PlaceRef, Precision, ResolvedClaim
 
 
@@ -72,21 +73,27 @@ _EFFECTS: Final[Mapping[str, Stance]] = {
 }
 _UNREAL: Final = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 _SMALL: Final = frozenset({Precision.EXACT, Precision.TOWN})
-_NO_HOLDERS: Final = frozenset({"civilians", "protesters", "rioters"})
+_NO_HOLDERS: Final = frozenset(
+    {"civilians", "protesters", "rioters", "monitor", "ngo", "activist", "media", "expert", "witness"}
+)
+"""Types of actors that hold no territory: a claim that makes one of them a holder was misread."""
 
 
 def gather(claims: Iterable[ResolvedClaim], kinds: Mapping[str, KindEffect]) -> dict[str, list[Evidence]]:
     """Collect what claims say about control, by place key, in the order of publication.
 
     Plans and conditions say nothing. Nor do claims about "near" a place, about a whole country, or without any date.
-    A statement about a province counts for the province only: it never spreads to towns (design, rule 4).
+    A statement about a province counts for the province only: it never spreads to towns (design, rule 4). Fighting in a
+    province, or the taking of something without a name in it, says nothing about who holds the province.
     """
     found: dict[str, list[Evidence]] = defaultdict(list)
     for item in {item.id: item for item in claims}.values():
         kind = kinds.get(item.claim.kind)
         stance = _EFFECTS.get(str(kind.control_effect)) if kind else None
         place = item.resolution.place
-        if stance is not None and place is not None and _is_holdable(place) and item.claim.modality not in _UNREAL:
+        if stance is None or place is None or item.claim.modality in _UNREAL:
+            continue
+        if _is_holdable(place) and _speaks_of(item, stance, place):
             said = _read(item, stance, place)
             if said is not None:
                 found[place.key].append(said)
@@ -97,6 +104,10 @@ def _is_holdable(place: PlaceRef) -> bool:
     if place.precision is Precision.NONE:
         return place.name[:1].isupper()  # a named place that no gazetteer has, not "western areas"
     return place.precision not in (Precision.COUNTRY, Precision.NEAR)
+
+
+def _speaks_of(item: ResolvedClaim, stance: Stance, place: PlaceRef) -> bool:
+    return place.precision not in WIDE or (stance is not Stance.FIGHTS and is_held_itself(item))
 
 
 def _read(item: ResolvedClaim, stance: Stance, place: PlaceRef) -> Evidence | None:

@@ -226,35 +226,48 @@ class Attribution:
     # -- in the sentence ----------------------------------------------------------------------------------------------
 
     def _tail(self, sentence: "Span") -> Speech | None:
-        """ "... the agency said on Monday." at the end of a sentence, also where lost commas misled the parser."""
+        """ "... the agency said on Monday." at the end of a sentence or between commas, however the parser hung it."""
         for token in reversed(sentence):
-            if sentence.end - token.i > _TAIL:
-                return None
             if token.lemma_.lower() not in cues().speech_verbs or token.pos_ != "VERB" or is_passive(token):
                 continue
-            if any(
-                child.i > token.i and child.dep_ in {"ccomp", "dobj", "xcomp"} and child.pos_ != "NOUN"
-                for child in token.children
-            ):
+            if token.i - sentence.start <= _NEXT + 1 or self._has_content(token):
                 continue
             before = [child for child in token.children if child.dep_ == "nsubj" and child.i < token.i]
-            after = [child for child in token.children if child.dep_ == "nsubj" and child.i > token.i]
-            heads = before or after
-            if heads and all(
-                word.dep_ not in {"ccomp", "dobj"} or word.ent_type_ in {"DATE", "TIME"} for word in token.rights
-            ):
-                if token.i - sentence.start > _NEXT + 1:
-                    speakers = [real for head in heads for each in spread(head) for real in self._real_speakers(each)]
-                    if speakers:
-                        stance = cues().speech_verbs[token.lemma_.lower()]
-                        return Speech(
-                            cue=token,
-                            speakers=tuple(speakers),
-                            stance=stance,
-                            rule="says at the end",
-                            relays=self._relays(token),
-                        )
+            heads = before or [child for child in token.children if child.dep_ == "nsubj" and child.i > token.i]
+            heads = heads or self._between(token)
+            if not heads or not (sentence.end - token.i <= _TAIL or self._between_commas(token, heads[0])):
+                continue
+            speakers = [real for head in heads for each in spread(head) for real in self._real_speakers(each)]
+            if speakers:
+                stance = cues().speech_verbs[token.lemma_.lower()]
+                relays = self._relays(token)
+                return Speech(cue=token, speakers=tuple(speakers), stance=stance, rule="says aside", relays=relays)
         return None
+
+    def _between(self, token: "Token") -> list["Token"]:
+        """Parties between a comma and a speech verb that the parser joined to what stands before the comma."""
+        found: list[Token] = []
+        for i in range(token.i - 1, max(token.sent.start, token.i - _TAIL), -1):
+            word = self._doc[i]
+            if word.text == ",":
+                return found
+            joined = word.dep_ in {"compound", "amod", "nmod", "det", "punct", "poss"}
+            if not joined and "party" in self._phrases.classes(word):
+                found.append(word)
+        return []
+
+    @staticmethod
+    def _has_content(token: "Token") -> bool:
+        """Whether a speech verb has its own statement behind it, so that it is no mere aside."""
+        return any(
+            child.i > token.i and child.dep_ in {"ccomp", "dobj", "xcomp"} and child.ent_type_ not in {"DATE", "TIME"}
+            for child in token.children
+        )
+
+    def _between_commas(self, token: "Token", subject: "Token") -> bool:
+        left = subject.left_edge.i - 1
+        right = token.i + 1
+        return left >= 0 and self._doc[left].text == "," and right < len(self._doc) and self._doc[right].text in {",", "."}
 
     def _is_aside(self, token: "Token", cue: "Token") -> bool:
         current = token

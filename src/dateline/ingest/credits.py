@@ -29,7 +29,7 @@ _SIGNED = re.compile(
 _DATE_SPAN = 40
 _WINDOW = 320
 """How far before the end, in characters, a credit may start."""
-_LAST_WORD = re.compile(r"(?P<word>\w[\w-]*)[.!?][\"'”’)]*\s*$")
+_LAST_WORD = re.compile(r"(?<![\w.])(?P<word>\w[\w-]+)[.!?][\"'”’)]*\s*$")
 
 
 def read_byline(line: str) -> str | None:
@@ -88,7 +88,7 @@ def name_credit(words: str) -> str:
 
 
 def _follows_sentence(before: str) -> bool:
-    """Tell the end of a sentence from an abbreviation ("Gen. Salim"): it ends in an ordinary word or a figure."""
+    """Tell the end of a sentence from an abbreviation ("Gen. Salim", "5 p.m. Friday"): by the word before it."""
     match = _LAST_WORD.search(before)
     return match is not None and not match["word"][0].isupper() and word_count(before) > 1
 

@@ -80,7 +80,7 @@ def _read(head: str, text: str, end: int, mark: str) -> Dateline | None:
         if place and not _looks_like_place(place, mark, tight=tight):
             place = ""
     if not place:
-        return Dateline(end=end, place=None, agency=agency, day=day) if agency and mark != ":" else None
+        return Dateline(end=end, place=None, agency=agency, day=day) if agency and mark != ":" and not tight else None
     if not _PLACE.fullmatch(place):
         return None
     marked = not tight and (agency is not None or (day is not None and mark != ":"))
@@ -109,7 +109,8 @@ def _looks_like_place(place: str, mark: str, *, tight: bool) -> bool:
     first = re.split(r",|/", place)[0].strip()
     cities = words.dateline_places
     known = first.casefold() in cities or all(word.casefold() in cities for word in re.split(r"[ /]+", place))
-    if first.casefold() in words.not_datelines or not _capitalised(place):
+    labels = {first.casefold(), *first.casefold().split()} & words.not_datelines
+    if labels or not _capitalised(place):
         return False
     if known or tight:
         return known and (mark != ":" or first.isupper())

@@ -18,6 +18,10 @@ _BODY_WORDS = 4
 _TITLE_WORDS = 25
 """No title has more words; a longer line is prose whatever it ends with."""
 _STOPPED_TITLE_WORDS = 14
+_LONG_WORD = 4
+"""Words of fewer letters may be small in a title."""
+_TITLE_LENGTH = 160
+_STOP_BEFORE_CAPITALS = re.compile(r"(?<=[.!?])[\"'”’)]?\s+(?=[A-Z]{2})")
 _SECTION_WORDS = 2
 """Lines of so few words above a title are names of sections, not titles."""
 
@@ -129,6 +133,11 @@ class _HeadReader:
             self._add_rest(replace(unit, text=text[at:], gap=gap if at else unit.gap))
 
     def _add_rest(self, unit: Piece) -> None:
+        at = 0 if self._known or self._titled else _inner_dateline(unit.text)
+        if at:
+            title = unit.text[:at].rstrip()
+            self.take_title(replace(unit, text=title))
+            unit = Piece(text=unit.text[at:], gap=unit.text[len(title) : at])
         if is_body(unit.text):
             self._bodied = True
             self.head.pieces.append(unit)
@@ -172,11 +181,32 @@ class _HeadReader:
 
 
 def _opens_with_title(units: Sequence[Piece]) -> bool:
-    """Tell a title that ends in a full stop: one short line, then a blank line, then a long paragraph."""
-    if len(units) < _SECTION_WORDS or units[1].gap != "\n\n" or stands_alone(units[0].text):
+    """Tell a title that ends in a full stop: its words have capitals, or a blank line and a long paragraph follow."""
+    if len(units) < _SECTION_WORDS or stands_alone(units[0].text) or "\n" in units[0].text:
         return False
-    short = _SECTION_WORDS < word_count(units[0].text) <= _STOPPED_TITLE_WORDS and "\n" not in units[0].text
+    if _in_title_case(units[0].text) and find_dateline(units[0].text) is None:
+        return True
+    if units[1].gap != "\n\n":
+        return False
+    short = _SECTION_WORDS < word_count(units[0].text) <= _STOPPED_TITLE_WORDS
     return short and word_count(units[1].text) >= _STOPPED_TITLE_WORDS and find_dateline(units[0].text) is None
+
+
+def _in_title_case(text: str) -> bool:
+    """Tell a line that ends in a full stop but has capitals as only titles have: on all words but the small ones."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’]*", text) if len(word) >= _LONG_WORD]
+    if text.isupper():
+        return False
+    return len(words) >= _LONG_WORD and word_count(text) <= _TITLE_WORDS and all(word[0].isupper() for word in words)
+
+
+def _inner_dateline(text: str) -> int:
+    """Find where a dateline in capitals stands behind a first sentence: that sentence is the title; 0 for nowhere."""
+    for stop in _STOP_BEFORE_CAPITALS.finditer(text, 0, _TITLE_LENGTH):
+        found = find_dateline(text[stop.end() :])
+        if found and found.place and found.place.split(",")[0].isupper() and "\n" not in text[: stop.start()]:
+            return stop.end()
+    return 0
 
 
 def _goes_on(rest: str) -> bool:

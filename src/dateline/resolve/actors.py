@@ -174,15 +174,9 @@ class ActorResolver:
     def _states_own(self, words: str, described: Described, story_country: str | None, here: str | None) -> ActorRef:
         if described.kind == "government" and described.side == "rebels":
             return ActorRef(quote=None, name=words, type="political_party", reason=f"{words!r} names no known body")
-        needs = described.kind == "government" and described.head in word_group("needs_nation")
-        needs = needs or (described.kind == "government" and bool(described.holder))
-        if needs and described.nation is None and described.side != "government":
-            return ActorRef(
-                quote=None,
-                name=words,
-                type="government",
-                reason=f"{words!r} does not say which government: not guessed",
-            )
+        if _leaves_open(described):
+            reason = f"{words!r} does not say of which state: not guessed"
+            return ActorRef(quote=None, name=words, type=described.kind, reason=reason)
         at = here if described.kind != "government" and described.side is None else None
         country, why = self._whose(described, story_country, at)
         if country is None:
@@ -264,6 +258,22 @@ def _unknown_name(words: str, described: Described) -> ActorRef:
         type="political_militia" if kind == "militia" else _TYPES.get(kind),
         reason=f"no list knows {name!r}: kept by its own name",
     )
+
+
+def _leaves_open(described: Described) -> bool:
+    """Tell whether words of state don't say which state: "officials", "Western troops", "governments"."""
+    if described.nation is not None:
+        return False
+    if (described.plural and described.head in word_group("single")) or _is_of_strangers(described):
+        return True
+    if described.kind != "government" or described.side == "government":
+        return False
+    return bool(described.holder) or described.head in word_group("needs_nation")
+
+
+def _is_of_strangers(described: Described) -> bool:
+    strange = word_group("strangers").intersection(described.modifiers)
+    return bool(strange - {"foreign"} if described.head in {"minister", "ministry", "secretary", "office"} else strange)
 
 
 def _core_name(words: str) -> str:

@@ -57,7 +57,7 @@ class Resolver:
         here = place.country if place and place.precision in _LOCAL else None
 
         def party(mention: Mention) -> ActorRef:
-            return self._abroad(self._actors.resolve(mention, country, day, here=here), here)
+            return self._abroad(self._actors.resolve(mention, country, day, here=here), here or country)
 
         return Resolution(
             claim_id=claim.id,

@@ -13,6 +13,7 @@ _ARTICLES = frozenset(
 )
 _POSSESSIVE = ("'s", "\N{RIGHT SINGLE QUOTATION MARK}s")
 _LONGEST_NATION = 3
+_SHORTEST_POSSESSIVE = 4
 # Before a nation: then it is not that nation's party ("pro-Russian").
 _STANCES = frozenset({"pro", "anti"})
 _FALLBACK_CLASSES = frozenset({"person"})
@@ -23,7 +24,8 @@ class Described:
     """A mention taken apart. `kind` is a party class of `vocab.parties`, `head` the noun that says so.
 
     `named` is true for a proper name ("Hamza Brigade"), whose class words then say little; `nation_words` are the
-    words that gave `nation`; `holder` is the name after a title ("Minister John Smith").
+    words that gave `nation`; `holder` is the name after a title ("Minister John Smith"), `plural`
+    tells "governments" from "government".
     """
 
     tokens: tuple[str, ...]
@@ -34,6 +36,7 @@ class Described:
     nation_words: str
     named: bool
     holder: str
+    plural: bool
 
     @property
     def side(self) -> str | None:
@@ -73,6 +76,7 @@ def describe(words: str, countries: Countries) -> Described:
         nation_words=nation_words,
         named=place is not None and not used and _is_name(tokens, place, countries),
         holder=_holder(tokens, place),
+        plural=place is not None and tokens[place].lower() != head,
     )
 
 
@@ -112,7 +116,7 @@ def _nation(tokens: Sequence[str], head: int | None, countries: Countries) -> tu
     for start in range(len(tokens)):
         for size in range(min(_LONGEST_NATION, len(tokens) - start), 0, -1):
             words = " ".join(tokens[start : start + size])
-            found = countries.by_demonym(words) or countries.by_name(words)
+            found = countries.by_demonym(words) or countries.by_name(words) or _lost_apostrophe(words, countries)
             if found is None or not words[:1].isupper():
                 continue
             after_of = start > 0 and tokens[start - 1].lower() == "of"
@@ -121,6 +125,11 @@ def _nation(tokens: Sequence[str], head: int | None, countries: Countries) -> tu
             if not tied and (start + size <= last or after_of):
                 return found, words, range(start, start + size)
     return None, "", range(0)
+
+
+def _lost_apostrophe(words: str, countries: Countries) -> Country | None:
+    """Find the country in a possessive that lost its apostrophe in copying ("Syrias army")."""
+    return countries.by_name(words[:-1]) if words.endswith("s") and len(words) > _SHORTEST_POSSESSIVE else None
 
 
 def _holder(tokens: Sequence[str], head: int | None) -> str:
@@ -136,6 +145,8 @@ def _is_name(tokens: Sequence[str], head: int, countries: Countries) -> bool:
     title before a person's name.
     """
     if any(token.lower() in word_group("ties") for token in tokens):
+        return False
+    if _kind(tokens, head) in {"government", "spokesperson"} and _holder(tokens, head):
         return False
     beside = list(tokens[:head])
     if head + 1 < len(tokens) and tokens[head + 1].lower() in {"of", "for", "in"}:

@@ -88,18 +88,25 @@ class SpeakerResolver:
         return SpeakerRef(quote=None, name=party.name, type=_KINDS[kind], reason=party.reason)
 
     def _listed(self, party: ActorRef, published_at: date | None) -> SpeakerRef:
+        """Make a speaker of a known party.
+
+        Those who only speak for a body, and all members of one that takes no side, are that body: two of its people
+        are one origin. A minister stays a person, on the government's side.
+        """
         actor = self._lexicon.get(party.actor_id or "")
         if actor is None:
             return SpeakerRef(quote=None, name=party.name, actor_id=party.actor_id, reason=party.reason)
         office = actor.office_on(published_at)
         body = self._lexicon.get(office.of) if office else None
         spoken_for = body or actor
-        kind = actor_types()[spoken_for.type].speaker
+        kind = actor_types()[spoken_for.type]
+        is_voice = office is not None and ("spokes" in office.role or not kind.takes_side)
+        who = spoken_for if is_voice else actor
         return SpeakerRef(
             quote=None,
-            name=party.name,
-            actor_id=party.actor_id,
-            type=SpeakerType(kind),
+            name=who.name,
+            actor_id=who.id,
+            type=SpeakerType(kind.speaker),
             side=self._side(spoken_for),
             reason=party.reason,
         )

@@ -21,6 +21,7 @@ _POSSESSIVE: Final = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?$", re.IGN
 # Acronyms that are words too: in a line of capitals they can't be told apart.
 _WORDS_TOO: Final = frozenset({"is", "us", "who", "it", "am", "as", "an", "so", "au", "la", "el", "aid", "pa", "pis"})
 _WINDOW: Final = 4
+_SHORTEST_POSSESSIVE: Final = 3
 _CAPITALS_SHARE: Final = 0.75
 _STATE_NAMES: Final = {
     "government": ("Government of {}", "government"),
@@ -58,6 +59,7 @@ class ActorLexicon:
         self._actors = dict(actors)
         self._names: dict[tuple[str, ...], list[_Name]] = {}
         self._longest: dict[str, int] = {}
+        self._words: set[str] = set()
         for actor in actors.values():
             for name in dict.fromkeys((actor.name, *actor.aliases, *actor.local)):
                 self._add(name, actor)
@@ -106,6 +108,7 @@ class ActorLexicon:
         do: acronyms only match in capitals, names with a capital where they have one, also in a line of capitals.
         """
         parts, at, begins = _split(tokens)
+        parts = [part if part[-1] != "s" else self._without_s(part) for part in parts]
         hits: list[ActorHit] = []
         i = 0
         while i < len(parts):
@@ -117,6 +120,13 @@ class ActorLexicon:
             hits.append(ActorHit(start=at[i], end=at[i + length - 1] + 1, actor_ids=ids))
             i += length
         return hits
+
+    def _without_s(self, part: str) -> str:
+        """Take a possessive "s" off a name that lost its apostrophe in copying ("Assads", "SANAs")."""
+        bare = part[:-1]
+        if len(bare) < _SHORTEST_POSSESSIVE or not bare[0].isupper() or _fold(part) in self._words:
+            return part
+        return bare if _fold(bare) in self._words else part
 
     def _match(
         self, parts: list[str], at: list[int], begins: list[bool], i: int, tokens: Sequence[str]
@@ -149,6 +159,7 @@ class ActorLexicon:
         shape = "".join(
             "A" if len(part) > 1 and part.isupper() else "a" if part[:1].isupper() else "." for part in parts
         )
+        self._words.update(key)
         self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
         known = self._names.setdefault(key, [])
         surname = bool(actor.offices) and sum(part not in PARTICLES for part in key) == 1

@@ -25,9 +25,11 @@ WORD_GROUPS: Final = (
     "name_trailers",
     "unarmed",
     "followers",
+    "strangers",
+    "single",
 )
 """Names of the plain word lists that `word_group` gives."""
-_IRREGULAR: Final = {"children": "child", "people": "person", "media": "media", "families": "family"}
+_IRREGULAR: Final = {"people": "person", "media": "media", "families": "family"}
 _PREFIXES: Final = frozenset({"anti", "pro", "non"})
 
 
@@ -87,6 +89,8 @@ def word_group(name: str) -> frozenset[str]:
 def singulars(word: str) -> tuple[str, ...]:
     """Forms of a lower-case noun to look up, itself first: a look-up, not a grammar, so wrong ones do no harm."""
     out = [word]
+    if word.endswith("children"):
+        out.append(word[:-3])
     if word.endswith("men"):
         out.append(f"{word[:-3]}man")
     if word.endswith("ies"):
