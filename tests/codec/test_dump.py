@@ -90,7 +90,7 @@ def test_interval_has_the_documented_keys(sample):
     dumped = codec.dump_interval(sample.interval(sample.resolved(sample.report())))
     documented = "place status holders from to basis supporting contradicting according_to".split()
     assert set(dumped) == {*documented, "id", "holder_names", "reason"}
-    assert set(dumped["place"]) == set("place_id name admin1 country latitude longitude".split())
+    assert set(dumped["place"]) == set("place_id name admin1 country latitude longitude precision".split())
 
 
 def test_an_open_end_is_null_and_a_known_one_is_not(sample):

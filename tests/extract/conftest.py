@@ -19,7 +19,7 @@ from dateline.vocab.actors import ActorLexicon
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "extract"
 _CASE_KEYS = {"name", "headline", "text", "published", "claims", "none", "more", "not", "todo"}
-_FIGURES = {(False, False): "?", (True, False): ">={low:g}", (False, True): "<={high:g}", (True, True): "{low:g}-{high:g}"}
+_FIGURES = {(False, False): "?", (True, False): ">={low:.12g}", (False, True): "<={high:.12g}", (True, True): "{low:.12g}-{high:.12g}"}
 
 
 def load_cases() -> list[dict[str, Any]]:
@@ -105,7 +105,7 @@ def _speaker(link: SpeakerMention) -> str:
 
 def _figure(quantity: Quantity) -> str:
     low, high = quantity.low, quantity.high
-    bounds = f"{low:g}" if low is not None and low == high else _FIGURES[low is not None, high is not None].format(low=low or 0, high=high or 0)
+    bounds = f"{low:.12g}" if low is not None and low == high else _FIGURES[low is not None, high is not None].format(low=low or 0, high=high or 0)
     marks = [word for word, on in (("vague", quantity.vague), ("cumulative", quantity.scope is Scope.CUMULATIVE)) if on]
     unit = [quantity.unit] if quantity.unit else []
     return " ".join([quantity.what.value, bounds, *unit, *marks])

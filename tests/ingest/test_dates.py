@@ -54,6 +54,11 @@ def test_iso_date_reads_the_day_of_its_own_clock():
     assert iso_date("2016-05-03T23:30:00+02:00") == date(2016, 5, 3)
 
 
+@pytest.mark.parametrize("words", ["20160503", "20160503T101500Z", "2016-05-03 10:15"])
+def test_iso_date_reads_the_short_form(words):
+    assert iso_date(words) == date(2016, 5, 3)
+
+
 def test_iso_date_refuses_other_words():
     assert iso_date("3 May 2016") is None
 

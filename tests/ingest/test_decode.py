@@ -33,6 +33,10 @@ def test_other_scripts_are_found():
     assert decode(text.encode("cp1251")) == text
 
 
+def test_soft_hyphen_is_printed_at_the_end_of_a_line_only():
+    assert tidy("the govern\u00ad\r\nment of the prov\u00adince") == "the govern-\nment of the province"
+
+
 def test_mojibake_is_undone():
     assert tidy("the armyâ€™s cafÃ©") == "the army’s café"
 

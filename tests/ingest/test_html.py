@@ -99,3 +99,39 @@ def test_page_saved_as_one_file_is_unpacked():
     assert report.url == "https://a.example/2016/05/03/army"
     assert report.published_at == date(2016, 5, 3)
     assert "=20" not in report.text
+
+
+def test_fragment_of_a_page_is_read():
+    (report,) = HtmlReader().read(f"{BODY}<p>3 May 2016</p>".encode(), "page.html", IngestOptions())
+    assert report.title == "Army leaves hill town"
+    assert len(report.blocks) >= 3
+
+
+def test_several_articles_are_several_reports_each_with_its_own_head():
+    other = BODY.replace("Army leaves hill town", "Flood closes river road").replace("hill", "river")
+    body = f"<article>{BODY}<time>3 May 2016</time></article><article>{other}<time>2 May 2016</time></article>"
+    page = f"<html><head><title>The Sample Post</title></head><body>{body}</body></html>".encode()
+    reports = list(HtmlReader().read(page, "page.html", IngestOptions()))
+    assert HtmlReader().check(page, "page.html") == len(reports) == 2
+    assert [report.title for report in reports] == ["Army leaves hill town", "Flood closes river road"]
+    assert [report.published_at for report in reports] == [date(2016, 5, 3), date(2016, 5, 2)]
+    assert {report.outlet for report in reports} == {"The Sample Post"}
+    assert reports[1].source == "page.html#2"
+
+
+def test_date_the_page_states_belongs_to_the_article_of_its_title():
+    other = BODY.replace("Army leaves hill town", "Flood closes river road").replace("hill", "river")
+    head = '<title>Army leaves hill town</title><meta property="article:published_time" content="2016-05-03">'
+    body = f"<article>{BODY}</article><article>{other}</article>"
+    page = f"<html><head>{head}</head><body>{body}</body></html>".encode()
+    days = [report.published_at for report in HtmlReader().read(page, "page.html", IngestOptions())]
+    assert days == [date(2016, 5, 3), None]
+
+
+@pytest.mark.parametrize(
+    "title", ["The Sample Post - Army leaves hill town", "Army leaves hill town | The Sample Post", "The Sample Post"]
+)
+def test_name_of_the_site_is_told_from_the_headline(title):
+    page = f"<html><head><title>{title}</title></head><body>{BODY}</body></html>".encode()
+    (report,) = HtmlReader().read(page, "page.html", IngestOptions())
+    assert (report.title, report.outlet) == ("Army leaves hill town", "The Sample Post")

@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from dateline.errors import InputError
 from dateline.ingest import IngestOptions
 from dateline.ingest.jsonl import JsonLinesReader
 
@@ -53,7 +54,10 @@ def test_other_keys_are_ignored():
     assert read({"gold": {"x": 1}}).id == read({}).id
 
 
-@pytest.mark.parametrize("words", ["2016-05-03T22:00:00Z", "2016-05-03T22:00:00+02:00", "3 May 2016"])
+@pytest.mark.parametrize(
+    "words",
+    ["2016-05-03T22:00:00Z", "2016-05-03T22:00:00+02:00", "3 May 2016", "Tue, 03 May 2016 10:00:00 GMT", "20160503"],
+)
 def test_publication_date_forms(words):
     assert read({"published_at": words}).published_at == date(2016, 5, 3)
 
@@ -101,3 +105,21 @@ def test_other_language_is_kept_with_its_reason():
 
 def test_same_line_gives_the_same_id():
     assert read({}).id == read({}).id
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+def test_byte_order_mark_line_ends_and_blank_lines_do_no_harm(end):
+    rows = [json.dumps({"text": TEXT, "published_at": day}) for day in ("2017-04-05T10:00:00Z", "5 April 2017")]
+    raw = b"\xef\xbb\xbf" + end.join(["", rows[0], "  ", "", rows[1], ""]).encode()
+    assert JsonLinesReader().check(raw, "x.jsonl") == 2
+    reports = list(JsonLinesReader().read(raw, "x.jsonl", IngestOptions()))
+    assert [report.published_at for report in reports] == [date(2017, 4, 5)] * 2
+    assert [report.source for report in reports] == ["x.jsonl:2", "x.jsonl:5"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [("03/04/2017", "two ways"), ("2017-04", "no date"), ("April 5", "no date")]
+)
+def test_publication_date_that_is_not_clear_is_refused(words, told):
+    with pytest.raises(InputError, match=told):
+        read({"published_at": words})

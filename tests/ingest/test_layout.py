@@ -1,3 +1,5 @@
+import pytest
+
 from dateline.ingest.layout import join_lines
 from dateline.ingest.pieces import split_lines
 
@@ -47,6 +49,18 @@ def test_name_with_a_small_article_starts_a_paragraph():
 
 def test_text_without_capitals_is_not_joined_by_its_small_letters():
     assert len(paragraphs("rebels attack town\n\nthree soldiers were hurt.\n\nnobody was killed.")) == 3
+
+
+@pytest.mark.parametrize(
+    "broken", ["the govern-\nment", "the govern-\n\nment", "the Vice-\nPresident", "the govern\u2010\nment"]
+)
+def test_hyphenated_word_stays_in_its_paragraph(broken):
+    text = f"He spoke for {broken} on Tuesday, and for no one else."
+    assert paragraphs(text) == [text]
+
+
+def test_dash_before_a_paragraph_breaks_no_word():
+    assert len(paragraphs("Shells hit the market -\n\nThe army said nothing.")) == 2
 
 
 def test_lines_that_stand_alone_are_never_joined():

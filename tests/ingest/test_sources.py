@@ -50,11 +50,30 @@ def test_standard_input_is_read_once(monkeypatch):
 
 @pytest.mark.parametrize(
     ("content", "form"),
-    [("<!DOCTYPE html><p>x", "html"), ('{"text": "x"}\n', "jsonl"), ("{note} a text", "text"), (TEXT, "text")],
+    [
+        ("<!DOCTYPE html><p>x", "html"),
+        ('{"text": "x"}\n', "jsonl"),
+        ("{note} a text", "text"),
+        (TEXT, "text"),
+        ("<h1>Army leaves</h1>\n<p>x</p>", "html"),
+        ("<i> text", "text"),
+    ],
 )
 def test_file_without_suffix_is_known_by_its_content(tmp_path, content, form):
     (tmp_path / "page").write_text(content)
     assert check_sources([str(tmp_path / "page")], OPTIONS)[0].format == form
+
+
+def test_page_saved_as_text_is_still_a_page(tmp_path):
+    (tmp_path / "page.txt").write_text("<!doctype html>\n<html><body><p>x")
+    assert check_sources([str(tmp_path / "page.txt")], OPTIONS)[0].format == "html"
+
+
+@pytest.mark.parametrize("content", ['[{"text": "x"}]', '{\n  "text": "x"\n}'])
+def test_json_that_is_not_lines_is_refused(tmp_path, content):
+    (tmp_path / "reports.json").write_text(content)
+    with pytest.raises(InputError, match="JSON object"):
+        check_sources([str(tmp_path / "reports.json")], OPTIONS)
 
 
 def test_glob_leads_into_folders(folder):

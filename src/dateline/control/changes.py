@@ -10,8 +10,8 @@ from dateline.model.control import ControlStatus
 from dateline.model.days import ALWAYS
 from dateline.model.sides import Closeness, Sides
 
-TOLERANCE_DAYS: Final = 3
-"""Reports of one taking may name days this far apart: fighting for a town ends on a different day for each side."""
+TOLERANCE_DAYS: Final = 14
+"""Reports of one taking may name days this far apart: the sides date the end of a fight for themselves."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -19,6 +19,7 @@ class _Change:
     first: int
     last: int
     said: list[Evidence]
+    differ: bool = False
 
     @property
     def keys(self) -> frozenset[str]:
@@ -37,7 +38,9 @@ def taking_states(evidence: Sequence[Evidence], sides: Sides) -> list[State]:
     """Turn takings into states, one for each change of hands, in order."""
     takings = [said for said in evidence if said.stance is Stance.TAKES and not said.denied]
     changes: list[_Change] = []
-    for said in sorted(takings, key=lambda s: (s.width, s.first, s.order)):  # the sharpest dates lay the ground
+    for said in sorted(
+        takings, key=lambda s: (s.width, s.inferred, s.first, s.order)
+    ):  # the sharpest dates lay the ground
         same = _find(said, changes, sides)
         if same is None:
             changes.append(_Change(first=said.first, last=said.last, said=[said]))
@@ -75,16 +78,22 @@ def _find(said: Evidence, changes: Sequence[_Change], sides: Sides) -> _Change |
         if sides.related(said.keys, change.keys) and gap <= TOLERANCE_DAYS:
             between = sorted((said.last, change.last))
             others = [c for c in changes if sides.closest(c.keys, said.keys) is Closeness.APART]
-            if gap <= 0 or not any(between[0] < c.last <= between[1] for c in others):
+            known = gap <= 0 and (said.first != ALWAYS or said.background)  # news without a first day is no old news
+            if known or not any(between[0] < c.last <= between[1] for c in others):
                 fitting.append(change)
     return max(fitting, key=lambda change: (change.last, change.first), default=None)
 
 
 def _narrow(change: _Change, said: Evidence) -> None:
+    """Narrow a change down to the days that all allow. Where days differ, all that somebody names stay possible.
+
+    A day that was taken from the context of a claim gives way to days that claims name themselves.
+    """
     first, last = max(change.first, said.first), min(change.last, said.last)
-    if first > last:  # days that differ: all of them stay possible
-        first, last = min(change.first, said.first), max(change.last, said.last)
-    change.first, change.last = first, last
+    if first > last and not said.inferred:
+        change.first, change.last, change.differ = min(change.first, said.first), max(change.last, said.last), True
+    elif first <= last and not change.differ:
+        change.first, change.last = first, last
 
 
 def _in_order(changes: list[_Change]) -> list[_Change]:

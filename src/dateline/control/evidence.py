@@ -8,8 +8,8 @@ from typing import Final, Protocol
 
 from dateline.model.claim import Modality, Polarity
 from dateline.model.days import ALWAYS, NEVER, day_range, is_timed
-from dateline.model.holding import WIDE, is_held_itself
-from dateline.model.resolution import ActorRef, PlaceRef, Precision, ResolvedClaim
+from dateline.model.holding import WIDE, able_to_hold, is_held_itself
+from dateline.model.resolution import ActorRef, PlaceRef, Precision, ResolvedClaim, TimeBasis
 
 
 class KindEffect(Protocol):
@@ -35,7 +35,8 @@ class Evidence:
     """One thing that one claim says about control. Days are ordinals, both included.
 
     `first` to `last` is when it is true, or for a taking or leaving when it happened; `undated` marks a claim whose
-    words gave no time, `recalled` one of these told as background: true at some time before its report. `taken` marks a
+    words gave no time, `background` one told as background, `recalled` one that is both: true at some time before its
+    report. `inferred` marks a time that stands elsewhere in the report. `taken` marks a
     former holder known from the words "taken from". `inside` marks fighting within the place. `losers` are the parties
     a place was taken from.
     """
@@ -50,7 +51,9 @@ class Evidence:
     denied: bool = False
     undated: bool = False
     recalled: bool = False
+    inferred: bool = False
     taken: bool = False
+    background: bool = False
     inside: bool = False
 
     @property
@@ -73,10 +76,6 @@ _EFFECTS: Final[Mapping[str, Stance]] = {
 }
 _UNREAL: Final = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 _SMALL: Final = frozenset({Precision.EXACT, Precision.TOWN})
-_NO_HOLDERS: Final = frozenset(
-    {"civilians", "protesters", "rioters", "monitor", "ngo", "activist", "media", "expert", "witness"}
-)
-"""Types of actors that hold no territory: a claim that makes one of them a holder was misread."""
 
 
 def gather(claims: Iterable[ResolvedClaim], kinds: Mapping[str, KindEffect]) -> dict[str, list[Evidence]]:
@@ -107,7 +106,7 @@ def _is_holdable(place: PlaceRef) -> bool:
 
 
 def _speaks_of(item: ResolvedClaim, stance: Stance, place: PlaceRef) -> bool:
-    return place.precision not in WIDE or (stance is not Stance.FIGHTS and is_held_itself(item))
+    return place.precision not in WIDE if stance is Stance.FIGHTS else is_held_itself(item)
 
 
 def _read(item: ResolvedClaim, stance: Stance, place: PlaceRef) -> Evidence | None:
@@ -120,7 +119,7 @@ def _read(item: ResolvedClaim, stance: Stance, place: PlaceRef) -> Evidence | No
     background = item.claim.modality is Modality.BACKGROUND
     if stance in (Stance.HOLDS, Stance.FIGHTS) and not timed and not background:
         first = last  # a place named with its holder: true as of the report
-    parties, losers = _able(item.resolution.actors), _able(item.resolution.targets)
+    parties, losers = able_to_hold(item.resolution.actors), able_to_hold(item.resolution.targets)
     order = (published or NEVER, item.claim.report_id, item.claim.quote.start, item.id)
     if stance is not Stance.FIGHTS and not parties:
         return None
@@ -136,9 +135,7 @@ def _read(item: ResolvedClaim, stance: Stance, place: PlaceRef) -> Evidence | No
         denied=item.claim.polarity is Polarity.DENIED,
         undated=not timed,
         recalled=background and not timed,
+        inferred=timed and item.resolution.time is not None and item.resolution.time.basis is TimeBasis.CONTEXT,
+        background=background,
         inside=bool(mention and mention.part and mention.relation == "in" and place.precision in _SMALL),
     )
-
-
-def _able(parties: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
-    return tuple(party for party in parties if party.type not in _NO_HOLDERS)

@@ -18,6 +18,7 @@ from dateline.corroborate.facts import Facts, facts_of
 from dateline.corroborate.grades import grade_event
 from dateline.corroborate.judge import Judge
 from dateline.corroborate.kinds import Ground, KindInfo
+from dateline.corroborate.onsets import bounded_by_assault
 from dateline.model.event import Dispute, Event, Judgement
 from dateline.model.resolution import ResolvedClaim
 from dateline.model.sides import Sides
@@ -66,10 +67,15 @@ def corroborate(
 
 def _events(facts: Sequence[Facts], groups: Sequence[Group], ground: Ground) -> tuple[list[Event], list[Dispute]]:
     told: list[tuple[Event, list[Facts], list[Dispute]]] = []
+    of_report: dict[str, list[Facts]] = {}
+    for fact in facts:
+        of_report.setdefault(fact.report, []).append(fact)
     for group in groups:
         members = [facts[at] for at in group.members]
         denials = [facts[at] for at in group.denials]
         event = make_event(members, denials, ground.sides)
+        beside = [fact for report in sorted({fact.report for fact in members}) for fact in of_report[report]]
+        event = bounded_by_assault(event, members, beside, ground.sides)
         told.append((event, members, _disputes_within(event.id, members, denials, ground)))
     across = campaign_disputes(facts, ground)
     across += holder_disputes([(event.id, members) for event, members, _ in told], ground)

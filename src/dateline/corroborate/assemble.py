@@ -10,7 +10,7 @@ from dateline.corroborate.policies import low_best_high
 from dateline.model.claim import Modality
 from dateline.model.event import Event
 from dateline.model.ids import make_id
-from dateline.model.origins import independent_origins, origin_names
+from dateline.model.origins import independent_origins, origin_names, own_word
 from dateline.model.resolution import ActorRef, PlaceRef, Precision, ResolvedClaim, TimeBasis, TimeRef
 from dateline.model.sides import Sides
 
@@ -68,7 +68,7 @@ def _place(items: Sequence[ResolvedClaim]) -> PlaceRef | None:
 
 def _time(items: Sequence[ResolvedClaim]) -> TimeRef | None:
     """Narrow the time down to the days that all claims allow; where they can't all be true, give all the days named."""
-    times = [item.resolution.time for item in items if item.resolution.time]
+    times = _times_that_count(items)
     known = sorted((t for t in times if t.basis is not TimeBasis.UNKNOWN), key=_sharpness)
     if not known:
         return times[0] if times else None
@@ -94,6 +94,23 @@ def _time(items: Sequence[ResolvedClaim]) -> TimeRef | None:
         basis=best.basis,
         reason=f"{how}; narrowest: {best.reason}" if best.reason else how,
     )
+
+
+def _times_that_count(items: Sequence[ResolvedClaim]) -> list[TimeRef]:
+    """Leave out what an outlet recalls on its own word where others told the time as news: its memory is no origin.
+
+    A later report's "which fell on 1 November" would otherwise silently sharpen what those who were there left open.
+    """
+    timed = [item for item in items if item.resolution.time]
+    bounded = [item for item in timed if _ends(item.resolution.time)]
+    news = [item for item in bounded if not (item.claim.modality is Modality.BACKGROUND and own_word(item))]
+    attributed = any(not own_word(item) for item in news)
+    counted = news if attributed else timed
+    return [item.resolution.time for item in counted if item.resolution.time]
+
+
+def _ends(time: TimeRef | None) -> bool:
+    return time is not None and time.basis is not TimeBasis.UNKNOWN and time.latest is not None
 
 
 def _sharpness(time: TimeRef) -> tuple[int, int, date]:

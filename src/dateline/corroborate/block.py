@@ -33,7 +33,7 @@ def candidate_pairs(facts: Sequence[Facts], ground: Ground) -> Iterator[tuple[in
     for number, fact in enumerate(facts):
         group = ground.families.group(fact.kind)
         marks[("report", group, fact.report)][3].append(number)
-        toll = fact.kind in ground.families.toll
+        toll = ground.is_toll(fact)
         times = tuple(_time_marks(fact, toll=toll))
         for where, active_place in _place_marks(fact):
             for when, active_time in times:

@@ -14,6 +14,7 @@ from dateline.corroborate.figures import Agreement
 from dateline.corroborate.kinds import Ground
 from dateline.corroborate.pairs import SAME_SCORE, Features, compare
 from dateline.corroborate.places import PlaceMatch, two_towns
+from dateline.corroborate.takings import Takings
 from dateline.corroborate.times import TimeMatch
 from dateline.corroborate.vetoes import doubt, hard_veto, kinds_meet
 from dateline.model.sides import Closeness
@@ -61,6 +62,7 @@ class Matcher:
     def __init__(self, facts: Sequence[Facts], ground: Ground) -> None:
         self.facts = facts
         self._ground = ground
+        self._takings = Takings(facts, ground.sides)
         self._known: dict[tuple[int, int], Match] = {}
 
     def match(self, left: int, right: int) -> Match:
@@ -71,6 +73,8 @@ class Matcher:
             a, b = self.facts[key[0]], self.facts[key[1]]
             features = compare(a, b, self._ground)
             veto = hard_veto(a, b, features, self._ground)
+            if veto is None and self._takings.between(a, b):
+                veto = "another side took the place in between"
             known = Match(features=features, veto=veto, doubt=None if veto else doubt(a, b, features, self._ground))
             if veto is None:
                 self._known[key] = known
@@ -149,14 +153,17 @@ def _attach(denials: Iterable[tuple[int, int]], home: dict[int, Group], matcher:
     best: dict[int, tuple[float, int]] = {}
     for denial, member in denials:
         match = matcher.match(denial, member)
-        if match.veto is None and _denies(matcher.facts[denial], match.features):
+        same_report = matcher.facts[denial].report == matcher.facts[member].report
+        if match.veto is None and _denies(matcher.facts[denial], match.features, same_report=same_report):
             best[denial] = min(best.get(denial, (0.0, 0)), (-match.features.score, member))
     for denial, (_, member) in sorted(best.items()):
         home[member].denials.append(denial)
 
 
-def _denies(denial: Facts, features: Features) -> bool:
+def _denies(denial: Facts, features: Features, *, same_report: bool) -> bool:
     if features.score < _DENIAL_SCORE or features.time is TimeMatch.LOOSE:
+        return False
+    if features.place in (PlaceMatch.ONE_UNKNOWN, PlaceMatch.BOTH_UNKNOWN) and not same_report:
         return False
     if denial.actors and (features.actors is None or features.actors < Closeness.PART):
         return False

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from dateline.corroborate.kinds import KindInfo
-from dateline.model.claim import Modality, Polarity
+from dateline.corroborate.people import whom
+from dateline.model.claim import Modality, Polarity, Scope
 from dateline.model.days import ALWAYS, NEVER, day_range, is_timed
 from dateline.model.origins import origin_key
 from dateline.model.resolution import ActorRef, PlaceRef, Precision, ResolvedClaim
@@ -66,6 +67,16 @@ class Facts:
         return self.last - self.first if self.timed and self.first != ALWAYS else NEVER
 
     @property
+    def running(self) -> bool:
+        """Whether all its figures are running totals of a period."""
+        return bool(self.figures) and all(figure.scope == Scope.CUMULATIVE for figure in self.figures)
+
+    @property
+    def recalled(self) -> bool:
+        """Whether the report recalls it as background, so that it can be older than the report by any time."""
+        return self.item.claim.modality is Modality.BACKGROUND
+
+    @property
     def real(self) -> bool:
         """Whether it says that something did happen or is happening."""
         return self.item.claim.modality not in UNREAL and self.item.claim.polarity is Polarity.AFFIRMED
@@ -109,11 +120,10 @@ def _figures(item: ResolvedClaim) -> list[Figure]:
     found: list[Figure] = []
     for ref in item.resolution.quantities:
         quantity = ref.quantity
-        whom = ref.side or (quantity.group.words if quantity.group else quantity.who) or ""
         found.append(
             Figure(
                 what=f"{quantity.what} {quantity.unit}" if quantity.unit else str(quantity.what),
-                whom=whom.casefold(),
+                whom=whom(ref),
                 scope=str(quantity.scope),
                 low=quantity.low or 0.0,
                 high=float("inf") if quantity.high is None else quantity.high,

@@ -1,10 +1,13 @@
 """What corroboration has to know of event kinds; the kinds themselves are vocabulary data."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dateline.model.sides import Sides
 from dateline.vocab.kind_families import KindFamilies
+
+if TYPE_CHECKING:
+    from dateline.corroborate.facts import Facts
 
 
 class KindInfo(Protocol):
@@ -27,3 +30,7 @@ class Ground:
 
     families: KindFamilies
     sides: Sides
+
+    def is_toll(self, *facts: "Facts") -> bool:
+        """Tell whether all are running totals, which are told apart by whom they count and not by the day."""
+        return all(fact.kind in self.families.toll and fact.running for fact in facts)

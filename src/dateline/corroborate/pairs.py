@@ -94,7 +94,7 @@ class Features:
 def compare(left: Facts, right: Facts, ground: Ground) -> Features:
     """Work out what two claims have in common."""
     actors, targets = _parties(left, right, ground)
-    toll = left.kind in ground.families.toll
+    toll = ground.is_toll(left, right)
     place = match_places(left.place, right.place)
     if toll and place in (PlaceMatch.SAME_WIDE, PlaceMatch.SAME_COUNTRY):
         place = PlaceMatch.SAME  # the toll of a country's war is of that country, not of some town in it

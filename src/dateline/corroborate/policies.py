@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from dateline.corroborate.people import whom
 from dateline.model.claim import Scope
 from dateline.model.event import BestQuantity
 from dateline.model.origins import origin_key
@@ -52,12 +53,11 @@ def by_population(items: Sequence[ResolvedClaim]) -> dict[Population, list[Count
     for item in items:
         for ref in item.resolution.quantities:
             quantity = ref.quantity
-            whom = ref.side or (quantity.group.words if quantity.group else quantity.who) or ""
-            found[str(quantity.what), whom.casefold(), quantity.unit].append(Counted(item=item, ref=ref))
-    for what, whom, unit in sorted(found, key=str):
+            found[str(quantity.what), whom(ref), quantity.unit].append(Counted(item=item, ref=ref))
+    for what, people, unit in sorted(found, key=str):
         named = [key for key in found if key[0] == what and key[1] and key[2] == unit]
-        if not whom and len(named) == 1:
-            found[named[0]] += found.pop((what, whom, unit))
+        if not people and len(named) == 1:
+            found[named[0]] += found.pop((what, people, unit))
     return dict(sorted(found.items(), key=lambda entry: str(entry[0])))
 
 

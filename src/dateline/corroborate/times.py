@@ -11,8 +11,9 @@ NARROW_DAYS: Final = 7
 """A time no wider than this counts as dated; ACLED codes a week as its second precision, a month as its third."""
 PUBLISHED_DAYS: Final = 3
 """News without a date is compared with what was published, or happened, at most this many days before or after."""
-TAKING_TOLERANCE: Final = 3
-"""Days by which reports of one taking of a place may differ: each side dates the end of a fight for itself."""
+TAKING_TOLERANCE: Final = 14
+"""Days by which reports of one taking of a place may differ: the sides date the end of a fight for themselves, one by the
+first street and one by the last mine. A place that another side took in between was taken twice (`takings.py`)."""
 TOLERANCE: Final = 1
 """Days by which reports of any other happening may differ: "late on Saturday" is Sunday elsewhere."""
 TOLL_DAYS: Final = 92

@@ -8,6 +8,7 @@ from dateline.corroborate.kinds import Ground
 from dateline.corroborate.pairs import Features
 from dateline.corroborate.places import PlaceMatch
 from dateline.corroborate.times import TimeMatch
+from dateline.model.resolution import Precision
 from dateline.model.sides import Closeness
 
 _HOLDING = frozenset({"gain", "hold", "loss"})
@@ -23,14 +24,18 @@ def _vetoes(left: Facts, right: Facts, features: Features, ground: Ground) -> It
         yield f"{left.kind} and {right.kind} are never one happening"
     if features.place is PlaceMatch.APART:
         yield "different places"
+    if left.effect in _HOLDING and _near_only(left, right):
+        yield "one is near the place, the other is the place itself"
     if features.time is TimeMatch.APART:
         yield "different days"
     if left.effect in _HOLDING and features.actors is Closeness.APART:
         yield "different holders: a place taken by one and by another changed hands twice"
     if left.kind not in ground.families.mutual and _reversed(left, right):
         yield "opposite directions: who acts in the one is acted upon in the other"
-    if left.kind in ground.families.toll and not _same_toll(left, right):
+    if ground.is_toll(left, right) and not _same_toll(left, right):
         yield "figures that count different people"
+    if features.time is TimeMatch.LOOSE and left.instant and not (left.recalled or right.recalled):
+        yield "news of different days, and no day said"
     if left.report == right.report and left.origin == right.origin and features.figures <= Agreement.CONFLICT:
         yield "one origin gives both figures in one report: two happenings"
 
@@ -42,14 +47,18 @@ def doubt(left: Facts, right: Facts, features: Features, ground: Ground) -> str 
 
 def _doubts(left: Facts, right: Facts, features: Features, ground: Ground) -> Iterator[str]:
     agree, parties, town = features.figures is Agreement.AGREE, features.parties_agree, features.in_town
-    toll = left.kind in ground.families.toll
+    toll = ground.is_toll(left, right)
     if left.kind != right.kind:
         if (left.kind, right.kind) in ground.families.with_figures and not agree:
             yield "different kinds and no figure in common"
         if not town or features.time not in (TimeMatch.SAME_DAYS, TimeMatch.PUBLISHED):
             yield "different kinds, and not the same town and day"
+        if not agree and not _one_sentence(left, right) and not (parties and features.time is TimeMatch.SAME_DAYS):
+            yield "different kinds, and neither figures nor parties and day are the same"
     if features.figures is Agreement.FAR and not parties and not toll:
         yield "figures far apart and no party in common"
+    if features.figures <= Agreement.CONFLICT and features.time is TimeMatch.PUBLISHED and not toll:
+        yield "figures differ and the day is not known to be the same"
     if not town and not parties and not agree:
         yield "no town in common, and neither parties nor figures agree"
     one_victim = agree and town and features.time is TimeMatch.SAME_DAYS and left.origin != right.origin
@@ -78,6 +87,17 @@ def kinds_meet(left: str, right: str, ground: Ground) -> bool:
     """Tell whether claims of two kinds can be about one happening at all."""
     pair = (left, right)
     return left == right or pair in ground.families.alike or pair in ground.families.with_figures
+
+
+def _one_sentence(left: Facts, right: Facts) -> bool:
+    one, other = left.item.claim, right.item.claim
+    return left.report == right.report and one.quote.start < other.quote.end and other.quote.start < one.quote.end
+
+
+def _near_only(left: Facts, right: Facts) -> bool:
+    """Whether something near a town is compared with the town: who took the one has not taken the other."""
+    near = [fact.place is not None and fact.place.precision is Precision.NEAR for fact in (left, right)]
+    return near[0] != near[1]
 
 
 def _reversed(left: Facts, right: Facts) -> bool:

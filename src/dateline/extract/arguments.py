@@ -1,8 +1,10 @@
-"""Who does what to whom in a clause: logical subjects, objects and complements of verbs, turned round from any voice."""
+"""Who does what to whom in a clause: logical subjects, objects and complements of verbs, in any voice."""
 
 from typing import TYPE_CHECKING
 
 from dateline.extract.phrases import spread
+from dateline.vocab.triggers import triggers
+from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,8 +27,8 @@ def is_passive(verb: "Token") -> bool:
         return True  # "20 people killed in raid": what can only be done to somebody was done to its subject
     if verb.tag_ != "VBN":
         return False
-    if verb.dep_ == "acl":
-        return True
+    if verb.dep_ == "acl":  # "a town seized by X"; but "reports that X has seized" is active
+        return not any(child.dep_ in {"nsubj", "dobj", "aux"} for child in verb.children)
     if any(child.dep_ == "aux" for child in verb.children):
         return False
     if verb.dep_ == "conj":  # "12 were killed and 20 wounded", "were reported killed and 20 wounded"
@@ -82,66 +84,41 @@ def objects(verb: "Token") -> list["Token"]:
 
 def _surface_subjects(verb: "Token", depth: int) -> list["Token"]:
     own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "csubj"}]
-    if len(own) > 1 and own[0].i < verb.i and own[-1].i < verb.i:  # "the rebel group X said": the name
+    if len(own) > 1 and own[-1].i < verb.i:  # "the rebel group X said": the name
         own = own[-1:]
     if own:
-        out: list[Token] = []
-        for child in own:
-            antecedent = _antecedent(child)
-            if antecedent is not None:
-                out.extend(spread(antecedent))
-        return out
-    if depth == 0:
-        return []
-    if (
-        verb.tag_ in {"VBZ", "VBP", "VBD"} and verb.dep_ == "ROOT"
-    ):  # a headline parsed as a noun phrase: "X advances in Y"
-        named = [child for child in verb.children if child.dep_ in {"compound", "nmod"} and child.i == verb.i - 1]
-        if named:
-            return named
-    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
-        return (
-            objects(verb.head)
-            if is_passive(verb) != is_passive(verb.head) and is_passive(verb.head) and is_passive(verb)
-            else _surface_subjects(verb.head, depth - 1)
-        )
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return [verb.head]
+        named = (_antecedent(child) for child in own)
+        return [head for antecedent in named if antecedent is not None for head in spread(antecedent)]
+    if verb.tag_ in {"VBZ", "VBP", "VBD"} and verb.dep_ == "ROOT":  # a headline parsed as a name: "X advances in Y"
+        return [child for child in verb.children if child.dep_ in {"compound", "nmod"} and child.i == verb.i - 1]
+    return _borrowed_subjects(verb, depth - 1) if depth > 0 else []
+
+
+def _borrowed_subjects(verb: "Token", depth: int) -> list["Token"]:
+    """Subject of a clause that has none of its own: of the clause it is joined to or hangs on."""
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+        return _surface_subjects(head, depth)
+    if verb.dep_ == "acl":
+        return [head] if verb.tag_ == "VBG" else []
     if verb.dep_ == "relcl":
-        return [verb.head] if any(child.lower_ in _RELATIVES for child in verb.children) else []
-    if verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
-        governor = verb.head.head
-        return _controlled(governor, depth) if governor.pos_ in {"VERB", "AUX"} else [governor]
-    if verb.dep_ in _CLAUSES and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
-        return _controlled(verb.head, depth)
-    if verb.dep_ == "acl" and verb.head.pos_ == "NOUN":
-        return []
+        return [head] if any(child.lower_ in _RELATIVES for child in verb.children) else []
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        return _controlled(head.head, depth) if head.head.pos_ in {"VERB", "AUX"} else [head.head]
+    if verb.dep_ in _CLAUSES and head.pos_ in {"VERB", "AUX", "ADJ"}:
+        return _controlled(head, depth)
     return []
 
 
 def _controlled(governor: "Token", depth: int) -> list["Token"]:
     """Subject of an unfinished clause: the governor's object when it has one that acts, else its subject."""
-    if governor.pos_ in {"VERB", "AUX"}:
-        if governor.lemma_ in {
-            "force",
-            "order",
-            "urge",
-            "ask",
-            "tell",
-            "allow",
-            "enable",
-            "help",
-            "see",
-            "leave",
-            "cause",
-            "accuse",
-            "blame",
-        }:
-            patients = [child for child in governor.children if child.dep_ == "dobj"]
-            if patients:
-                return [head for child in patients for head in spread(child)]
-        return _surface_subjects(governor, depth - 1)
-    return [child for child in governor.children if child.dep_ == "nsubj"]
+    if governor.pos_ not in {"VERB", "AUX"}:
+        return [child for child in governor.children if child.dep_ == "nsubj"]
+    if governor.lemma_ in cues().modality["object_control"]:
+        patients = [child for child in governor.children if child.dep_ == "dobj"]
+        if patients:
+            return [head for child in patients for head in spread(child)]
+    return _surface_subjects(governor, depth)
 
 
 def _antecedent(token: "Token") -> "Token | None":
@@ -151,20 +128,25 @@ def _antecedent(token: "Token") -> "Token | None":
     clause = token.head
     for _ in range(_DEPTH):
         if clause.dep_ == "relcl":
-            return _thing(clause) if token.lower_ == "which" and clause.head.ent_type_ == "PERSON" else clause.head
+            misled = clause.head.ent_type_ in {"PERSON", "GPE", "LOC", "FAC"} and token.dep_ in {"nsubj", "nsubjpass"}
+            return _thing(clause) if token.lower_ in {"which", "that"} and misled else clause.head
         if clause.head == clause:
             break
         clause = clause.head
-    return token if token.lower_ in {"that"} and token.pos_ == "PRON" and token.dep_ != "nsubj" else None
+    return token if token.lower_ == "that" and token.pos_ == "PRON" and token.dep_ != "nsubj" else None
 
 
 def _thing(clause: "Token") -> "Token":
-    """What "which" means when the parser hung its clause on a person: the nearest noun above that agrees in number."""
-    plural = any(word.lower_ in {"are", "were", "have"} for word in clause.subtree if word.pos_ == "AUX")
+    """What "which" means when the parser hung its clause on a name: the event noun above it that agrees in number."""
+    helpers = {word.lower_ for word in clause.subtree if word.pos_ == "AUX"}
+    if not helpers:
+        above = [word for word in clause.ancestors if word.pos_ == "NOUN" and word.lemma_ in triggers().nouns]
+        return above[0] if above else clause.head
+    plural = bool(helpers & {"are", "were", "have"})
     current = clause.head
     while current.head != current:
         current = current.head
-        if current.pos_ == "NOUN" and (current.tag_ == "NNS") == plural:
+        if current.pos_ == "NOUN" and (current.tag_ == "NNS") == plural and current.lemma_ in triggers().nouns:
             return current
     return clause.head
 

@@ -17,12 +17,13 @@ _CONTENT = frozenset(
 )
 _CLAUSE = frozenset({"ccomp", "xcomp", "parataxis", "pcomp"})
 _TAIL = 9
+_SOURCES = frozenset({"monitor", "media", "state_media", "medic", "spokesperson", "anonymous", "activist", "witness"})
 _NEXT = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
-    """One link of attribution found for a node: the cue token, who speaks (heads; none when nobody is named), the stance.
+    """One link of attribution found for a node: the cue, who speaks (heads; none when nobody is named), the stance.
 
     `relays` are media the speaker spoke to or through ("told a news agency", "a statement carried by").
     """
@@ -85,7 +86,7 @@ class Attribution:
             current = parent
 
     def _told_by_outlet(self, clause: "Token") -> bool:
-        """A relative clause set off by a comma inside reported speech is the reporter's aside, not the speaker's word."""
+        """A relative clause after a comma inside reported speech is the reporter's aside, not the speaker's word."""
         before = clause.left_edge.i - 1
         return (
             before >= 0
@@ -134,7 +135,7 @@ class Attribution:
         stance = cues().speech_verbs[verb.lemma_.lower()]
         if is_passive(verb) and not any(child.dep_ == "agent" for child in verb.children):
             return None
-        if any(child.dep_ == "neg" for child in verb.children):
+        if any(child.dep_ == "neg" or child.lemma_ == "not" for child in verb.children):
             stance = "unsaid"  # "has not admitted that …": nobody said it
         heads = subjects(verb)
         if not heads:
@@ -186,7 +187,9 @@ class Attribution:
         )
 
     def _speaks(self, token: "Token") -> bool:
-        if token.pos_ == "NOUN" and token.lemma_.lower() not in cues().not_speakers and token.dep_ in {"nsubj", "conj"}:
+        if token.lemma_.lower() in cues().not_speakers or self._phrases.is_figure(token) or _is_none(token):
+            return False
+        if token.pos_ == "NOUN" and token.dep_ in {"nsubj", "conj"}:
             return True
         classes = self._phrases.classes(token)
         if classes & {"party", "pronoun", "person"}:
@@ -227,6 +230,9 @@ class Attribution:
 
     def _tail(self, sentence: "Span") -> Speech | None:
         """ "... the agency said on Monday." at the end of a sentence or between commas, however the parser hung it."""
+        label = self._headline_label(sentence)
+        if label is not None:
+            return Speech(cue=label, speakers=(label,), stance="neutral", rule="headline label")
         for token in reversed(sentence):
             if token.lemma_.lower() not in cues().speech_verbs or token.pos_ != "VERB" or is_passive(token):
                 continue
@@ -244,6 +250,14 @@ class Attribution:
                 return Speech(cue=token, speakers=tuple(speakers), stance=stance, rule="says aside", relays=relays)
         return None
 
+    def _headline_label(self, sentence: "Span") -> "Token | None":
+        """ "28 killed in air raids: monitor" and the like: who says so, at the end of a headline."""
+        last: Token = sentence[-1] if sentence[-1].pos_ != "PUNCT" else sentence[max(-2, -len(sentence))]
+        if not self._phrases.notes.parsed.in_headline(last) or last.lemma_.lower() not in cues().headline_speakers:
+            return None
+        before = last.nbor(-1) if last.i > sentence.start else last
+        return None if before.pos_ in {"ADP", "DET", "CCONJ"} or before == last else last
+
     def _between(self, token: "Token") -> list["Token"]:
         """Parties between a comma and a speech verb that the parser joined to what stands before the comma."""
         found: list[Token] = []
@@ -254,7 +268,15 @@ class Attribution:
             joined = word.dep_ in {"compound", "amod", "nmod", "det", "punct", "poss"}
             if not joined and "party" in self._phrases.classes(word):
                 found.append(word)
-        return []
+        return self._just_before(token)
+
+    def _just_before(self, token: "Token") -> list["Token"]:
+        """ "… on the town the Observatory said", its comma lost: a source named right before the verb."""
+        word = self._doc[token.i - 1]
+        hit = self._phrases.notes.actor_at.get(word.i)
+        if hit is not None:
+            return [self._doc[hit.start : hit.end].root]
+        return [word] if self._phrases.party_kind(word) in _SOURCES else []
 
     @staticmethod
     def _has_content(token: "Token") -> bool:
@@ -267,11 +289,13 @@ class Attribution:
     def _between_commas(self, token: "Token", subject: "Token") -> bool:
         left = subject.left_edge.i - 1
         right = token.i + 1
-        return left >= 0 and self._doc[left].text == "," and right < len(self._doc) and self._doc[right].text in {",", "."}
+        return (
+            left >= 0 and self._doc[left].text == "," and right < len(self._doc) and self._doc[right].text in {",", "."}
+        )
 
     def _is_aside(self, token: "Token", cue: "Token") -> bool:
         current = token
-        while current.head != current and current != cue:
+        while current not in (current.head, cue):
             if current.dep_ in {"nsubj", "relcl"} and current.head == cue:
                 return True
             current = current.head
@@ -320,6 +344,11 @@ class Attribution:
         return None
 
 
+def _is_none(token: "Token") -> bool:
+    """ "No group has claimed …": nobody spoke."""
+    return any(child.dep_ == "det" and child.lower_ in {"no", "neither"} for child in token.children)
+
+
 def nobody_named(token: "Token") -> "Token | None":
     """The cue by which a text reports something and names nobody: "reportedly", "is said to", "was reported killed"."""
     words = cues()
@@ -346,7 +375,7 @@ def nobody_named(token: "Token") -> "Token | None":
             return head  # "were reported killed and 20 wounded"
         if current.dep_ not in {"xcomp", "conj", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "agent", "advcl"}:
             return None
-        if current.dep_ in {"nsubjpass"} and words.raising.get(head.lemma_.lower()) == "reported" and is_passive(head):
+        if current.dep_ == "nsubjpass" and words.raising.get(head.lemma_.lower()) == "reported" and is_passive(head):
             return head
         current = head
     return None

@@ -15,25 +15,12 @@ from dateline.vocab.words import cues
 
 def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
     """All event nodes of a report in text order, casualties folded into what caused them."""
-    nodes: list[Node] = []
-    for token in phrases.doc:
-        node = (
-            hold_node(token, phrases)
-            or verb_node(token, phrases)
-            or noun_node(token, phrases)
-            or brunt_node(token, phrases)
-            or repeat_node(token, phrases)
-        )
-        if node is not None:
-            nodes.append(node)
+    nodes = [node for token in phrases.doc if (node := _node_at(token, phrases)) is not None]
     by_token = {node.token.i: node for node in nodes}
     for node in nodes:
         if node.noun:
             carry_over(node, phrases)
-            if node.kind in {"bombing", "offensive"} and any(
-                "aircraft" in phrases.classes(actor) for actor in node.actors
-            ):
-                node.kind = "air_strike"
+            _bomb_from_the_air(node, phrases)
             _join_carrier(node, by_token, phrases)
     for node in nodes:
         if not node.casualty:
@@ -49,6 +36,23 @@ def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
     refer_back(nodes, referents, phrases)
     join_sentence_before(nodes, referents)
     return [node for node in nodes if not node.absorbed and node.kind]
+
+
+def _node_at(token: "Token", phrases: Phrases) -> Node | None:
+    return (
+        hold_node(token, phrases)
+        or verb_node(token, phrases)
+        or noun_node(token, phrases)
+        or brunt_node(token)
+        or repeat_node(token, phrases)
+    )
+
+
+def _bomb_from_the_air(node: Node, phrases: Phrases) -> None:
+    """ "Planes intensified their bombing": an air strike, whatever the noun."""
+    flown = any("aircraft" in phrases.classes(actor) for actor in node.actors)
+    if flown and node.kind in {"bombing", "offensive"}:
+        node.kind = "air_strike"
 
 
 def _join_carrier(node: Node, by_token: dict[int, Node], phrases: Phrases) -> None:

@@ -13,8 +13,9 @@ from dateline.extract.referents import Referents
 from dateline.extract.scales import Scales, read_scales
 from dateline.extract.when import When
 from dateline.extract.where import Found, Where
-from dateline.model.claim import Mention, PlaceMention, Quantity, TimeMention
+from dateline.model.claim import Mention, Modality, PlaceMention, Quantity, TimeMention
 from dateline.model.quote import Quote
+from dateline.vocab.actors import ActorLexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,8 +40,12 @@ class Draft:
 
     @property
     def who(self) -> str:
-        """The first actor's words, folded, to tell the same doer again."""
-        return self.actors[0].words.casefold() if self.actors else ""
+        """The first actor, by id where a list knows the words, to tell the same doer again."""
+        if not self.actors:
+            return ""
+        words = self.actors[0].words
+        hits = ActorLexicon.default().find(words.split())
+        return hits[0].actor_ids[0] if hits else words.casefold()
 
 
 class Drafting:
@@ -119,7 +124,7 @@ class Drafting:
 
     def _time(self, node: Node, scales: Scales) -> TimeMention | None:
         hit, context = self._when.time(node)
-        if hit is None:
+        if hit is None or (context is not None and scales.modality in {Modality.PLANNED, Modality.HYPOTHETICAL}):
             return None
         return TimeMention(quote=self._quote(hit), tense=scales.tense, context=context)
 

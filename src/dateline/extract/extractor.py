@@ -10,6 +10,7 @@ from dateline.extract.drafts import Draft, Drafting
 from dateline.extract.notes import country_of_demonym, take_notes
 from dateline.extract.parsing import Parsed, parse_reports
 from dateline.extract.phrases import Phrases
+from dateline.extract.place_notes import note_places
 from dateline.extract.referents import Referents
 from dateline.model.claim import Claim, Hedge, Modality, Polarity, Reading, SpeakerMention
 from dateline.model.ids import make_id
@@ -48,7 +49,8 @@ class Extractor:
         return known or country_of_demonym(word) is not None
 
     def _read(self, parsed: Parsed) -> Reading:
-        notes = take_notes(parsed, self._lexicon, self._places, self._times)
+        notes = take_notes(parsed, self._lexicon, self._times)
+        note_places(notes, self._places)
         phrases = Phrases(notes, self._lexicon)
         referents = Referents(phrases)
         nodes = find_nodes(phrases, referents)
@@ -171,7 +173,7 @@ def _stance(polarity: Polarity, hedge: Hedge, stance: str) -> tuple[Polarity, He
 
 
 def _score(draft: Draft) -> float:
-    """How sure the reading is: half for a frame that fired, more for each part read from its own words. Not calibrated."""
+    """How sure the reading is: half for a frame that fired, more for each part read. Not calibrated."""
     score = 0.5
     score += 0.1 * bool(draft.actors) + 0.1 * (draft.place is not None) + 0.1 * (draft.time is not None)
     score += 0.1 * bool(draft.targets or draft.quantities)

@@ -103,7 +103,7 @@ class Figures:
         for child in token.children:
             if child.i > token.i and child.lower_ in {"more", "others", "other"} and child.i == last + 1:
                 last = child.i
-        if token.dep_ in {"conj"} and token.pos_ == "NUM":
+        if token.dep_ == "conj" and token.pos_ == "NUM":
             first = min(first, token.i)
         return int(first), last
 
@@ -160,7 +160,7 @@ class Figures:
     def is_cumulative(self, node: Node) -> bool:
         """Tell a toll over a period ("the war has left …", "since March 2011") from a happening's own."""
         words = cues().cumulative_words
-        heads = subjects(node.verb) + [token for token in node.passes]
+        heads = subjects(node.verb) + list(node.passes)
         for head in heads:
             if head.lemma_.lower() in {"war", "conflict", "uprising", "crisis", "insurgency", "violence"} & words:
                 return True

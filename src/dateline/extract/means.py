@@ -6,6 +6,7 @@ from dateline.extract.arguments import complements, objects, subjects
 from dateline.extract.node import VIOLENT, Node
 from dateline.extract.phrases import Phrases
 from dateline.extract.referents import Referents
+from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,7 +26,7 @@ _KIND_OF_MEANS = (
 def join_sentence_before(nodes: list[Node], referents: Referents) -> None:
     """ "A car bomb exploded in X. At least 12 people were killed.": the toll is the bomb's, told one sentence on."""
     for position, node in enumerate(nodes):
-        if NO_MEANS not in node.rules or node.places or node.noun:
+        if NO_MEANS not in node.rules or node.places or node.noun or _opens_anew(node):
             continue
         number = referents.sentence(node.token)
         before = [
@@ -44,9 +45,24 @@ def join_sentence_before(nodes: list[Node], referents: Referents) -> None:
             node.rules.append("means:told in the sentence before")
 
 
+def _opens_anew(node: Node) -> bool:
+    """ "Meanwhile", "another", "separately": not the happening of the sentence before; nor with a place of its own."""
+    sentence = node.token.sent
+    opening = {token.lower_ for token in sentence[:4]}
+    named = any(token.ent_type_ in {"GPE", "LOC", "FAC"} and token.dep_ in {"pobj", "dobj"} for token in sentence)
+    return named or bool(opening & cues().opens_anew)
+
+
 def find_means(node: Node, by_token: dict[int, Node], phrases: Phrases) -> None:
+    """Give a casualty node to the happening that caused it, or to the kind its weapon tells; else it stays a toll."""
     other = _means_node(node, by_token)
-    if other is not None:
+    while other is not None and other.into is not None:
+        other = other.into
+    if other is not None and other.kind == "killing" and other.noun:  # "killed 12, four of them by beheading"
+        other.absorbed, other.into = True, node
+        node.rules.append(f"told again as {other.token.lower_!r}")
+        return
+    if other is not None and other is not node:
         _absorb(node, other)
         _join_means(other, by_token)
         return
@@ -81,45 +97,53 @@ def _instruments(node: Node) -> list["Token"]:
 
 
 def _means_node(node: Node, by_token: dict[int, Node]) -> Node | None:
-    for head in [*subjects(node.verb), *node.passes]:
-        found = by_token.get(head.i)
-        if found is not None and not found.casualty and found.kind in VIOLENT:
+    """The happening that caused the casualties, from the nearest word outwards."""
+    subject_nodes = [by_token.get(head.i) for head in (*subjects(node.verb), *node.passes)]
+    complement_nodes = [
+        by_token.get(head.i)
+        for prep, heads in _near_complements(node).items()
+        if prep in _MEANS_PREPOSITIONS
+        for head in heads
+    ]
+    for found in (*subject_nodes, *complement_nodes, *_when_clauses(node, by_token)):
+        if _violent(found) is not None:
             return found
-    for prep, heads in _near_complements(node).items():
-        if prep in _MEANS_PREPOSITIONS:
-            for head in heads:
-                found = by_token.get(head.i)
-                if found is not None and not found.casualty and found.kind in VIOLENT:
-                    return found
-    for child in node.verb.children:  # "when a shell hit", "after a bomb exploded"
-        if child.dep_ == "advcl" and not any(mark.lower_ == "while" for mark in child.children):
-            found = _violent(by_token.get(child.i)) or next(
-                (_violent(by_token.get(head.i)) for head in child.children), None
-            )
-            if found is not None:
-                return found
+    return _clause_above(node, by_token) or _only_violent(node, by_token)
+
+
+def _when_clauses(node: Node, by_token: dict[int, Node]) -> list[Node | None]:
+    """ "When a shell hit", "after a bomb exploded"; "while directing strikes" is what the victim did."""
+    clauses = [
+        child
+        for child in node.verb.children
+        if child.dep_ == "advcl" and not any(mark.lower_ == "while" for mark in child.children)
+    ]
+    return [by_token.get(token.i) for clause in clauses for token in (clause, *clause.children)]
+
+
+def _clause_above(node: Node, by_token: dict[int, Node]) -> Node | None:
+    """ "A bomb exploded, killing 12", "a strike hit a market and killed 12"; joined casualties are one."""
     verb = node.verb
-    for _ in range(3):  # "a bomb exploded, killing 12", "a strike hit a market and killed 12"
-        if verb.dep_ not in {"advcl", "conj", "xcomp", "relcl", "acl", "ccomp"} or verb.head == verb:
-            break
+    for _ in range(3):
         head = verb.head
+        if verb.dep_ not in {"advcl", "conj", "xcomp", "relcl", "acl", "ccomp"} or head == verb:
+            return None
         other = by_token.get(head.i)
         if other is not None and other.casualty and verb.dep_ == "conj":
             return other
-        found = _violent(other)
-        if found is None and verb.dep_ != "ccomp":
-            found = next(
-                (
-                    _violent(by_token.get(child.i))
-                    for child in head.children
-                    if child.dep_ in {"nsubj", "dobj", "nsubjpass"}
-                ),
-                None,
-            )
-        if found is not None:
-            return found
+        mark = {child.lower_ for child in verb.children if child.dep_ == "mark"}
+        own_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+        spoken = verb.dep_ == "ccomp" and head.lemma_.lower() in cues().speech_verbs
+        if spoken or (verb.dep_ == "advcl" and own_subject and mark & {"as", "after", "while", "since"}):
+            return None
+        beside = [child for child in head.children if child.dep_ in {"nsubj", "dobj", "nsubjpass"}]
+        candidates = [head, *(beside if verb.dep_ != "ccomp" else [])]
+        for token in candidates:
+            found = _violent(by_token.get(token.i))
+            if found is not None:
+                return found
         verb = head
-    return _only_violent(node, by_token)
+    return None
 
 
 def _only_violent(node: Node, by_token: dict[int, Node]) -> Node | None:
@@ -175,7 +199,7 @@ def _join_means(node: Node, by_token: dict[int, Node]) -> None:
 
 def _absorb(node: Node, other: Node) -> None:
     """Give a casualty verb's counts, victims, place and doer to the event that caused them."""
-    node.absorbed = True
+    node.absorbed, node.into = True, other
     other.told_by.extend((node.token, *node.told_by))
     for count in node.counts:
         known = next((have for have in other.counts if have.token == count.token), None)
@@ -187,7 +211,7 @@ def _absorb(node: Node, other: Node) -> None:
         other.add("target", target)
     for place in node.places:
         other.add("place", place)
-    if other.kind not in {"suicide_bombing"} or not other.actors:
+    if other.kind != "suicide_bombing" or not other.actors:
         for actor in node.actors:
             if actor != other.token:
                 other.add("actor", actor)

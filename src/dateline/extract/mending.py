@@ -11,7 +11,7 @@ _VERBAL = frozenset({"auxpass", "nsubjpass", "agent", "nsubj"})
 
 
 def mend(doc: "Doc") -> None:
-    """Set tag, part of speech and lemma of participles taken for adjectives or nouns ("20 wounded", "was overrun by")."""
+    """Set tag and lemma of participles taken for adjectives or nouns ("20 wounded", "was overrun by")."""
     participles = triggers().participles
     for token in doc:
         lemma = participles.get(token.lower_)
@@ -19,7 +19,7 @@ def mend(doc: "Doc") -> None:
             token.lemma_ = lemma
         elif lemma is not None and token.pos_ in {"ADJ", "NOUN"} and _verbal(token):
             token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", lemma
-        elif token.tag_ == "VBG" and _joined_noun(token):
+        elif token.tag_ == "VBG" and (_joined_noun(token) or _after_preposition(token)):
             token.pos_, token.lemma_ = "NOUN", token.lower_
 
 
@@ -27,6 +27,17 @@ def _verbal(token: "Token") -> bool:
     if any(child.dep_ in _VERBAL for child in token.children):
         return True
     return token.dep_ == "conj" and token.head.pos_ == "VERB" and token.head.tag_ in {"VBN", "VBD"}
+
+
+def _after_preposition(token: "Token") -> bool:
+    """ "Killed in shelling on X": the noun, though the parser saw somebody shelling."""
+    if token.lower_ not in triggers().nouns or token.i == 0:
+        return False
+    before = token.nbor(-1)
+    modified = before.dep_ in {"compound", "amod", "det"} and before.head == token and token.i > 1
+    opening = token.nbor(-2) if modified else before
+    objects = any(child.dep_ == "dobj" for child in token.children)
+    return opening.pos_ == "ADP" and opening.lower_ in {"in", "by", "from", "during", "of", "amid", "under"} and not objects
 
 
 def _joined_noun(token: "Token") -> bool:

@@ -64,6 +64,10 @@ class Mentions:
 
     def _can_act(self, head: "Token") -> bool:
         classes = self._phrases.classes(head)
+        if any(child.dep_ == "det" and child.lower_ == "no" for child in head.children):
+            return False  # "no group has claimed …"
+        if "site" in classes and not classes & {"armed", "government", "person"}:
+            return False
         if classes & _ACTING or "pronoun" in classes or country_of_demonym(head.text) is not None:
             return not (head.lower_ in {"which", "that", "who"} and self._referents.party(head) is None)
         return (

@@ -34,7 +34,7 @@ class Node:
     `attached` tells that the verb above carries a noun event, so that the verb's place and time are its own.
     `placeless` nodes could be at several places told before: the text does not say which.
     `stative` nodes tell a state by an adjective ("rebel-held X"): the times of the sentence are not theirs.
-    `told_by` are the casualty words folded into this node, whose hedges and speakers are its own.
+    `into` is the node it was absorbed into. `told_by` are the casualty words folded into this node, whose hedges and speakers are its own.
     `carrier` is the node whose clause this one is told in ("launched the offensive *with two car bombs*").
     """
 
@@ -59,6 +59,7 @@ class Node:
     placeless: bool = False
     absorbed: bool = False
     carrier: "Node | None" = None
+    into: "Node | None" = None
     passes: list["Token"] = field(default_factory=list)
     told_by: list["Token"] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _TWO_SIDED = frozenset({"armed_clash", "meeting", "agreement", "ceasefire", "prisoner_release"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
+_CARRYING = frozenset({"in", "during", "by", "with", "amid", "after", "from", "following", "under", "behind"})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "their", "its", "his", "her", "both"})
 
 
@@ -124,10 +125,12 @@ def _doers(token: "Token", phrases: Phrases) -> list["Token"]:
         if child.i in phrases.notes.time_at or _opposed(child):
             continue
         classes = phrases.classes(child)
-        if child.dep_ == "poss":
+        if country_of_demonym(child.text) is not None:  # "Syrian and Russian raids"
+            out.extend([child, *(word for word in child.conjuncts if country_of_demonym(word.text) is not None)])
+        elif child.dep_ == "poss":
             if classes & {"party", "pronoun"}:
                 out.append(child)
-        elif country_of_demonym(child.text) is not None or (
+        elif (
             classes & {"armed", "government", "party"} and "place" not in classes
         ):
             if "people" not in classes or "armed" in classes or "government" in classes:
@@ -160,7 +163,7 @@ def _fill_complements(node: Node, frame: NounFrame, comps: dict[str, list["Token
     for prep, heads in comps.items():
         fillers = [each for head in heads for each in _named_in_brackets(head, phrases)] if prep == "between" else heads
         for number, filler in enumerate(fillers):
-            role = frame.roles.get(prep) or _default_role(node, prep, filler, phrases, number)
+            role = frame.roles.get(prep) or _default_role(prep, filler, phrases, number)
             if role == "place" and "place" not in phrases.classes(filler):
                 role = "target" if phrases.classes(filler) & {"people", "armed", "site"} else None
             if role is not None:
@@ -173,7 +176,7 @@ def _named_in_brackets(head: "Token", phrases: Phrases) -> list["Token"]:
     return named if named and "party" not in phrases.classes(head) else [head]
 
 
-def _default_role(node: Node, prep: str, filler: "Token", phrases: Phrases, number: int) -> str | None:
+def _default_role(prep: str, filler: "Token", phrases: Phrases, number: int) -> str | None:
     classes = phrases.classes(filler)
     if prep == "including":
         return "extra" if "place" in classes else None
@@ -226,46 +229,49 @@ def _from_verb(node: Node, verb: "Token", phrases: Phrases) -> None:
 
 def carry_over(node: Node, phrases: Phrases) -> None:
     """Take doer, target, place and tense from the verb that carries the noun ("launched", "took place", "hit")."""
-    words = triggers().words
-    token, verb = node.token, _carrier_verb(node.token)
+    verb = _carrier_verb(node.token)
     if verb is None:
         return
+    words, lemma, slot = triggers().words, verb.lemma_.lower(), _slot(node.token, verb)
+    light = lemma in words["light_verbs"]
+    told = lemma in words["reach_verbs"] | words["aspect_verbs"]
     node.verb = verb
-    lemma = verb.lemma_.lower()
-    slot = _slot(token, verb)
     node.attached = (
-        (slot == "object" and lemma in words["light_verbs"])
-        or (slot == "subject" and lemma in words["reach_verbs"] | words["aspect_verbs"])
-        or slot == "complement"
-        or token.dep_ == "conj"
-        or lemma in cues().speech_verbs
+        (slot == "object" and light)
+        or (slot == "subject" and told)
+        or (slot == "complement" and (light or _prep_of(node.token) in _CARRYING))
+        or node.token.dep_ == "conj"
+        or (slot == "object" and lemma in cues().speech_verbs)
     )
-    if slot == "object" and lemma in words["light_verbs"]:
-        for head in subjects(verb):
-            if phrases.classes(head) & {"party", "pronoun", "armed", "aircraft"}:
-                node.add("actor", head)
+    if slot == "object" and light:
+        _add_doers(node, verb, phrases)
         _from_verb(node, verb, phrases)
-    elif slot == "subject" and lemma in words["reach_verbs"]:
+    elif slot == "subject" and told:
+        _add_reached(node, verb, phrases)
+        _from_verb(node, verb, phrases)
+    elif slot == "complement":
+        prep = _prep_of(node.token)
+        if prep == "behind" or (light and prep in {"in", "for", "with", "out", "to"}):
+            _add_doers(node, verb, phrases)
+
+
+def _add_doers(node: Node, verb: "Token", phrases: Phrases) -> None:
+    for head in subjects(verb):
+        if phrases.classes(head) & {"party", "pronoun", "armed", "aircraft"}:
+            node.add("actor", head)
+
+
+def _add_reached(node: Node, verb: "Token", phrases: Phrases) -> None:
+    """What the event hit ("a raid struck X"), or whom it was between ("clashes broke out between X and Y")."""
+    if verb.lemma_.lower() in triggers().words["reach_verbs"]:
         for head in objects(verb):
             classes = phrases.classes(head)
             if "place" in classes:
                 node.add("place", head)
             elif classes & {"people", "armed", "site", "party"} or phrases.lexicon_hit_within(head) is not None:
                 node.add("target", head)
-        _from_verb(node, verb, phrases)
-    elif slot == "subject" and lemma in words["aspect_verbs"]:
-        _from_verb(node, verb, phrases)
-        for prep in ("between",):
-            for number, head in enumerate(complements(verb).get(prep, [])):
-                node.add("actor" if number == 0 else "target", head)
-    elif slot == "complement":
-        if lemma in words["light_verbs"] and _prep_of(token) in {"in", "for", "with", "out", "to"}:
-            for head in subjects(verb):
-                if phrases.classes(head) & {"party", "pronoun", "armed"}:
-                    node.add("actor", head)
-        elif _prep_of(token) == "behind":
-            for head in subjects(verb):
-                node.add("actor", head)
+    for number, head in enumerate(complements(verb).get("between", [])):
+        node.add("actor" if number == 0 else "target", head)
 
 
 def _carrier_verb(token: "Token") -> "Token | None":

@@ -19,7 +19,8 @@ _BATCH = 16
 _CLOSING = frozenset({".", "!", "?", '"', "'", ")", "]", ":", ";", "-", "...", "*"})
 _LONG_ENOUGH = 5
 # The parser reads "IS" as the verb "is"; shown "ISIS" it finds the right subject (building-blocks.md, section 1).
-_STAND_INS = {"IS": "ISIS"}
+# A "Near" that opens a sentence it takes for a name.
+_STAND_INS = {"IS": "ISIS", "Near": "near"}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -122,7 +123,7 @@ def _tokenize(nlp: "Language", report: Report, is_name: Callable[[str], bool]) -
 
 
 def _pieces(token: "Token", is_name: Callable[[str], bool], *, lost: bool) -> list[tuple[str, int]]:
-    """A token with its offset; "Syrias" in two where the scraper lost the report's apostrophes and "Syria" is a name."""
+    """A token with its offset; "Syrias" in two where the scraper lost the apostrophes and "Syria" is a name."""
     text: str = token.text
     if lost and len(text) >= _LONG_ENOUGH and text.endswith("s") and text[0].isupper() and text[1:].islower():
         if is_name(text[:-1]) and not is_name(text):

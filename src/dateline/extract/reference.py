@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BACK = 8
+_CLOSE = 4
 _GAINS = frozenset({"capture", "recapture", "takeover", "seizure", "fall"})
 
 
-def brunt_node(token: "Token", phrases: Phrases) -> Node | None:
+def brunt_node(token: "Token") -> Node | None:
     """ "X have borne the brunt of them": X is whom the happenings hit."""
     if token.lemma_.lower() != "brunt" or token.dep_ != "dobj":
         return None
@@ -37,7 +38,7 @@ def brunt_node(token: "Token", phrases: Phrases) -> Node | None:
 
 
 def repeat_node(token: "Token", phrases: Phrases) -> Node | None:
-    """ "The international effort targeting X": an action named only by what it repeats; kept if something precedes it."""
+    """ "The international effort targeting X": an action named by what it repeats; kept if that was told."""
     if (
         token.lemma_.lower() not in triggers().words["anaphoric_nouns"]
         or token.pos_ != "NOUN"
@@ -159,13 +160,19 @@ def _antecedent(node: Node, earlier: list[Node]) -> Node | None:
         return None
     fitting = [other for other in earlier if not _other_doer(node, other)]
     for other in reversed(fitting):
-        if other.token.lemma_.lower() == lemma or other.kind == node.kind:
+        if other.token.lemma_.lower() == lemma or (other.kind == node.kind and _near(other, node)):
             return other
     if node.generic or node.kind == "armed_clash":
         for other in reversed(fitting):
-            if other.kind in VIOLENT - {"property_destruction", "siege"}:
+            if other.kind in VIOLENT - {"property_destruction", "siege"} and _near(other, node):
                 return other
     return None
+
+
+def _near(other: Node, node: Node) -> bool:
+    """Another word for it must follow closely; the same word may come back later."""
+    between = node.token.doc[other.token.i : node.token.i]
+    return sum(bool(token.is_sent_start) for token in between) <= _CLOSE
 
 
 def _other_doer(node: Node, other: Node) -> bool:

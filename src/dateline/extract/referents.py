@@ -18,6 +18,7 @@ _GROUP_NOUNS = frozenset(
     {"group", "organisation", "organization", "movement", "militia", "jihadist", "extremist", "militant"}
 )
 _COLLECTIVE = frozenset({"state_forces", "rebel_group", "militia", "government", "monitor", "media", "ngo", "armed"})
+_VOICES = frozenset({"media", "wire", "state_media", "monitor", "outlet"})
 _SPEAKING = frozenset({"spokesperson", "anonymous", "witness", "activist", "expert", "medic", "person"})
 _BACK = 3
 _FAR_BACK = 40
@@ -54,7 +55,7 @@ class Referents:
     # -- parties -----------------------------------------------------------------------------------------------------
 
     def party(self, token: "Token") -> "Token | None":
-        """The earlier (or, for "a monitoring group", later) phrase that names who `token` means; None if it names itself."""
+        """The earlier (for "a monitoring group" also later) phrase that names who `token` means; None for itself."""
         if token.pos_ == "PRON" or token.lower_ in _PLURAL | _NEUTER | _PERSONAL:
             return self._pronoun(token)
         if token.ent_type_ == "PERSON" or (token.pos_ == "PROPN" and token.i not in self._phrases.notes.actor_at):
@@ -67,8 +68,10 @@ class Referents:
         inside = self._in_sentence(token)
         if inside is not None:
             return self._final(inside)
+        if token.dep_ == "poss" and self._voice_before(token):
+            return None  # "the agency said its fighters …": not the agency's own, and nobody else's for sure
         number = self._sentence_of[token.i]
-        asks = token.dep_ in _SUBJECTS and token.head.lemma_.lower() in cues().speech_verbs
+        asks = _asks(token)
         for back in range(number - 1, max(-1, number - 1 - _BACK), -1):
             found = self._main_subject(self._sentences[back], token, asks=asks)
             if found is not None:
@@ -91,6 +94,11 @@ class Referents:
         return best
 
     def _main_subject(self, sentence: "Span", token: "Token", *, asks: bool) -> "Token | None":
+        """Whom a pronoun most likely goes on about: who acted in a sentence, or for "it said" who spoke in it."""
+        if asks:
+            agreeing = [child for child in sentence if child.dep_ in _SUBJECTS and self._agrees(child, token)]
+            voices = [child for child in agreeing if _asks(child) or self._is_body(child)]
+            return voices[-1] if voices else None
         root = sentence.root
         speech = root.lemma_.lower() in cues().speech_verbs
         candidates = [child for child in sentence if child.dep_ in _SUBJECTS and self._agrees(child, token)]
@@ -98,12 +106,24 @@ class Referents:
             objects = [
                 child for child in sentence if child.dep_ in {"dobj", "pobj", "attr"} and self._agrees(child, token)
             ]
-            return objects[-1] if objects and not asks and token.dep_ in _SUBJECTS else None
+            return objects[-1] if objects and token.dep_ in _SUBJECTS else None
         of_root = [child for child in candidates if child.head == root]
         inner = [child for child in candidates if child.head != root]
-        if speech and not asks:
+        if speech:
             return (inner or of_root)[0]
         return (of_root or inner)[0]
+
+    def _voice_before(self, token: "Token") -> bool:
+        sentence = self._sentences[self._sentence_of[token.i]]
+        return any(
+            other.i < token.i and other.dep_ in _SUBJECTS and self._phrases.party_kind(other) in _VOICES
+            for other in sentence
+        )
+
+    def _is_body(self, token: "Token") -> bool:
+        """A monitor, a ministry, a newspaper: what "it said" can go back to though it did not speak yet."""
+        kind = self._phrases.party_kind(token)
+        return token.head == token.sent.root and (kind in _VOICES or kind in {"government", "ngo"})
 
     def _agrees(self, other: "Token", pronoun: "Token") -> bool:
         classes = self._phrases.classes(other)
@@ -112,6 +132,10 @@ class Referents:
         if "party" not in classes:
             return False
         word = pronoun.lower_
+        if word not in _PLURAL | _NEUTER | _PERSONAL:
+            return False  # "we", "I": whoever is quoted
+        if self._phrases.party_kind(other) in _VOICES and not _asks(pronoun):
+            return False  # a monitor or a newspaper tells; it does not fight
         person = (
             "person" in classes
             and other.tag_ in {"NN", "NNP"}
@@ -257,3 +281,8 @@ class Referents:
             return None
         same = [hit for hit in local if self._sentence_of[hit.first] == self._sentence_of[token.i]]
         return same[0] if same else None
+
+
+def _asks(token: "Token") -> bool:
+    """Whether a token is the subject of a speech verb ("it said")."""
+    return token.dep_ in _SUBJECTS and token.head.lemma_.lower() in cues().speech_verbs

@@ -1,4 +1,4 @@
-"""How a statement is put: polarity, modality and hedge as three separate scales, read from the words around its verb."""
+"""How a statement is put: polarity, modality and hedge, three separate scales read from the words around its verb."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,11 +13,6 @@ from dateline.vocab.words import cues
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Verbs whose infinitive happened: "managed to seize", "continued to shell", "forced to flee".
-_IMPLICATIVE = frozenset(
-    "manage force begin start continue help cause come go proceed seem appear happen allow enable use lead cease "
-    "compel drive oblige serve succeed remain keep say report know be tend resume".split()
-)
 _STATES = frozenset({"territory_held", "siege", "human_shields"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _ORDER = {Hedge.PLAIN: 0, Hedge.REPORTED: 1, Hedge.POSSIBLE: 2, Hedge.DOUBTED: 3}
@@ -42,16 +37,35 @@ class Scales:
 def read_scales(node: Node) -> Scales:
     """Read the three scales and the tense of a node from its own words and the clauses above it, up to who says it."""
     scales = Scales(tense=_tense(node.verb))
+    if node.stative:  # "rebel-held X" is so whatever else the sentence plans or denies
+        return Scales(modality=Modality.ONGOING, tense="present", aside=_inside_aside(node))
     if node.noun:
         _noun_words(node, scales)
     _ongoing(node, scales)
     for token, head in _path(node):
-        _own_words(token, scales)
-        _governor(token, head, scales)
+        if token != node.token and node.noun and node.definite and not node.attached:
+            break  # a mere mention of what was told before: the clause around it says nothing of how it is put
+        _own_words(token, scales, negates=_negates(token, node))
+        if head is None or not _ends_it(head, scales):
+            _governor(token, head, scales, mentioned=node.noun and node.definite and token.pos_ not in {"VERB", "AUX"})
     scales.aside = scales.aside or _inside_aside(node)
-    if node.stative:  # "rebel-held X" is so whatever else the sentence plans or denies
-        return Scales(modality=Modality.ONGOING, tense="present", aside=scales.aside)
     return scales
+
+
+def _negates(token: "Token", node: Node) -> bool:
+    """Whether a "not" at a word on the way up denies the event: at the event and at the verb that carries it."""
+    if token == node.token:
+        return True
+    return token.pos_ in {"VERB", "AUX"} and (not node.noun or node.attached)
+
+
+def _ends_it(head: "Token", scales: Scales) -> bool:
+    """ "An end to the bombing": what is to end goes on."""
+    noun = head.head if head.pos_ == "ADP" else head
+    if noun.pos_ == "NOUN" and noun.lemma_.lower() in cues().modality["prevented_nouns"]:
+        scales.modality = Modality.ONGOING
+        return True
+    return False
 
 
 def _inside_aside(node: Node) -> bool:
@@ -71,22 +85,21 @@ def _path(node: Node) -> Iterator[tuple["Token", "Token | None"]]:
     while True:
         head = current.head if current.head != current else None
         yield current, head
-        if (
-            head is None
-            or _says(head, current)
-            or (current.dep_ in {"relcl", "nsubj"} and current.pos_ in {"VERB", "AUX"})
-        ):
+        if head is None or _says(head, current) or _own_statement(current, head):
             return
-        if current.dep_ == "conj" and current.pos_ in {"VERB", "AUX"} and _own_auxiliary(current):
-            return
-        if current.dep_ in {"advcl", "pcomp", "acl", "relcl", "nsubj", "nsubjpass", "appos", "poss"} and not _marked(
-            current
-        ):
-            if current.dep_ != "pcomp" and not (
-                current.dep_ in {"nsubj", "nsubjpass"} and head.pos_ in {"VERB", "AUX"}
-            ):
-                return
         current = head
+
+
+def _own_statement(current: "Token", head: "Token") -> bool:
+    """Whether a clause or phrase stands for itself, whatever is said above it."""
+    verb = current.pos_ in {"VERB", "AUX"}
+    if current.dep_ == "prep" and current.lower_ in {"after", "following", "since", "despite", "before", "because"}:
+        return True
+    if verb and (current.dep_ in {"relcl", "nsubj"} or (current.dep_ == "conj" and _own_auxiliary(current))):
+        return True
+    if current.dep_ in {"nsubj", "nsubjpass"}:
+        return head.pos_ not in {"VERB", "AUX"}
+    return current.dep_ in {"advcl", "acl", "relcl", "appos", "poss"} and not _marked(current)
 
 
 def _says(head: "Token", current: "Token") -> bool:
@@ -108,18 +121,12 @@ def _marked(token: "Token") -> bool:
     )
 
 
-def _own_words(token: "Token", scales: Scales) -> None:
+def _own_words(token: "Token", scales: Scales, *, negates: bool) -> None:
     words = cues()
     for child in token.children:
         lower = child.lower_
-        if (
-            child.dep_ == "neg"
-            or (child.dep_ == "det" and lower == "no")
-            or (child.dep_ == "advmod" and lower == "never")
-        ):
-            following = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
-            if following != "only" and not (child.dep_ == "det" and lower != "no"):
-                scales.polarity = Polarity.DENIED
+        if negates and _denies(child):
+            scales.polarity = Polarity.DENIED
         if child.dep_ in {"advmod", "amod"} and lower in words.hedges:
             scales.raise_hedge(Hedge(words.hedges[lower]))
         if child.dep_ == "aux":
@@ -128,6 +135,15 @@ def _own_words(token: "Token", scales: Scales) -> None:
             scales.modality = Modality.HYPOTHETICAL
         if child.dep_ == "advmod" and lower in words.modality["aside_adverbs"] and not _dated(child):
             scales.aside = True
+
+
+def _denies(child: "Token") -> bool:
+    """ "Not", "no", "never" and, where apostrophes were lost, "didnt"; "not only" affirms."""
+    if child.dep_ == "det":
+        return child.lower_ == "no"
+    if child.dep_ == "neg" or child.lemma_ == "not" or (child.dep_ == "advmod" and child.lower_ == "never"):
+        return child.i + 1 >= len(child.doc) or child.nbor(1).lower_ != "only"
+    return False
 
 
 def _dated(adverb: "Token") -> bool:
@@ -153,84 +169,62 @@ def _auxiliary(verb: "Token", aux: str, scales: Scales) -> None:
             scales.modality = Modality.HYPOTHETICAL
 
 
-def _governor(token: "Token", head: "Token | None", scales: Scales) -> None:
+def _governor(token: "Token", head: "Token | None", scales: Scales, *, mentioned: bool) -> None:
     if head is None:
         return
-    words = cues()
-    lemma = head.lemma_.lower()
+    known = cues().modality["creates"] | cues().modality["averted"]
+    if mentioned and not (head.pos_ == "VERB" and head.lemma_.lower() in known):
+        return  # "pressed X to cease its air strikes": the strikes are known, not planned
     infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
     if head.pos_ in {"VERB", "AUX"}:
-        if (
-            token.dep_ in {"xcomp", "ccomp", "oprd", "nsubjpass", "dobj"}
-            and lemma in words.raising
-            and is_passive(head)
-        ):
-            if lemma == "expect" and infinitive:
-                _plan(scales)
-            else:
-                scales.raise_hedge(Hedge(words.raising[lemma]))
-            return
-        if lemma in words.modality["averted"] and token.dep_ in {"dobj", "pcomp", "prep", "nsubjpass"}:
-            scales.modality = Modality.HYPOTHETICAL
-        elif lemma in words.negative_verbs and token.dep_ in {"xcomp", "ccomp", "dobj", "pcomp", "nsubjpass", "prep"}:
-            if not (lemma in {"reject", "dismiss", "refute"} and token.dep_ == "dobj" and token.pos_ != "NOUN"):
-                scales.polarity = Polarity.DENIED
-        elif _plans(token, lemma, words.modality["planned_verbs"], infinitive=infinitive):
-            _plan(scales, attempted=lemma in words.modality["attempted"])
-        elif (infinitive and token.dep_ == "xcomp" and lemma == "be") or (
-            infinitive and token.dep_ in {"xcomp", "advcl"} and lemma not in _IMPLICATIVE
-        ):
-            _plan(scales)
+        _governing_verb(token, head, scales, infinitive=infinitive)
     elif head.pos_ in {"NOUN", "ADP", "ADJ"}:
-        noun = head if head.pos_ != "ADP" else head.head
-        reaches = head.pos_ != "ADP" or head.lower_ in {"for", "of", "to", "on", "against"}
-        if (
-            reaches
-            and noun.lemma_.lower() in words.modality["planned_nouns"]
-            and (infinitive or token.dep_ in {"pobj", "pcomp"})
-        ) or (infinitive and token.dep_ in {"acl", "advcl"}):
+        _governing_noun(token, head, scales, infinitive=infinitive)
+
+
+def _governing_verb(token: "Token", head: "Token", scales: Scales, *, infinitive: bool) -> None:
+    words, lemma = cues(), head.lemma_.lower()
+    below = token.dep_ in {"xcomp", "ccomp", "oprd", "nsubjpass", "dobj"}
+    if below and lemma in words.raising and is_passive(head):
+        if lemma == "expect" and infinitive:
             _plan(scales)
-        elif reaches and noun.lemma_.lower() in words.negative_nouns:
-            scales.polarity = Polarity.DENIED
-        elif (
-            infinitive
-            and noun.pos_ == "ADJ"
-            and noun.lemma_.lower() in {"ready", "set", "due", "likely", "poised", "prepared", "willing"}
-        ):
+        else:
+            scales.raise_hedge(Hedge(words.raising[lemma]))
+    elif lemma in words.modality["averted"] and token.dep_ in {"dobj", "pcomp", "prep", "nsubjpass"}:
+        scales.modality = Modality.HYPOTHETICAL
+    elif lemma in words.negative_verbs and (below or token.dep_ in {"pcomp", "prep"}):
+        scales.polarity = Polarity.DENIED
+    elif _plans(token, lemma, infinitive=infinitive):
+        _plan(scales, attempted=lemma in words.modality["attempted"])
+    elif infinitive and token.dep_ in {"xcomp", "advcl"}:
+        to_be = token.dep_ == "xcomp" and lemma == "be"
+        if to_be or lemma not in words.modality["implicative"]:
             _plan(scales)
 
 
-def _plans(token: "Token", lemma: str, planned: frozenset[str], *, infinitive: bool) -> bool:
-    if lemma not in planned:
+def _governing_noun(token: "Token", head: "Token", scales: Scales, *, infinitive: bool) -> None:
+    words = cues()
+    noun = head if head.pos_ != "ADP" else head.head
+    lemma = noun.lemma_.lower()
+    reaches = head.pos_ != "ADP" or head.lower_ in {"for", "of", "to", "on", "against"}
+    planned = reaches and lemma in words.modality["planned_nouns"]
+    ready = noun.pos_ == "ADJ" and lemma in words.modality["ready"]
+    if (planned and (infinitive or token.dep_ in {"pobj", "pcomp"})) or (infinitive and (ready or token.dep_ in {"acl", "advcl"})):
+        _plan(scales)
+    elif reaches and lemma in words.negative_nouns:
+        scales.polarity = Polarity.DENIED
+
+
+def _plans(token: "Token", lemma: str, *, infinitive: bool) -> bool:
+    modality = cues().modality
+    if lemma not in modality["planned_verbs"]:
         return False
     if token.dep_ in {"xcomp", "ccomp"}:
         return infinitive or token.tag_ in {"VB", "VBG"}
     if token.dep_ == "dobj":
-        return lemma in {
-            "plan",
-            "prepare",
-            "want",
-            "propose",
-            "seek",
-            "demand",
-            "urge",
-            "order",
-            "consider",
-            "threaten",
-            "request",
-            "promise",
-            "pledge",
-            "vow",
-            "approve",
-            "authorise",
-            "authorize",
-            "mull",
-            "expect",
-            "advocate",
-            "recommend",
-        }
+        return lemma in modality["planned_objects"]
     if token.dep_ in {"prep", "pcomp", "pobj"}:
-        return lemma in {"call", "prepare", "plan", "push", "press", "ask", "ready", "aim", "hope", "warn"}
+        return lemma in modality["planned_complements"]
     return token.dep_ == "advcl" and infinitive and lemma not in {"tell", "warn"}
 
 
@@ -283,7 +277,7 @@ def _ongoing(node: Node, scales: Scales) -> None:
 
 
 def _headline_present(verb: "Token") -> bool:
-    """Headlines tell the past in the present tense ("IS seizes town"): only continuing verbs make them ongoing there."""
+    """Headlines tell the past in the present tense ("X seizes town"): it makes nothing ongoing there."""
     return bool(verb.doc.user_data.get("headline_end", 0) > verb.i)
 
 

@@ -23,10 +23,21 @@ def verb_node(token: "Token", phrases: Phrases) -> Node | None:
     if _is_result(token, frames):
         return None
     subs, objs, comps = subjects(token), objects(token), complements(token)
+    if _actor_just_before(token, subs, phrases):
+        subs = [token.nbor(-1)]
     for frame in frames:
         if _fits(frame, token, phrases, (subs, objs, comps)):
             return _fill(frame, token, phrases, (subs, objs, comps))
     return None
+
+
+def _actor_just_before(token: "Token", subs: list["Token"], phrases: Phrases) -> bool:
+    """Whether a known actor opens a headline right before its verb, though the parser gave the verb to who says so."""
+    if token.i == 0 or token.tag_ not in {"VBZ", "VBP", "VBD"} or not phrases.notes.parsed.in_headline(token):
+        return False
+    before = token.nbor(-1)
+    hit = phrases.notes.actor_at.get(before.i)
+    return hit is not None and hit.start == token.sent.start and before not in subs
 
 
 def _is_result(token: "Token", frames: tuple[VerbFrame, ...]) -> bool:
@@ -103,7 +114,7 @@ def _fill(
     for head in subs:
         role = frame.roles.get("subject", "actor")
         classes = phrases.classes(head)
-        if role == "actor" and "event" in classes and not classes & {"party", "armed"}:
+        if role in {"actor", "instrument"} and "event" in classes and not classes & {"party", "armed"}:
             node.passes.append(head)
         else:
             node.add(role, head)

@@ -91,9 +91,9 @@ class When:
         """Time of the clause an event's clause depends on or is joined to."""
         verb = node.verb
         for _ in range(_REACH):
-            if verb.head == verb or (verb.dep_ in {"ccomp"} and self._is_speech(verb.head)):
+            if verb.head == verb or (verb.dep_ == "ccomp" and self._is_speech(verb.head)):
                 return self._preposed(verb)
-            if verb.dep_ == "relcl" and self._has_own_tense(verb, node):
+            if verb.dep_ == "relcl" and self._has_own_tense(verb):
                 return None
             head = nearer(verb) if not node.casualty else verb.head
             hits = self._own.get(head.i)
@@ -105,8 +105,8 @@ class When:
         return None
 
     @staticmethod
-    def _has_own_tense(verb: "Token", node: Node) -> bool:
-        """A relative clause ("which it captured") has its own time, unless it opens with "where" in one stretch of action."""
+    def _has_own_tense(verb: "Token") -> bool:
+        """A relative clause ("which it captured") has its own time, unless it opens with "where"."""
         return not any(child.lower_ == "where" for child in verb.children)
 
     @staticmethod
@@ -129,7 +129,7 @@ class When:
         return None
 
     def _spoken(self, node: Node) -> tuple[TimeHit | None, str | None]:
-        """The day it was said, for what is told as news with no day of its own; never for a mere mention of an event."""
+        """The day it was said, for news with no day of its own; never for a mere mention of an event."""
         if node.noun and (node.definite or node.verb == node.token):
             return None, None
         current = node.token

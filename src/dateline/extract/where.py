@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WIDE = frozenset({"province", "country", "region", "district"})
-_POLITICAL = frozenset("pledge demand accusation threat sanction agreement".split())
+_POLITICAL = frozenset("pledge demand accusation threat sanction agreement ceasefire".split())
 _DEPTH = 3
 
 
@@ -46,7 +46,7 @@ class Where:
         found = [place for token in node.places for place in self._at(token)]
         if node.verb.dep_ == "relcl":  # "advancing on the outskirts of X, which it captured": all of X
             for each in found:
-                if each.hit.head == node.verb.head.i or each.hit.first == node.verb.head.i:
+                if node.verb.head.i in (each.hit.head, each.hit.first):
                     each.relation = "in"
         found = (
             self._name_part(node, self._narrow(found))
@@ -64,8 +64,9 @@ class Where:
                 )
                 for each in self.places(node.carrier)
             ]
-        if not found and node.kind not in _POLITICAL and node.attached and not node.placeless:
-            found = self._in_sentence(node) or self._of_clause_below(node)
+        if not found and node.attached and not node.placeless:
+            named = [] if node.kind in _POLITICAL else self._in_sentence(node)
+            found = named or self._of_clause_below(node)
         return found
 
     def extras(self, node: Node) -> list[Found]:
@@ -133,6 +134,7 @@ class Where:
             provinces = [each for each in wide if not each.hit.country]
             return self._distinct(provinces or wide)
         inside = {name for each in named for name in each.hit.within}
+        inside |= {each.hit.inside.words for each in named if each.hit.inside is not None}
         narrowest = [each for each in named if each.hit.words not in inside]
         names = [each.hit.words for each in wide]
         for each in narrowest:
@@ -215,7 +217,7 @@ class Where:
         return [Found(hit=nearest, rule="place:nearest in the sentence")]
 
     def _of_clause_below(self, node: Node) -> list[Found]:
-        """Place of an event told in a clause under this one: "since seizing X, they have …", "a truce under which …"."""
+        """Place of an event told in a clause under this one: "since seizing X, …", "a truce under which …"."""
         for other in self._nodes:
             if other is node or not other.places or other.verb == node.verb or other.token.sent != node.token.sent:
                 continue
@@ -248,7 +250,9 @@ class Where:
 
     def mention(self, found: Found) -> PlaceMention:
         """Put a found place as the claim's place mention."""
-        hit = found.hit
+        hit, part = found.hit, found.part
+        if hit.inside is not None:
+            hit, part = hit.inside, hit.words
         parsed = self._notes.parsed
         led_by: Quote | None = None
         quote = parsed.quote(hit.first, hit.last)
@@ -260,12 +264,12 @@ class Where:
             feature=hit.feature,
             relation=found.relation or hit.relation,
             within=hit.within,
-            part=found.part,
+            part=part,
             led_by=led_by,
         )
 
     def joint(self, found: Sequence[Found]) -> PlaceMention:
-        """Several places that share one figure: named together and left without a point, for the figure is of them all."""
+        """Several places that share one figure: named together, without a point, for the figure is of them all."""
         first, last = found[0].hit, found[-1].hit
         low, high = min(first.first, last.first), max(first.last, last.last)
         shared = set(first.within).intersection(*(each.hit.within for each in found[1:]))
@@ -277,7 +281,7 @@ class Where:
 
 
 def nearer(verb: "Token") -> "Token":
-    """What a trailing participle hangs on: the clause just before its comma ("from X, which it captured, kidnapping …")."""
+    """What a trailing participle hangs on: the clause before its comma ("from X, which it took, kidnapping …")."""
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i:
         between = [word for word in verb.doc[verb.head.i + 1 : verb.i] if word.dep_ == "relcl" and word.pos_ == "VERB"]
         if between:

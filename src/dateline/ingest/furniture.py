@@ -13,7 +13,7 @@ _PROSE_WORDS = 8
 """A line of this many words that ends a sentence is prose: a list of links ends there."""
 _PARTS = re.compile(r"\s*[|•·►»]\s*|\s+[-–—]\s+|\.(?:\s+|$)|\s{3,}|\t")
 """What stands between the buttons of one line: bars, dots, full stops, wide gaps."""
-_STRAY_NUMBER = re.compile(r"(?<=[a-z]{4}[.!?])\s+(?:[A-Z]{2,4}\s+)?\d{1,4}$")
+_STRAY_NUMBER = re.compile(r"(?<=[a-z]{4}[.!?])\s+(?:[A-Z]{2,4}\s+)?\d{1,4}(?:-\d{1,3})?$")
 """An editor's or counter's number after the last sentence; "No. 12" and "Jan. 12" are no ends of sentences."""
 _CAPTION = re.compile(r".{0,280}[(\[](?P<one>[^()\[\]/]{2,40})\s*/\s*(?P<two>[^()\[\]]{2,60})[)\]]\.?")
 _SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’)\]]*|\))\s*")
@@ -51,12 +51,13 @@ def drop_furniture(lines: Sequence[Piece]) -> list[Piece]:
     links = prose = False
     for line in lines:
         text = line.text
+        bare = text.strip("\"'“”‘’")
         links = links and not is_prose(text)
         if links or is_furniture(text):
             dropped = True
-        elif words.related.fullmatch(text.strip("\"'“”‘’")) and not ends_sentence(text):
+        elif words.related.fullmatch(bare) and not ends_sentence(text):
             dropped = True
-            links = prose and text.rstrip(":").find(":") < 0
+            links = prose and ":" not in bare.rstrip(":")
         else:
             dropped = False
         gap = max(gap, line.gap, key=len)

@@ -79,8 +79,10 @@ def articles_in(tree: _Element) -> list[tuple[_Element, str]]:
 
 def _holder(heading: _Element) -> _Element | None:
     """Find the smallest part of the page that holds a heading and its prose; None when that is the whole page."""
+    if next(heading.iterancestors("nav", "footer", "aside", "form"), None) is not None:
+        return None
     for above in heading.iterancestors():
-        if above.tag in ("body", "html", "nav", "footer", "aside", "form"):
+        if above.tag in ("body", "html"):
             return None
         lines = lines_of(above)
         if sum(map(is_prose, lines)) >= _PROSE:

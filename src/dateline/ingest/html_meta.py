@@ -60,7 +60,7 @@ def name_title(tree: _Element, title: str | None, lines: Sequence[str]) -> tuple
         if fold(title) not in shown and is_masthead(title, "x"):
             return None, title
     if not title or title not in whole:
-        return title, None
+        return title, whole if is_masthead(whole, title or "") else None
     before, after = (side.strip(" -|–—:·»") for side in whole.split(title, 1))
     if after:
         return title, parts[-1] if len(parts[-1]) <= _SITE_LETTERS else None
@@ -73,21 +73,21 @@ def text_of(element: _Element) -> str:
 
 
 def _stated(tree: _Element) -> Iterator[tuple[str, str]]:
-    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
+    for script in tree.xpath(".//script[@type='application/ld+json']/text()"):
         yield from ((words, "the page's JSON-LD datePublished") for words in _json_ld(str(script)))
     metas = {
         str(meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower(): str(
             meta.get("content") or ""
         )
-        for meta in reversed(tree.xpath("//meta[@content]"))
+        for meta in reversed(tree.xpath(".//meta[@content]"))
     }
     yield from ((metas[name], f"the page's meta element {name}") for name in _META if name in metas)
-    for element in tree.xpath("//*[@itemprop='datePublished'] | //time[@pubdate]"):
+    for element in tree.xpath(".//*[@itemprop='datePublished'] | .//time[@pubdate]"):
         yield (
             str(element.get("datetime") or element.get("content") or text_of(element)),
             "the page's datePublished element",
         )
-    times = tree.xpath("//article//time[@datetime] | //header//time[@datetime]") or tree.xpath("//time[@datetime]")
+    times = tree.xpath(".//article//time[@datetime] | .//header//time[@datetime]") or tree.xpath(".//time[@datetime]")
     if len({str(time.get("datetime"))[:10] for time in times}) == 1:
         yield str(times[0].get("datetime")), "the page's only time element"
 

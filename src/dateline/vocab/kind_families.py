@@ -10,7 +10,7 @@ from dateline.vocab.kinds import event_kinds
 from dateline.vocab.load import fail, load_mapping, only_keys, require_list
 
 _FILE: Final = "kind_families.yaml"
-_KEYS: Final = frozenset({"alike", "with_figures", "mutual", "toll"})
+_KEYS: Final = frozenset({"alike", "with_figures", "mutual", "toll", "campaign", "anyone"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,8 @@ class KindFamilies:
     with_figures: frozenset[tuple[str, str]]
     mutual: frozenset[str]
     toll: frozenset[str]
+    campaign: frozenset[str]
+    anyone: frozenset[str]
     groups: Mapping[str, str]
 
     def group(self, kind: str) -> str:
@@ -47,6 +49,8 @@ def read_families(raw: Mapping[str, object], known: Iterable[str]) -> KindFamili
         with_figures=frozenset(figures),
         mutual=frozenset(_kinds(raw, "mutual", kinds)),
         toll=frozenset(_kinds(raw, "toll", kinds)),
+        campaign=frozenset(_kinds(raw, "campaign", kinds)),
+        anyone=frozenset(require_list(raw, "anyone", _FILE, "top level")),
         groups=_groups(alike | figures),
     )
 

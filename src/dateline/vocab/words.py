@@ -21,6 +21,7 @@ class Cues:
     needs_clause: frozenset[str]
     speech_nouns: frozenset[str]
     not_speakers: frozenset[str]
+    headline_speakers: frozenset[str]
     citing_verbs: frozenset[str]
     hedges: Mapping[str, str]
     raising: Mapping[str, str]
@@ -30,6 +31,7 @@ class Cues:
     modality: Mapping[str, frozenset[str]]
     cumulative_phrases: tuple[str, ...]
     cumulative_words: frozenset[str]
+    opens_anew: frozenset[str]
     mourning: frozenset[str]
     outskirts: frozenset[str]
     near: frozenset[str]
@@ -51,6 +53,7 @@ def cues() -> Cues:
         needs_clause=_set(raw, "needs_clause"),
         speech_nouns=_set(raw, "speech_nouns"),
         not_speakers=_set(raw, "not_speakers"),
+        headline_speakers=_set(raw, "headline_speakers"),
         citing_verbs=_set(raw, "citing_verbs"),
         hedges=_inverted(raw, "hedges"),
         raising=_inverted(raw, "raising"),
@@ -60,6 +63,7 @@ def cues() -> Cues:
         modality={name: _set(modality, name) for name in modality},
         cumulative_phrases=require_list(cumulative, "phrases", _CUES, "cumulative"),
         cumulative_words=_set(cumulative, "words"),
+        opens_anew=_set(raw, "opens_anew"),
         mourning=_set(raw, "mourning"),
         outskirts=_set(raw, "outskirts"),
         near=_set(raw, "near"),

@@ -34,7 +34,7 @@ def campaign_disputes(facts: Sequence[Facts], ground: Ground) -> list[Dispute]:
     campaigns: dict[tuple[str, str, str], list[Facts]] = defaultdict(list)
     homes = _countries(facts)
     for fact in facts:
-        if fact.real and fact.targets and fact.actors and _general(fact) and not own_word(fact.item):
+        if fact.kind in ground.families.campaign and _names_targets(fact):
             country = (fact.place and fact.place.country) or homes.get((fact.report, fact.kind), "")
             for actor in _heads(fact, ground.sides):
                 campaigns[fact.kind, actor, country].append(fact)
@@ -58,6 +58,10 @@ def _placed(campaigns: Mapping[tuple[str, str, str], list[Facts]]) -> dict[tuple
         if not country and len(others) == 1:
             placed[others[0]] = [*placed[others[0]], *placed.pop((kind, actor, country))]
     return placed
+
+
+def _names_targets(fact: Facts) -> bool:
+    return bool(fact.real and fact.targets and fact.actors and _general(fact) and not own_word(fact.item))
 
 
 def _general(fact: Facts) -> bool:

@@ -11,6 +11,8 @@ from dateline.model.claim import Quantity, Scope
 from dateline.model.event import Dispute, DisputeAbout, Relation
 
 _INFINITE: Final = float("inf")
+_SO_FAR: Final = 1.5
+"""An "at least" of today is a count so far: up to half more fits it, and beyond that another origin counts otherwise."""
 
 
 def count_disputes(event_id: str, members: Sequence[Facts]) -> list[Dispute]:
@@ -113,11 +115,15 @@ def _number(value: float | None) -> str:
 
 
 def _fit(a: Counted, b: Counted) -> bool:
-    """Whether both figures can be true at once: "at least 50" beside 60, "dozens" beside 40."""
+    """Whether both figures can be true at once: "at least 50" beside 60, "dozens" beside 40, not "at least 50" and 400."""
     one, two = a.ref.quantity, b.ref.quantity
-    return (one.low or 0) <= (_INFINITE if two.high is None else two.high) and (two.low or 0) <= (
-        _INFINITE if one.high is None else one.high
-    )
+    return (one.low or 0) <= _ceiling(two) and (two.low or 0) <= _ceiling(one)
+
+
+def _ceiling(quantity: Quantity) -> float:
+    if quantity.high is not None:
+        return quantity.high
+    return _INFINITE if quantity.vague or not quantity.low else _SO_FAR * quantity.low
 
 
 def _top(figure: Counted) -> float:

@@ -5,19 +5,37 @@ from datetime import date
 
 from dateline.corroborate.disputes.positions import different_origins, dispute, said_by
 from dateline.corroborate.facts import Facts
+from dateline.corroborate.times import TOLERANCE
 from dateline.model.days import ALWAYS
 from dateline.model.event import Dispute, DisputeAbout
+from dateline.model.resolution import TimeBasis
 
 
 def date_disputes(event_id: str, members: Sequence[Facts]) -> list[Dispute]:
-    """Find days that can't both be right, given by different origins; a wider time that holds both is no dispute."""
-    timed = [fact for fact in members if fact.timed and fact.first != ALWAYS]
+    """Find days that can't both be right, given by different origins; a wider time that holds both is no dispute.
+
+    Only words of the claim itself count, not a time taken from its context. A place falls over a night, so one day more
+    or less is no dispute about that.
+    """
+    timed = [fact for fact in members if fact.timed and fact.first != ALWAYS and _dates_itself(fact)]
+    if members[0].effect == "gain" and _within_a_night(timed):
+        return []
     groups = _apart(timed)
     if len(groups) < 2 or not any(different_origins(a, b) for at, a in enumerate(groups) for b in groups[at + 1 :]):
         return []
     sides = {_days(group): group for group in groups}
     told = "; ".join(f"{value} according to {said_by(group)}" for value, group in sides.items())
     return [dispute(DisputeAbout.DATE, sides, reason=f"days that can't both be right: {told}", event_id=event_id)]
+
+
+def _dates_itself(fact: Facts) -> bool:
+    time = fact.item.resolution.time
+    return time is not None and time.basis in (TimeBasis.STATED, TimeBasis.RELATIVE)
+
+
+def _within_a_night(timed: Sequence[Facts]) -> bool:
+    narrow = [fact for fact in timed if fact.width <= TOLERANCE]
+    return bool(narrow) and max(f.first for f in narrow) - min(f.last for f in narrow) <= TOLERANCE
 
 
 def _apart(timed: Sequence[Facts]) -> list[list[Facts]]:

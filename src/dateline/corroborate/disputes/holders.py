@@ -13,6 +13,7 @@ from dateline.corroborate.times import PUBLISHED_DAYS
 from dateline.model.claim import Modality
 from dateline.model.days import ALWAYS, NEVER
 from dateline.model.event import Dispute, DisputeAbout
+from dateline.model.holding import able_to_hold, is_held_itself
 from dateline.model.resolution import ActorRef, Precision
 from dateline.model.sides import Closeness, Sides
 
@@ -41,7 +42,7 @@ def holder_disputes(events: Sequence[tuple[str, Sequence[Facts]]], ground: Groun
     places: dict[str, list[tuple[str, Facts]]] = defaultdict(list)
     for event_id, members in events:
         for fact in members:
-            if fact.place is not None and fact.place.precision not in _TOO_WIDE and fact.effect in ("gain", "hold"):
+            if _speaks_of_holder(fact):
                 places[fact.place.key].append((event_id, fact))
     found: list[Dispute] = []
     for _, told in sorted(places.items()):
@@ -58,6 +59,17 @@ def holder_disputes(events: Sequence[tuple[str, Sequence[Facts]]], ground: Groun
             found += _before(event_id, facts, known, ground.sides)
         found += _at_once(holds, ground.sides)
     return found
+
+
+def _speaks_of_holder(fact: Facts) -> bool:
+    place = fact.place
+    return (
+        place is not None
+        and place.precision not in _TOO_WIDE
+        and fact.effect in ("gain", "hold")
+        and is_held_itself(fact.item)
+        and bool(able_to_hold(fact.item.resolution.actors))
+    )
 
 
 def _holding(fact: Facts, takers: Sequence[Facts], sides: Sides) -> Holding:
@@ -105,9 +117,15 @@ def _before(event_id: str, takings: Sequence[Facts], holds: Sequence[Holding], s
         and taken - BEFORE_DAYS <= hold.last
         and hold.first < taken
         and _not_after(hold, open_end)
+        and (hold.first != ALWAYS or _told_of(hold, takings, taken))
     ]
     day = date.fromordinal(taken).isoformat()
     return _disputes([*losers, *others], sides, f"who held the place before it was taken on {day}", event_id)
+
+
+def _told_of(hold: Holding, takings: Sequence[Facts], taken: int) -> bool:
+    """A holding of some day before is of before this taking when its own report tells of it, or appeared soon after."""
+    return hold.last <= taken + BEFORE_DAYS or any(hold.fact.report == fact.report for fact in takings)
 
 
 def _not_after(hold: Holding, open_end: int) -> bool:

@@ -9,6 +9,8 @@ from dateline.model.event import Dispute, DisputeAbout
 
 def occurrence_disputes(event_id: str, members: Sequence[Facts], denials: Sequence[Facts]) -> list[Dispute]:
     """Set the claims that it happened against those that deny it."""
+    mine = {fact.origin for fact in members}
+    denials = [fact for fact in denials if fact.origin not in mine]  # who tells both does not deny its own words
     if not denials:
         return []
     reason = f"{said_by(denials)} denies what {said_by(members)} says"

@@ -1,16 +1,20 @@
 """Disputes about who did it and whom it hit, within one event."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from dateline.corroborate.disputes.positions import different_origins, dispute, names
 from dateline.corroborate.facts import Facts
 from dateline.corroborate.kinds import Ground
+from dateline.corroborate.people import Camp, camp_of
 from dateline.model.event import Dispute, DisputeAbout
+from dateline.model.origins import own_word
 from dateline.model.resolution import ActorRef
 from dateline.model.sides import Closeness, Sides
 
 _TWO: Final = 2
+_CIVIL: Final = "(civil)"
+_ANY_ARMED: Final = "(armed)"
 
 
 def party_disputes(event_id: str, members: Sequence[Facts], ground: Ground) -> list[Dispute]:
@@ -25,6 +29,8 @@ def party_disputes(event_id: str, members: Sequence[Facts], ground: Ground) -> l
         asked.append((DisputeAbout.TARGET, "whom it hit"))
     found: list[Dispute] = []
     for about, question in asked:
+        if about is DisputeAbout.TARGET:
+            members = [fact for fact in members if not own_word(fact.item)]  # who mentions one excludes no other
         sides = split_by_party(members, about, ground.sides)
         if len(sides) >= _TWO:
             reason = f"different origins name different parties for {question}"
@@ -40,17 +46,35 @@ def parties_of(fact: Facts, about: DisputeAbout) -> tuple[ActorRef, ...]:
 def split_by_party(members: Sequence[Facts], about: DisputeAbout, sides: Sides) -> dict[str, list[Facts]]:
     """Split claims by the parties they name, as value and claims; empty when no two groups exclude each other.
 
-    Parties of one body, or named together in any one claim, do not exclude each other.
+    Parties of one body, or named together in any one claim, do not exclude each other; nor do words that leave open who
+    is meant ("gunmen", "48 people", "a market").
     """
-    naming = [fact for fact in members if parties_of(fact, about)]
     groups: list[tuple[set[str], list[Facts]]] = []
-    for fact in naming:
-        keys = set(fact.actors if about is DisputeAbout.ACTOR else fact.targets)
+    for fact in members:
+        keys = _excluding(parties_of(fact, about), about)
+        if not keys:
+            continue
         near = [group for group in groups if sides.closest(keys, group[0]) > Closeness.APART]
         merged = (keys.union(*(group[0] for group in near)), [*(f for group in near for f in group[1]), fact])
         groups = [group for group in groups if group not in near]
         groups.append(merged)
+    if about is DisputeAbout.TARGET and any(_ANY_ARMED not in keys and _CIVIL not in keys for keys, _ in groups):
+        groups = [group for group in groups if group[0] != {_ANY_ARMED}]
     against = [group for group in groups if any(different_origins(group[1], o[1]) for o in groups if o is not group)]
     if len(against) < _TWO:
         return {}
     return {names(party for fact in facts for party in parties_of(fact, about)): facts for _, facts in against}
+
+
+def _excluding(parties: Iterable[ActorRef], about: DisputeAbout) -> set[str]:
+    """Keys of parties that leave no doubt who is meant; all the unarmed are one, and so are all the armed unknown."""
+    keys = set()
+    for party in parties:
+        camp = camp_of(party)
+        if camp is Camp.CIVIL:
+            keys.add(_CIVIL)
+        elif camp is Camp.ARMED and party.actor_id:
+            keys.add(party.key)
+        elif camp is Camp.ARMED and about is DisputeAbout.TARGET:
+            keys.add(_ANY_ARMED)
+    return keys

@@ -24,12 +24,15 @@ def dispute(
     event_id: str | None = None,
     place_id: str | None = None,
 ) -> Dispute:
-    """Make a dispute of its sides, given as value and claims; positions come in the order of their first report."""
+    """Make a dispute of its sides, given as value and claims; positions come in the order of their first report.
+
+    The values are part of its id: the same claims can differ on the dead and on the wounded.
+    """
     ordered = sorted(sides.items(), key=lambda side: (min(fact.order for fact in side[1]), side[0]))
     positions = tuple(position(value, (fact.item for fact in facts)) for value, facts in ordered)
     claims = sorted({claim for place in positions for claim in place.claim_ids})
     return Dispute(
-        id=make_id("dsp", about, relation, *claims),
+        id=make_id("dsp", about, relation, *(side.value for side in positions), *claims),
         about=about,
         event_id=event_id,
         place_id=place_id,

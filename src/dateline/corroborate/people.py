@@ -1,0 +1,54 @@
+"""Who is counted or hit, as far as two claims can be compared by it."""
+
+import re
+from enum import StrEnum
+from typing import Final
+
+from dateline.model.resolution import ActorRef, QuantityRef
+from dateline.vocab.kind_families import kind_families
+
+_CIVIL: Final = frozenset(
+    {"civilians", "protesters", "ngo", "medic", "activist", "witness", "media", "monitor", "expert"}
+)
+_ARMED: Final = frozenset(
+    {"state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces", "government", "armed"}
+)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+class Camp(StrEnum):
+    """Whether a party is armed, unarmed, or words that say neither ("48 people", "a gas tank")."""
+
+    ARMED = "armed"
+    CIVIL = "civil"
+    OPEN = "open"
+
+
+def camp_of(party: ActorRef) -> Camp:
+    """Sort a party: "people" may be anybody, whatever type the words were given."""
+    if party.type in _ARMED:
+        return Camp.ARMED
+    if party.type not in _CIVIL:
+        return Camp.ARMED if party.type is None and party.actor_id else Camp.OPEN
+    return Camp.OPEN if party.quote is not None and is_anyone(party.quote.text) else Camp.CIVIL
+
+
+def is_anyone(words: str) -> bool:
+    """Tell whether words name nobody in particular: "people", "more than 40 others"."""
+    found = _WORD.findall(words.casefold())
+    return bool(found) and found[-1] in kind_families().anyone
+
+
+def whom(ref: QuantityRef) -> str:
+    """Whom a figure counts, as a key: the side, and of civilians also which ("7 children" are part of "20 civilians").
+
+    "" when the text does not say.
+    """
+    quantity = ref.quantity
+    words = (quantity.who or (quantity.group.words if quantity.group else "")).casefold()
+    if ref.side is None or ref.side in _CIVIL:
+        found = _WORD.findall(words)
+        if not found or found[-1] in kind_families().anyone:
+            return ref.side or ""
+        return found[-1] if ref.side else words
+    return ref.side
