@@ -30,7 +30,7 @@ _FIGURE = re.compile(
 def build_claims(rows: Iterable[Mapping[str, Any]], places: Mapping[str, Mapping[str, Any]]) -> list[ResolvedClaim]:
     """Make claims of rows: id, kind, outlet, published, report, place, time ("a", "a..b", "..b"), actors, targets,
     says (speakers "name/type/side", innermost first), figures ("killed >=50 of soldiers cumulative"), modality,
-    polarity, same_as, part, text. Offsets rise with the row's number."""
+    polarity, same_as, part, text; `inferred` marks a time taken from the context. Offsets rise with the row's number."""
     return [_claim(number, row, places) for number, row in enumerate(rows)]
 
 
@@ -59,7 +59,7 @@ def _claim(number: int, row: Mapping[str, Any], places: Mapping[str, Mapping[str
         actors=_parties(row.get("actors", ())),
         targets=_parties(row.get("targets", ())),
         place=place,
-        time=_time(row.get("time")),
+        time=_time(row.get("time"), inferred=row.get("inferred", False)),
         quantities=tuple(QuantityRef(quantity=figure, as_of=published) for figure in figures),
         speakers=(
             *(_speaker(text) for text in row.get("says", ())),
@@ -76,22 +76,25 @@ def _day(value: object) -> date | None:
     return value if isinstance(value, date) else date.fromisoformat(str(value)) if value else None
 
 
-def _time(value: object) -> TimeRef:
+def _time(value: object, *, inferred: bool) -> TimeRef:
     if value is None:
         return TimeRef(quote=None, earliest=None, latest=None, basis=TimeBasis.UNKNOWN, reason="no time words")
     first, _, last = str(value).partition("..")
     if ".." not in str(value):
         last = first
-    return TimeRef(quote=None, earliest=_day(first), latest=_day(last), basis=TimeBasis.STATED, reason="stated")
+    basis = TimeBasis.CONTEXT if inferred else TimeBasis.STATED
+    return TimeRef(quote=None, earliest=_day(first), latest=_day(last), basis=basis, reason=str(basis))
 
 
 def _parties(named: Iterable[str]) -> tuple[ActorRef, ...]:
-    """ "army", "people/civilians" (type), "army+militia" (an ally)."""
+    """ "army", "people/civilians" (type), "army+militia" (an ally), "?gunmen/armed" (words that no list knows)."""
     found = []
     for text in named:
         name, _, kind = text.partition("/")
         name, *allies = name.split("+")
         ref = ActorRef(quote=None, name=name.replace("-", " ").title(), actor_id=name, type=kind or None)
+        if name.startswith("?"):
+            ref = replace(ref, name=name[1:], actor_id=None)
         found.append(replace(ref, allies=_parties(allies)))
     return tuple(found)
 

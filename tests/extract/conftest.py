@@ -1,7 +1,7 @@
 """Reads the texts of the golden cases in tests/cases/extract, all in one batch: spaCy and the gazetteer load once."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from dateline.extract import Extractor
+from dateline.extract.parsing import Parsed, parse_reports
 from dateline.model.claim import Claim, Mention, Quantity, Reading, Scope, SpeakerMention
 from dateline.model.ids import sha256_text
 from dateline.model.report import Block, BlockKind, Report
@@ -19,7 +20,12 @@ from dateline.vocab.actors import ActorLexicon
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "extract"
 _CASE_KEYS = {"name", "headline", "text", "published", "claims", "none", "more", "not", "todo"}
-_FIGURES = {(False, False): "?", (True, False): ">={low:.12g}", (False, True): "<={high:.12g}", (True, True): "{low:.12g}-{high:.12g}"}
+_FIGURES = {
+    (False, False): "?",
+    (True, False): ">={low:.12g}",
+    (False, True): "<={high:.12g}",
+    (True, True): "{low:.12g}-{high:.12g}",
+}
 
 
 def load_cases() -> list[dict[str, Any]]:
@@ -32,10 +38,14 @@ def load_cases() -> list[dict[str, Any]]:
             assert not unknown, f"{name}: unknown keys {unknown}"
             assert row.get("name"), f"{name}: has no name"
             assert ("claims" in row) != (row.get("none") is True), f"{name}: needs either claims or none: true"
-            assert "not" not in row or row.get("more"), f"{name}: `not` needs `more: true`; without it no other claim may be"
+            assert "not" not in row or row.get("more"), (
+                f"{name}: `not` needs `more: true`; without it no other claim may be"
+            )
             out.append(row | {"name": name})
     names = [row["name"] for row in out]
-    assert len(set(names)) == len(names), f"names stand twice: {sorted({name for name in names if names.count(name) > 1})}"
+    assert len(set(names)) == len(names), (
+        f"names stand twice: {sorted({name for name in names if names.count(name) > 1})}"
+    )
     return out
 
 
@@ -49,7 +59,9 @@ def build_report(case: Mapping[str, Any]) -> Report:
         text = f"{text}\n\n{piece}" if text else piece
         blocks.append(Block(kind=kind, start=start, end=start + len(piece)))
     published = case.get("published", date(2015, 11, 2))
-    return Report(id=f"rpt_{case['name']}", text=text, sha256=sha256_text(text), blocks=tuple(blocks), published_at=published)
+    return Report(
+        id=f"rpt_{case['name']}", text=text, sha256=sha256_text(text), blocks=tuple(blocks), published_at=published
+    )
 
 
 @pytest.fixture(scope="session")
@@ -105,7 +117,24 @@ def _speaker(link: SpeakerMention) -> str:
 
 def _figure(quantity: Quantity) -> str:
     low, high = quantity.low, quantity.high
-    bounds = f"{low:.12g}" if low is not None and low == high else _FIGURES[low is not None, high is not None].format(low=low or 0, high=high or 0)
+    bounds = (
+        f"{low:.12g}"
+        if low is not None and low == high
+        else _FIGURES[low is not None, high is not None].format(low=low or 0, high=high or 0)
+    )
     marks = [word for word, on in (("vague", quantity.vague), ("cumulative", quantity.scope is Scope.CUMULATIVE)) if on]
     unit = [quantity.unit] if quantity.unit else []
     return " ".join([quantity.what.value, bounds, *unit, *marks])
+
+
+@pytest.fixture(scope="session")
+def parse(extractor: Extractor) -> Callable[..., Parsed]:
+    """`parse(text, headline=…)` gives one text as extraction sees it, with the real names of places and parties."""
+
+    def parsed(text: str, headline: str | None = None) -> Parsed:
+        (found,) = parse_reports(
+            [build_report({"name": "parsed", "text": text, "headline": headline})], extractor._is_name
+        )
+        return found
+
+    return parsed

@@ -29,7 +29,9 @@ def params() -> list[Any]:
         pytest.param(
             case,
             id=case["name"],
-            marks=[pytest.mark.xfail(reason=case["todo"], raises=AssertionError, strict=True)] if "todo" in case else [],
+            marks=[pytest.mark.xfail(reason=case["todo"], raises=AssertionError, strict=True)]
+            if "todo" in case
+            else [],
         )
         for case in golden.load_cases()
     ]
@@ -102,9 +104,14 @@ def match(possible: list[list[bool]]) -> dict[int, int]:
 
 def told(case: dict[str, Any], missing: list[dict[str, Any]], claims: Any) -> str:
     """Expected and read, side by side, for whoever mends it."""
-    kept = [{key: value for key, value in golden.shown(claim).items() if value not in ([], None, False)} for claim in claims]
+    kept = [
+        {key: value for key, value in golden.shown(claim).items() if value not in ([], None, False)} for claim in claims
+    ]
     parts = [f"{case['name']}\n{case.get('headline', '')}\n{case.get('text', '')}".rstrip()]
     for title, rows in (("expected, not read", missing), ("read, not expected" if not missing else "read", kept)):
         parts.append(f"-- {title}:")
-        parts += [yaml.safe_dump(row, sort_keys=False, default_flow_style=True, width=1000, allow_unicode=True).strip() for row in rows]
+        parts += [
+            yaml.safe_dump(row, sort_keys=False, default_flow_style=True, width=1000, allow_unicode=True).strip()
+            for row in rows
+        ]
     return "\n".join(parts)

@@ -163,7 +163,7 @@ def _attach(denials: Iterable[tuple[int, int]], home: dict[int, Group], matcher:
 def _denies(denial: Facts, features: Features, *, same_report: bool) -> bool:
     if features.score < _DENIAL_SCORE or features.time is TimeMatch.LOOSE:
         return False
-    if features.place in (PlaceMatch.ONE_UNKNOWN, PlaceMatch.BOTH_UNKNOWN) and not same_report:
+    if denial.place is None and not (same_report and (denial.timed or denial.targets)):
         return False
     if denial.actors and (features.actors is None or features.actors < Closeness.PART):
         return False

@@ -9,15 +9,23 @@ from dateline.corroborate.people import whom
 from dateline.model.claim import Modality, Polarity, Scope
 from dateline.model.days import ALWAYS, NEVER, day_range, is_timed
 from dateline.model.origins import origin_key
+from dateline.model.quote import Quote
 from dateline.model.resolution import ActorRef, PlaceRef, Precision, ResolvedClaim
 
 UNREAL: Final = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 """A plan or a condition never becomes an event that occurred (design, rule 6)."""
 
 
+_ADDED: Final = frozenset({"another", "further", "additional"})
+"""Words that count on top of another figure."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One figure as an interval; `whom` tells who was counted, "" when the text does not say."""
+    """One figure as an interval; `whom` tells who was counted, "" when the text does not say.
+
+    `added` marks one that is counted on top of another ("another 42").
+    """
 
     what: str
     whom: str
@@ -25,6 +33,7 @@ class Figure:
     low: float
     high: float
     vague: bool
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -77,6 +86,14 @@ class Facts:
         return self.item.claim.modality is Modality.BACKGROUND
 
     @property
+    def dated_by_news(self) -> bool:
+        """Whether it is about a day that its publication bounds: news of something short that is no taking.
+
+        A place that was taken stays so, and is told of without a date long after.
+        """
+        return self.instant and self.effect != "gain" and not self.recalled and self.published is not None
+
+    @property
     def real(self) -> bool:
         """Whether it says that something did happen or is happening."""
         return self.item.claim.modality not in UNREAL and self.item.claim.polarity is Polarity.AFFIRMED
@@ -108,8 +125,10 @@ def facts_of(item: ResolvedClaim, kinds: Mapping[str, KindInfo]) -> Facts:
 
 
 def party_keys(parties: tuple[ActorRef, ...]) -> frozenset[str]:
-    """Keys of parties and of those who acted with them."""
-    return frozenset(key for party in parties for key in (party.key, *party_keys(party.allies)))
+    """Keys of parties and of those who acted with them; "gunmen", "a helicopter" name nobody who could be compared."""
+    named = [party for party in parties if party.actor_id or not party.name.islower()]
+    allies = [key for party in parties for key in party_keys(party.allies)]
+    return frozenset([*(party.key for party in named), *allies])
 
 
 def _usable(place: PlaceRef | None) -> PlaceRef | None:
@@ -128,6 +147,13 @@ def _figures(item: ResolvedClaim) -> list[Figure]:
                 low=quantity.low or 0.0,
                 high=float("inf") if quantity.high is None else quantity.high,
                 vague=quantity.vague,
+                added=_is_added(item, quantity.quote),
             )
         )
     return found
+
+
+def _is_added(item: ResolvedClaim, quote: Quote) -> bool:
+    """Whether the word before a figure, or the first of it, adds it to another figure."""
+    before = item.claim.quote.text[: max(quote.start - item.claim.quote.start, 0)].split()[-1:]
+    return any(word.casefold() in _ADDED for word in (*before, *quote.text.split()[:1]))

@@ -25,7 +25,8 @@ def compare_figures(left: tuple[Figure, ...], right: tuple[Figure, ...]) -> Agre
 
     Two figures agree when both are given in numbers that are equal, or overlap and are no more than twice apart, and
     are not so small (below 3) that chance gives them. Two vague words ("dozens", "dozens") only fit. Figures more than
-    five times apart are far: different reports of one happening differ, but seldom by that much.
+    five times apart are far, also without an upper bound ("at least 20", "at least 1,400"): reports of one happening
+    differ, but seldom by that much.
     """
     best: Agreement | None = None
     for a in left:
@@ -50,4 +51,5 @@ def _pair(a: Figure, b: Figure) -> Agreement:
         return Agreement.FAR if max(a.low, b.low) > _FAR * min(a.high, b.high) else Agreement.CONFLICT
     if a.vague or b.vague or not a.low or not b.low or max(a.low, b.low) < _TELLING:
         return Agreement.FIT
-    return Agreement.AGREE if max(a.low, b.low) <= _NEAR * min(a.low, b.low) else Agreement.FIT
+    ratio = max(a.low, b.low) / min(a.low, b.low)
+    return Agreement.AGREE if ratio <= _NEAR else Agreement.FIT if ratio <= _FAR else Agreement.FAR

@@ -49,6 +49,11 @@ _BY_FIGURES: Final[Mapping[Agreement, float]] = MappingProxyType(
 )
 
 
+_UNPLACED: Final = frozenset(
+    {PlaceMatch.ONE_UNKNOWN, PlaceMatch.BOTH_UNKNOWN, PlaceMatch.SAME_COUNTRY, PlaceMatch.IN_COUNTRY}
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Features:
     """What two claims have in common. A party match is None where one of them does not say."""
@@ -69,6 +74,11 @@ class Features:
     def in_town(self) -> bool:
         """Whether both are in one town, or at one point of it."""
         return self.place in (PlaceMatch.SAME, PlaceMatch.BESIDE)
+
+    @property
+    def unplaced(self) -> bool:
+        """Whether nothing smaller than a country is known to be common."""
+        return self.place in _UNPLACED
 
     @property
     def score(self) -> float:

@@ -40,15 +40,17 @@ def is_anyone(words: str) -> bool:
 
 
 def whom(ref: QuantityRef) -> str:
-    """Whom a figure counts, as a key: the side, and of civilians also which ("7 children" are part of "20 civilians").
+    """Whom a figure counts, as a key: the side, or of civilians which ("7 children" are part of "20 civilians").
 
     "" when the text does not say.
     """
     quantity = ref.quantity
     words = (quantity.who or (quantity.group.words if quantity.group else "")).casefold()
-    if ref.side is None or ref.side in _CIVIL:
-        found = _WORD.findall(words)
-        if not found or found[-1] in kind_families().anyone:
-            return ref.side or ""
-        return found[-1] if ref.side else words
-    return ref.side
+    if ref.side is not None and ref.side not in _CIVIL:
+        return ref.side
+    found = _WORD.findall(words)
+    if not found or found[-1] in kind_families().anyone:
+        return ref.side or ""
+    if found[-1] in kind_families().civilians:
+        return "civilians"
+    return found[-1].removesuffix("s") if ref.side else words

@@ -12,10 +12,12 @@ NARROW_DAYS: Final = 7
 PUBLISHED_DAYS: Final = 3
 """News without a date is compared with what was published, or happened, at most this many days before or after."""
 TAKING_TOLERANCE: Final = 14
-"""Days by which reports of one taking of a place may differ: the sides date the end of a fight for themselves, one by the
-first street and one by the last mine. A place that another side took in between was taken twice (`takings.py`)."""
+"""Days by which reports of one taking of a place may differ: one side counts from the first street, another from the
+last mine. A place that another side took in between was taken twice (`takings.py`)."""
 TOLERANCE: Final = 1
 """Days by which reports of any other happening may differ: "late on Saturday" is Sunday elsewhere."""
+NEWS_DAYS: Final = 14
+"""Undated news of something that happens on a day is of the two weeks before its publication, unless it is recalled."""
 TOLL_DAYS: Final = 92
 """Tolls of one war are one running toll when published within about a quarter of a year."""
 
@@ -41,12 +43,18 @@ def match_times(left: Facts, right: Facts, *, toll: bool = False) -> TimeMatch:
         return _toll(left, right)
     if left.timed and right.timed:
         return _dated(left, right)
-    early, late = max(left.first, right.first), min(left.last, right.last)
+    early, late = max(_floor(left), _floor(right)), min(left.last, right.last)
     if early > late and early - late > PUBLISHED_DAYS:
         return TimeMatch.APART
     if left.report == right.report or _together(left, right):
         return TimeMatch.PUBLISHED
     return TimeMatch.LOOSE
+
+
+def _floor(fact: Facts) -> int:
+    """The first day that a claim can be about, as far as two claims are compared."""
+    news = fact.dated_by_news and not fact.timed
+    return fact.published - NEWS_DAYS if news and fact.published is not None else fact.first
 
 
 def _dated(left: Facts, right: Facts) -> TimeMatch:
@@ -63,13 +71,13 @@ def _together(left: Facts, right: Facts) -> bool:
     days: list[tuple[int, int]] = []
     for fact in (left, right):
         if fact.timed:
-            days.append((fact.first, fact.last))
+            days.append((fact.last if fact.first == ALWAYS else fact.first, fact.last))
         elif fact.published is None or fact.item.claim.modality is Modality.BACKGROUND:
             return False
         else:
             days.append((fact.published, fact.published))
     (first1, last1), (first2, last2) = days
-    return ALWAYS not in (first1, first2) and max(first1, first2) - min(last1, last2) <= PUBLISHED_DAYS
+    return max(first1, first2) - min(last1, last2) <= PUBLISHED_DAYS
 
 
 def _toll(left: Facts, right: Facts) -> TimeMatch:

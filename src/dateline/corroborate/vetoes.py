@@ -8,6 +8,7 @@ from dateline.corroborate.kinds import Ground
 from dateline.corroborate.pairs import Features
 from dateline.corroborate.places import PlaceMatch
 from dateline.corroborate.times import TimeMatch
+from dateline.model.origins import is_described
 from dateline.model.resolution import Precision
 from dateline.model.sides import Closeness
 
@@ -34,10 +35,26 @@ def _vetoes(left: Facts, right: Facts, features: Features, ground: Ground) -> It
         yield "opposite directions: who acts in the one is acted upon in the other"
     if ground.is_toll(left, right) and not _same_toll(left, right):
         yield "figures that count different people"
-    if features.time is TimeMatch.LOOSE and left.instant and not (left.recalled or right.recalled):
+    if features.time is TimeMatch.LOOSE and left.dated_by_news and right.dated_by_news:
         yield "news of different days, and no day said"
-    if left.report == right.report and left.origin == right.origin and features.figures <= Agreement.CONFLICT:
-        yield "one origin gives both figures in one report: two happenings"
+    if features.figures <= Agreement.CONFLICT:
+        yield from _figure_vetoes(left, right, features, ground)
+
+
+def _figure_vetoes(left: Facts, right: Facts, features: Features, ground: Ground) -> Iterator[str]:
+    """What forbids one happening once figures of the same people differ."""
+    if ground.is_toll(left, right):
+        if features.figures is Agreement.FAR:
+            yield "running totals so far apart count different periods"
+    elif left.report == right.report:
+        if any(figure.added for figure in (*left.figures, *right.figures)):
+            yield "one is counted in addition to the other"
+        elif left.origin == right.origin:
+            yield "one origin gives both figures in one report: two happenings"
+        elif not (is_described(left.item) and is_described(right.item)):
+            yield "one report gives both figures, and not as the counts of two named sources: two happenings"
+    elif features.time is TimeMatch.PUBLISHED and left.origin != right.origin:
+        yield "different figures of different origins, and the day is not known to be the same"
 
 
 def doubt(left: Facts, right: Facts, features: Features, ground: Ground) -> str | None:
@@ -49,16 +66,11 @@ def _doubts(left: Facts, right: Facts, features: Features, ground: Ground) -> It
     agree, parties, town = features.figures is Agreement.AGREE, features.parties_agree, features.in_town
     toll = ground.is_toll(left, right)
     if left.kind != right.kind:
-        if (left.kind, right.kind) in ground.families.with_figures and not agree:
-            yield "different kinds and no figure in common"
-        if not town or features.time not in (TimeMatch.SAME_DAYS, TimeMatch.PUBLISHED):
-            yield "different kinds, and not the same town and day"
-        if not agree and not _one_sentence(left, right) and not (parties and features.time is TimeMatch.SAME_DAYS):
-            yield "different kinds, and neither figures nor parties and day are the same"
-    if features.figures is Agreement.FAR and not parties and not toll:
-        yield "figures far apart and no party in common"
-    if features.figures <= Agreement.CONFLICT and features.time is TimeMatch.PUBLISHED and not toll:
-        yield "figures differ and the day is not known to be the same"
+        yield from _kind_doubts(left, right, features, ground)
+    if not toll:
+        yield from _figure_doubts(left, right, features)
+    if left.running != right.running and any(fact.running and fact.width > 0 for fact in (left, right)):
+        yield "a running total of several days and a single happening"
     if not town and not parties and not agree:
         yield "no town in common, and neither parties nor figures agree"
     one_victim = agree and town and features.time is TimeMatch.SAME_DAYS and left.origin != right.origin
@@ -66,6 +78,26 @@ def _doubts(left: Facts, right: Facts, features: Features, ground: Ground) -> It
         yield "different actors, and not the same figure, town and day from two origins"
     if not toll and (not agree or features.time is TimeMatch.LOOSE):
         yield from _time_doubts(left, right, features)
+
+
+def _kind_doubts(left: Facts, right: Facts, features: Features, ground: Ground) -> Iterator[str]:
+    agree = features.figures is Agreement.AGREE
+    if (left.kind, right.kind) in ground.families.with_figures and not agree:
+        yield "different kinds and no figure in common"
+    if not features.in_town or features.time not in (TimeMatch.SAME_DAYS, TimeMatch.PUBLISHED):
+        yield "different kinds, and not the same town and day"
+    known = features.parties_agree and features.time is TimeMatch.SAME_DAYS
+    if not agree and not known and not _one_sentence(left, right):
+        yield "different kinds, and neither figures nor parties and day are the same"
+
+
+def _figure_doubts(left: Facts, right: Facts, features: Features) -> Iterator[str]:
+    if features.figures is Agreement.FAR and not features.parties_agree:
+        yield "figures far apart and no party in common"
+    if features.figures <= Agreement.CONFLICT and features.time is TimeMatch.PUBLISHED and left.report != right.report:
+        yield "figures differ and the day is not known to be the same"
+    if features.unplaced and left.instant and left.report != right.report and features.figures is not Agreement.AGREE:
+        yield "no place in common, and no figure"
 
 
 def _time_doubts(left: Facts, right: Facts, features: Features) -> Iterator[str]:

@@ -99,6 +99,8 @@ def _borrowed_subjects(verb: "Token", depth: int) -> list["Token"]:
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
         return _surface_subjects(head, depth)
+    if verb.dep_ == "acl" and any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
+        return _surface_subjects(head.head, depth) if head.head.pos_ == "VERB" else []  # "drew up plans to retake X"
     if verb.dep_ == "acl":
         return [head] if verb.tag_ == "VBG" else []
     if verb.dep_ == "relcl":

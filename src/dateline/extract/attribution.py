@@ -56,17 +56,24 @@ class Attribution:
                 found.append(speech)
         sentence = token.sent
         tail = self._tails[sentence.start]
-        if tail is not None and tail.cue.i not in seen and token.i < tail.cue.i and not self._is_aside(token, tail.cue):
+        if tail is not None and tail.cue.i not in seen and self._tells(tail, token):
             found.append(tail)
             seen.add(tail.cue.i)
         according = self._accordings[sentence.start]
-        if according is not None and not found:
-            found.append(according)
+        if according is not None and (not found or according.rule == "citing"):
+            found.insert(0, according)
         if not found and self._quoted[token.i]:
             carried = self._carried(token)
             if carried is not None:
                 found.append(carried)
         return found
+
+    def _tells(self, tail: Speech, token: "Token") -> bool:
+        """Whether an aside covers a statement: what stands before it, or around it when it stands between commas."""
+        if self._is_aside(token, tail.cue):
+            return False
+        subject = next((child for child in tail.cue.children if child.dep_ == "nsubj"), tail.cue)
+        return token.i < tail.cue.i or self._between_commas(tail.cue, subject)
 
     # -- in the clause ------------------------------------------------------------------------------------------------
 
@@ -102,6 +109,8 @@ class Attribution:
             return False
         if current.dep_ == "conj":
             return False
+        if current.dep_ == "xcomp" and cues().speech_verbs[verb] == "neutral":
+            return not any(child.dep_ == "aux" and child.lower_ == "to" for child in current.children)
         if current.dep_ == "advcl":
             return current.i < parent.i and not any(child.dep_ == "mark" for child in current.children)
         if current.dep_ == "prep":

@@ -23,8 +23,10 @@ def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
             _bomb_from_the_air(node, phrases)
             _join_carrier(node, by_token, phrases)
     for node in nodes:
-        if not node.casualty:
+        if not node.casualty and not node.noun:
             _take_subject_event(node, by_token)
+            _told_twice(node, by_token)
+            _blame(node, by_token)
     for node in _reaching(phrases, by_token):
         nodes.append(node)
         by_token[node.token.i] = node
@@ -87,10 +89,40 @@ def _take_subject_event(node: Node, by_token: dict[int, Node]) -> None:
             other.add("target", target)
         for place in node.places:
             other.add("place", place)
-        if node.kind in {other.kind, "bombing", "shelling", "air_strike"}:
-            node.absorbed = True
+        if node.kind in {other.kind, "bombing", "shelling", "air_strike", "offensive"}:
+            node.absorbed, node.into = True, other
+            other.verb, other.attached = node.verb, True
+            other.told_by.append(node.token)
         else:
             node.actors.extend(actor for actor in other.actors if actor not in node.actors)
+
+
+def _told_twice(node: Node, by_token: dict[int, Node]) -> None:
+    """ "Held talks", "signed an agreement", "a bomber blew himself up": verb and noun tell one happening, the verb's."""
+    around = [*objects(node.token), *subjects(node.token)]
+    for noun in (by_token.get(head.i) for head in around):
+        if noun is None or noun is node or not noun.noun:
+            continue
+        if noun.kind != node.kind and node.kind != "weapons_interception":
+            continue
+        noun.absorbed, noun.into = True, node
+        if noun.kind == node.kind:
+            for role, heads in (("actor", noun.actors), ("target", noun.targets), ("place", noun.places)):
+                for head in heads:
+                    node.add(role, head)
+            node.counts.extend(noun.counts)
+
+
+def _blame(node: Node, by_token: dict[int, Node]) -> None:
+    """ "Blamed the rebels for the explosion": the rebels did it, by this word."""
+    if node.kind != "accusation":
+        return
+    for prep in ("for", "of", "over"):
+        for head in complements(node.token).get(prep, []):
+            event = by_token.get(head.i)
+            if event is not None and event.noun:
+                for blamed in objects(node.token):
+                    event.add("actor", blamed)
 
 
 def _reaching(phrases: Phrases, by_token: dict[int, Node]) -> list[Node]:

@@ -80,7 +80,8 @@ def find_means(node: Node, by_token: dict[int, Node], phrases: Phrases) -> None:
         "armed" in phrases.classes(actor) or "party" in phrases.classes(actor) or "pronoun" in phrases.classes(actor)
         for actor in node.actors
     ):
-        node.kind = "casualty_toll"
+        if node.verb.lemma_.lower() in {"kill", "slay"}:
+            node.kind = "casualty_toll"
         node.rules.append(NO_MEANS)
     elif (
         node.kind == "casualty_toll"
@@ -89,6 +90,18 @@ def find_means(node: Node, by_token: dict[int, Node], phrases: Phrases) -> None:
         and node.verb.lemma_ in {"wound", "injure"}
     ):
         node.kind = "killing"
+    elif node.kind == "casualty_toll" and not node.actors:
+        node.rules.append(NO_MEANS)
+    if node.kind == "killing" and _is_combat(node, phrases):
+        node.kind = "armed_clash"
+
+
+def _is_combat(node: Node, phrases: Phrases) -> bool:
+    """Fighters killing fighters is a clash; executing them is not."""
+    if node.verb.lemma_.lower() not in {"kill", "wound", "injure"} or not node.targets or not node.actors:
+        return False
+    doers, victims = ([phrases.classes(head) for head in heads] for heads in (node.actors, node.targets))
+    return all("armed" in one for one in doers) and all("armed" in one and "hostages" not in one for one in victims)
 
 
 def _instruments(node: Node) -> list["Token"]:

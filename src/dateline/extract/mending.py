@@ -1,8 +1,10 @@
 """Mends what the small model often gets wrong in conflict news, by the shape of the tree, before anything reads it."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.vocab.triggers import triggers
+from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -15,12 +17,21 @@ def mend(doc: "Doc") -> None:
     participles = triggers().participles
     for token in doc:
         lemma = participles.get(token.lower_)
+        if token.tag_.startswith("VB") and token.lemma_ not in _known_verbs() and f"{token.lemma_}e" in _known_verbs():
+            token.lemma_ = f"{token.lemma_}e"  # "raging" is no "rag"
         if lemma is not None and token.pos_ == "VERB":
             token.lemma_ = lemma
         elif lemma is not None and token.pos_ in {"ADJ", "NOUN"} and _verbal(token):
             token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", lemma
         elif token.tag_ == "VBG" and (_joined_noun(token) or _after_preposition(token)):
             token.pos_, token.lemma_ = "NOUN", token.lower_
+
+
+@cache
+def _known_verbs() -> frozenset[str]:
+    words = triggers().words
+    lists = (words["light_verbs"], words["aspect_verbs"], words["reach_verbs"], cues().speech_verbs)
+    return frozenset(triggers().verbs).union(*lists)
 
 
 def _verbal(token: "Token") -> bool:

@@ -89,10 +89,10 @@ def _tokenize(nlp: "Language", report: Report, is_name: Callable[[str], bool]) -
                 continue
             for text, at in _pieces(token, is_name, lost=lost):
                 words.append(text)
-                shown.append(_shown(text, keep_case=keep_case, lost=lost))
+                shown.append(_STAND_INS.get(text, text) if keep_case else text)
                 spaces.append(False)
                 starts.append(block.start(at))
-                ends.append(block.end(at + len(text)))
+                ends.append(block.end(min(at + len(text), token.idx + len(token.text))))
                 block_of.append(number)
             spaces[-1] = bool(token.whitespace_)
         if len(words) > first:
@@ -127,15 +127,8 @@ def _pieces(token: "Token", is_name: Callable[[str], bool], *, lost: bool) -> li
     text: str = token.text
     if lost and len(text) >= _LONG_ENOUGH and text.endswith("s") and text[0].isupper() and text[1:].islower():
         if is_name(text[:-1]) and not is_name(text):
-            return [(text[:-1], token.idx), (text[-1], token.idx + len(text) - 1)]
+            return [(text[:-1], token.idx), ("'s", token.idx + len(text) - 1)]
     return [(text, token.idx)]
-
-
-def _shown(text: str, *, keep_case: bool, lost: bool) -> str:
-    """What the parser sees of a token."""
-    if lost and text == "s":
-        return "'s"
-    return _STAND_INS.get(text, text) if keep_case else text
 
 
 def _all_caps(text: str) -> bool:

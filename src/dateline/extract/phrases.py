@@ -54,7 +54,8 @@ class Phrases:
         lemma = token.lemma_.lower()
         nouns = noun_classes()
         if token.lower_ in PRONOUNS or token.pos_ == "PRON":
-            return {"pronoun"}
+            self._classes[token.i] = frozenset({"pronoun"})  # while its antecedent is looked for: "90 of them died"
+            return {"pronoun", *self._led_classes(token)}
         if token.i in self.notes.time_at:
             return set()
         out: set[str] = set()
@@ -75,6 +76,14 @@ class Phrases:
             out |= self._counted_classes(token)
         out |= self._party_classes(token)
         return out - {"people", "person"} if "aircraft" in out else out
+
+    def _led_classes(self, token: "Token") -> frozenset[str]:
+        """What a pronoun's antecedent is, once referents can be followed: "they entered" needs to know it is fighters."""
+        if self._lead is None or token.lower_ in {"which", "that", "who", "where", "this", "what"}:
+            return frozenset()
+        named = self._lead(token)
+        found = self.classes(named) if named is not None and named.i != token.i else frozenset()
+        return found & {"armed", "people", "government", "person", "party"}
 
     def is_figure(self, token: "Token") -> bool:
         """Tell whether a phrase is headed by a number or a counting word ("32 were wounded", "dozens of civilians")."""
@@ -98,6 +107,8 @@ class Phrases:
 
     def _party_classes(self, token: "Token") -> set[str]:
         kind = self.party_kind(token)
+        if token.i in self.notes.place_at:
+            return set()
         if kind is None and token.text in self.surnames and token.pos_ == "PROPN":
             return {"person", "people", "party", "government"}
         if kind is None and self._lead is not None and token.lemma_.lower() in _GROUP_NOUNS:

@@ -24,7 +24,9 @@ _DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast southwest "
     "northeastern northwestern southeastern southwestern north-eastern north-western upper lower greater".split()
 )
-_TAKING = frozenset("capture recapture seize retake overrun liberate enter leave besiege storm reach reclaim".split())
+_TAKING = frozenset(
+    "capture recapture seize retake overrun liberate enter leave besiege storm reach reclaim shell bomb bombard".split()
+)
 _NAMED_FEATURES = frozenset({"town", "city", "village", "suburb", "district", "province", "country", "region"})
 # A name this strong in the gazetteer is a place with no other evidence.
 _SURE = 0.5
@@ -105,7 +107,7 @@ def _name_spans(notes: Notes, first: int, stop: int) -> Iterator[int]:
 def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> PlaceHit | None:
     words = notes.parsed.words
     start = words[first]
-    if start.lower() in {"the", "of"} or not (
+    if start.lower() in {"the", "of"} or start.lower() in noun_classes().features or not (
         start[:1].isupper() or (start.lower() in _PARTICLES and first + 1 < stop and words[first + 1] == "-")
     ):
         return None
@@ -182,6 +184,8 @@ def _is_place(notes: Notes, first: int, last: int, score: float) -> bool:
         return named or (entity in {"GPE", "LOC"} and _after_place_word(notes, first) and token.pos_ == "PROPN")
     if named and not _describes(notes, first, last):
         return True
+    if score > 0 and _taken(notes, first, last):
+        return True
     if last > first and score > 0:
         return not (token.ent_type_ == "PERSON" and score < _SURE and not _after_place_word(notes, first))
     if first in notes.actor_at and not _after_place_word(notes, first):
@@ -191,11 +195,21 @@ def _is_place(notes: Notes, first: int, last: int, score: float) -> bool:
     hit_word = first > 0 and notes.parsed.doc[first - 1].lower_ in {"on", "against"} and token.ent_type_ != "PERSON"
     if token.dep_ == "amod" and token.head.lemma_.lower() not in noun_classes().features:
         return False  # "the Roman theatre"
-    taken = token.dep_ == "dobj" and token.head.lemma_.lower() in _TAKING and token.ent_type_ != "PERSON"
-    evidence = taken or _after_place_word(notes, first) or token.ent_type_ in _PLACE_ENTITIES or hit_word
+    evidence = _after_place_word(notes, first) or token.ent_type_ in _PLACE_ENTITIES or hit_word
     if token.is_sent_start and not evidence and token.pos_ != "PROPN":
         return False
     return score >= _SURE or evidence
+
+
+def _taken(notes: Notes, first: int, last: int) -> bool:
+    """Whether a name is what somebody took, entered or shelled; whatever the tagger makes of it, that is a place."""
+    root = notes.parsed.doc[first : last + 1].root
+    return (
+        root.dep_ in {"dobj", "nsubjpass"}
+        and root.head.lemma_.lower() in _TAKING
+        and not any(i in notes.actor_at for i in range(first, last + 1))
+        and not _in_person_name(notes, first)
+    )
 
 
 def _describes(notes: Notes, first: int, last: int) -> bool:

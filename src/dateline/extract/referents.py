@@ -36,7 +36,7 @@ class Referents:
             for i in range(sentence.start, sentence.end):
                 self._sentence_of[i] = number
         self._parties = [token for token in self._doc if self._is_party(token)]
-        phrases.follow(self._definite)
+        phrases.follow(lambda token: self._pronoun(token) if token.pos_ == "PRON" else self._definite(token))
 
     def _is_party(self, token: "Token") -> bool:
         if (
@@ -145,6 +145,8 @@ class Referents:
         if word in _PERSONAL:
             speaks = self._phrases.party_kind(other) in _SPEAKING and other.tag_ in {"NN", "NNP"}
             return person or speaks or other.ent_type_ == "PERSON"
+        if word in _NEUTER and self._phrases.lexicon_hit_within(other) is not None and "armed" in classes:
+            return other.tag_ != "NNS"  # a group known by name, singular or plural in form
         if word in _NEUTER:
             if "person" in classes or other.lemma_.lower() in {"officer", "leader", "official"}:
                 return False

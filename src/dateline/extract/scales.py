@@ -90,6 +90,11 @@ def _path(node: Node) -> Iterator[tuple["Token", "Token | None"]]:
         current = head
 
 
+def _bare_infinitive(token: "Token") -> bool:
+    """ "US to send troops": a headline's way to tell a plan."""
+    return token.dep_ == "ROOT" and any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+
+
 def _own_statement(current: "Token", head: "Token") -> bool:
     """Whether a clause or phrase stands for itself, whatever is said above it."""
     verb = current.pos_ in {"VERB", "AUX"}
@@ -123,6 +128,8 @@ def _marked(token: "Token") -> bool:
 
 def _own_words(token: "Token", scales: Scales, *, negates: bool) -> None:
     words = cues()
+    if _bare_infinitive(token):
+        _plan(scales)
     for child in token.children:
         lower = child.lower_
         if negates and _denies(child):
@@ -141,6 +148,8 @@ def _denies(child: "Token") -> bool:
     """ "Not", "no", "never" and, where apostrophes were lost, "didnt"; "not only" affirms."""
     if child.dep_ == "det":
         return child.lower_ == "no"
+    if child.dep_ in {"nsubj", "nsubjpass"}:  # "no aid has reached X", "nobody was killed"
+        return child.lower_ in {"nobody", "none", "neither"} or any(word.lower_ == "no" for word in child.children)
     if child.dep_ == "neg" or child.lemma_ == "not" or (child.dep_ == "advmod" and child.lower_ == "never"):
         return child.i + 1 >= len(child.doc) or child.nbor(1).lower_ != "only"
     return False
@@ -268,7 +277,8 @@ def _ongoing(node: Node, scales: Scales) -> None:
     progressive = verb.tag_ == "VBG" and helpers & {"is", "are", "was", "were", "been", "be", "'s", "'re"}
     habitual = verb.tag_ in _PRESENT and not helpers and verb.dep_ != "xcomp"
     still = any(child.lower_ in continuing for child in verb.children if child.dep_ == "advmod")
-    goes_on = verb.lemma_.lower() in {"continue", "rage", "persist", "remain"} and verb.tag_ in _PRESENT | {"VBG", "VB"}
+    above = verb.head.lemma_.lower() if verb.dep_ == "xcomp" else ""
+    goes_on = above in {"continue", "keep", "resume"} or verb.lemma_.lower() in {"continue", "rage", "persist", "remain"} and verb.tag_ in _PRESENT | {"VBG", "VB"}
     bare = node.kind in _STATES and verb.tag_ in _PRESENT | {"VBG", "VBN", "JJ"} and "had" not in helpers
     if node.noun and verb.lemma_.lower() not in triggers().words["reach_verbs"] and verb != node.token:
         habitual = False  # "the recapture comes after …" is over

@@ -57,7 +57,7 @@ def _fits(
     subs, objs, comps = args
     if frame.particle and particle(token) not in frame.particle:
         return False
-    if frame.object_lemma and not any(head.lemma_.lower() in frame.object_lemma for head in objs):
+    if frame.object_lemma and not any(_what(head, phrases).lemma_.lower() in frame.object_lemma for head in objs):
         return False
     if frame.object and not _any_class(objs, frame.object, phrases):
         return False
@@ -86,12 +86,17 @@ def _distant(token: "Token", prep: str) -> list["Token"]:
     return [child for word in found for child in word.children if child.dep_ == "pobj"]
 
 
+def _what(head: "Token", phrases: Phrases) -> "Token":
+    """ "Thousands of rockets" are rockets."""
+    return (phrases.counted(head) or head) if phrases.is_figure(head) else head
+
+
 def _any_class(heads: list["Token"], wanted: frozenset[str], phrases: Phrases) -> bool:
     if "any" in wanted:
         return bool(heads)
     if "place" in wanted and any(head.lower_ in {"it", "which"} for head in heads):
         return True  # where it leads decides: see drafts.py
-    return any(phrases.classes(head) & wanted for head in heads)
+    return any((phrases.classes(head) | phrases.classes(_what(head, phrases))) & wanted for head in heads)
 
 
 def _result_words(token: "Token", frame: VerbFrame) -> list[tuple["Token", str]]:
@@ -119,7 +124,7 @@ def _fill(
         else:
             node.add(role, head)
     for head in objs:
-        if frame.object_lemma and head.lemma_.lower() in frame.object_lemma:
+        if frame.object_lemma and _what(head, phrases).lemma_.lower() in frame.object_lemma:
             _fill_nested(node, frame, head, phrases)
         else:
             node.add(frame.roles.get("object", _object_role(head, phrases, frame)), head)
@@ -190,6 +195,8 @@ def _fill_object_complements(
                 classes = phrases.classes(filler)
                 if prep == "from" and "armed" in classes and frame.kind.startswith("territory"):
                     node.add("target", filler)
+                elif head in objs and prep in frame.roles and frame.roles[prep] == "target":
+                    node.add("target", filler)
                 elif (
                     prep in PLACE_PREPOSITIONS
                     and phrases.can_be_place(filler, prep)
@@ -212,9 +219,13 @@ def _count(node: Node, frame: VerbFrame, subs: list["Token"], objs: list["Token"
     if frame.counts is None:
         return
     if frame.complement:
-        results = _result_words(node.token, frame)
-        for (_, what), head in zip(results, [*objs, *[objs[-1]] * len(results)] if objs else [], strict=False):
-            node.counts.append(Count(what, head))
+        for word, what in _result_words(node.token, frame):
+            before = [head for head in objs if head.i < word.i] or objs
+            number = [left for left in word.lefts if left.pos_ == "NUM"] or [  # "and 30 wounded"
+                one for one in node.token.doc[max(0, word.i - 2) : word.i] if one.pos_ == "NUM" and one.head == word
+            ]
+            if number or before:
+                node.counts.append(Count(what, number[-1] if number else before[-1]))
         return
     nested = [filler for head in objs for filler in complements(head).get("of", [])] if frame.object_lemma else []
     counted = subs if frame.counts_subject else (nested or objs)

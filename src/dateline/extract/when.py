@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 _REACH = 6
 
 
+def _purpose(verb: "Token") -> bool:
+    above = verb.head
+    return (
+        verb.dep_ in {"acl", "advcl"}
+        and any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+        and (above.tag_ in {"VBD", "VBN"} or above.head.tag_ in {"VBD", "VBN"})
+    )
+
+
 def _same_place(node: Node, carrier: Node) -> bool:
     """Whether a node is told at no other place than what it refers to: a wider offensive began elsewhere earlier."""
     return not node.places or {token.text for token in node.places} == {token.text for token in carrier.places}
@@ -39,6 +48,8 @@ class When:
         owner = self._owner(token, hit)
         if owner is None:
             return
+        if _purpose(owner) and hit.first > owner.i:  # "launched an offensive to retake X on Monday": launched on Monday
+            owner = next((word for word in owner.ancestors if word.pos_ == "VERB"), owner)
         hearsay = is_passive(owner) and not any(child.dep_ == "agent" for child in owner.children)
         if self._is_speech(owner) and owner.i not in self._nodes and not hearsay:
             self._said.setdefault(owner.i, []).append(hit)
@@ -71,7 +82,7 @@ class When:
             if node.noun and node.token.dep_ == "conj" and node.token.head.pos_ in {"NOUN", "PROPN"}
             else []
         )
-        for token in (node.token, *joined, *([node.verb] if node.attached else [])):
+        for token in (node.token, *joined, *node.told_by, *([node.verb] if node.attached else [])):
             own = self._own.get(token.i)
             if own:
                 return self._pick(own, node), None

@@ -93,8 +93,8 @@ class Where:
         return "near" if before in cues().near else "in"
 
     def _is_mention(self, token: "Token") -> bool:
-        if token.pos_ == "PRON":
-            return token.lower_ in {"it", "there", "which", "where", "its"}
+        if token.pos_ == "PRON" or token.lower_ in {"there", "here"}:
+            return token.lower_ in {"it", "there", "here", "which", "where", "its"}
         return (
             any(child.dep_ == "det" and child.lower_ in {"the", "this", "that"} for child in token.children)
             and token.lemma_.lower() in noun_classes().features

@@ -21,6 +21,19 @@ _WHERE: Final = re.compile(
     re.IGNORECASE,
 )
 
+_PIECE: Final = (
+    r"(?:areas?|districts?|neighbou?rhoods?|quarters?|parts?|half|sectors?|sides?|territor(?:y|ies)|pockets?|streets?"
+    r"|east|west|north|south|eastern|western|northern|southern|residential)"
+)
+# "the rebel-held east of T", "government-controlled neighbourhoods", "opposition-held eastern T"
+_PIECE_HELD: Final = re.compile(rf"^\W*(?P<noun>{_PIECE})\b(?P<of>\s+of\s+)?", re.IGNORECASE)
+_PIECE_OF: Final = re.compile(
+    r"\b(?:(?:north|south)?-?(?:east|west|north|south)ern\s+"
+    rf"|(?P<noun>{_PIECE})\s+(?:(?P<way>of)\s+|(?:of|in)\s+(?:[\w-]+\s+){{0,5}}))$",
+    re.IGNORECASE,
+)
+_ITSELF: Final = frozenset({"area", "district", "neighbourhood", "neighborhood", "quarter", "territory"})
+
 
 def is_held_itself(item: ResolvedClaim) -> bool:
     """Tell whether a claim about territory speaks of its place as a whole.
@@ -33,11 +46,25 @@ def is_held_itself(item: ResolvedClaim) -> bool:
         return True
     if mention.part is not None:
         return False
-    if place.precision not in WIDE:
-        return True
     quote = item.claim.quote
     before = mention.quote.start - quote.start
-    return not (0 < before <= len(quote.text) and _WHERE.search(" ".join(quote.text[:before].split()) + " "))
+    lead = " ".join(quote.text[:before].split()) + " " if 0 < before <= len(quote.text) else ""
+    if place.precision in WIDE:
+        return not _WHERE.search(lead)
+    of = _PIECE_OF.search(lead)
+    if of is not None and not (of["noun"] and of["noun"].casefold() in _ITSELF and of["way"] == "of"):
+        return False
+    return not _holds_a_piece(item, mention.quote.start)
+
+
+def _holds_a_piece(item: ResolvedClaim, place_at: int) -> bool:
+    """Whether what follows "held" is a piece of a town, and not the place itself ("the rebel-held district of D")."""
+    quote, held = item.claim.quote, item.claim.trigger
+    found = _PIECE_HELD.match(quote.text[held.end - quote.start :]) if quote.start <= held.end <= quote.end else None
+    if found is None:
+        return False
+    named = found["of"] is not None and held.end + found.end() == place_at
+    return not (named and found["noun"].casefold() in _ITSELF)
 
 
 def able_to_hold(parties: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:

@@ -48,6 +48,12 @@ def _publishes(speaker: SpeakerRef) -> bool:
     return speaker.type in _OUTLETS and speaker.quote is None
 
 
+def is_described(item: ResolvedClaim) -> bool:
+    """Tell whether a claim rests on somebody of whom more is known than that they spoke, and not on its outlet."""
+    speaker = origin_speaker(item)
+    return speaker is not None and not _publishes(speaker) and speaker.type not in _UNDESCRIBED
+
+
 def origin_names(items: Iterable[ResolvedClaim]) -> tuple[str, ...]:
     """The origins of some claims by name, each once, in alphabetical order."""
     names = {origin_key(item): origin_name(item) for item in sorted(items, key=lambda item: item.id)}

@@ -10,7 +10,7 @@ from dateline.vocab.kinds import event_kinds
 from dateline.vocab.load import fail, load_mapping, only_keys, require_list
 
 _FILE: Final = "kind_families.yaml"
-_KEYS: Final = frozenset({"alike", "with_figures", "mutual", "toll", "campaign", "anyone"})
+_KEYS: Final = frozenset({"alike", "with_figures", "mutual", "toll", "campaign", "anyone", "civilians"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,7 @@ class KindFamilies:
     toll: frozenset[str]
     campaign: frozenset[str]
     anyone: frozenset[str]
+    civilians: frozenset[str]
     groups: Mapping[str, str]
 
     def group(self, kind: str) -> str:
@@ -51,6 +52,7 @@ def read_families(raw: Mapping[str, object], known: Iterable[str]) -> KindFamili
         toll=frozenset(_kinds(raw, "toll", kinds)),
         campaign=frozenset(_kinds(raw, "campaign", kinds)),
         anyone=frozenset(require_list(raw, "anyone", _FILE, "top level")),
+        civilians=frozenset(require_list(raw, "civilians", _FILE, "top level")),
         groups=_groups(alike | figures),
     )
 

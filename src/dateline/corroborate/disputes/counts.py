@@ -12,7 +12,7 @@ from dateline.model.event import Dispute, DisputeAbout, Relation
 
 _INFINITE: Final = float("inf")
 _SO_FAR: Final = 1.5
-"""An "at least" of today is a count so far: up to half more fits it, and beyond that another origin counts otherwise."""
+"""An "at least" of today is a count so far: up to half more fits it; beyond that another origin counts otherwise."""
 
 
 def count_disputes(event_id: str, members: Sequence[Facts]) -> list[Dispute]:
@@ -64,7 +64,17 @@ def _revisions(figures: list[Counted]) -> list[tuple[Counted, Counted]]:
 def _repeats(early: Counted, late: Counted) -> bool:
     """Whether the later figure adds nothing: it has the same bounds, or is a vaguer word for the same."""
     one, two = early.ref.quantity, late.ref.quantity
-    return (one.low, one.high) == (two.low, two.high) or ((one.vague or two.vague) and _fit(early, late))
+    return (
+        (one.low, one.high) == (two.low, two.high)
+        or _rounded(one, two)
+        or ((one.vague or two.vague) and _fit(early, late))
+    )
+
+
+def _rounded(one: Quantity, two: Quantity) -> bool:
+    """Whether two figures are one round number, "more than" it in one text and just the number in the other."""
+    open_end = one.high is None or two.high is None
+    return open_end and None not in (one.low, two.low) and abs((one.low or 0) - (two.low or 0)) <= 1 < (one.low or 0)
 
 
 def _relation(a: Counted, b: Counted) -> Relation:
@@ -115,9 +125,9 @@ def _number(value: float | None) -> str:
 
 
 def _fit(a: Counted, b: Counted) -> bool:
-    """Whether both figures can be true at once: "at least 50" beside 60, "dozens" beside 40, not "at least 50" and 400."""
+    """Whether both figures can be true at once: "at least 50" beside 60, "dozens" beside 40; not "over 50" and 90."""
     one, two = a.ref.quantity, b.ref.quantity
-    return (one.low or 0) <= _ceiling(two) and (two.low or 0) <= _ceiling(one)
+    return _rounded(one, two) or ((one.low or 0) <= _ceiling(two) and (two.low or 0) <= _ceiling(one))
 
 
 def _ceiling(quantity: Quantity) -> float:

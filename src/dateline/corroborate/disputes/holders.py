@@ -14,7 +14,7 @@ from dateline.model.claim import Modality
 from dateline.model.days import ALWAYS, NEVER
 from dateline.model.event import Dispute, DisputeAbout
 from dateline.model.holding import able_to_hold, is_held_itself
-from dateline.model.resolution import ActorRef, Precision
+from dateline.model.resolution import ActorRef, PlaceRef, Precision
 from dateline.model.sides import Closeness, Sides
 
 BEFORE_DAYS: Final = 30
@@ -42,7 +42,7 @@ def holder_disputes(events: Sequence[tuple[str, Sequence[Facts]]], ground: Groun
     places: dict[str, list[tuple[str, Facts]]] = defaultdict(list)
     for event_id, members in events:
         for fact in members:
-            if _speaks_of_holder(fact):
+            if fact.place is not None and _speaks_of_holder(fact, fact.place):
                 places[fact.place.key].append((event_id, fact))
     found: list[Dispute] = []
     for _, told in sorted(places.items()):
@@ -61,11 +61,9 @@ def holder_disputes(events: Sequence[tuple[str, Sequence[Facts]]], ground: Groun
     return found
 
 
-def _speaks_of_holder(fact: Facts) -> bool:
-    place = fact.place
+def _speaks_of_holder(fact: Facts, place: PlaceRef) -> bool:
     return (
-        place is not None
-        and place.precision not in _TOO_WIDE
+        place.precision not in _TOO_WIDE
         and fact.effect in ("gain", "hold")
         and is_held_itself(fact.item)
         and bool(able_to_hold(fact.item.resolution.actors))

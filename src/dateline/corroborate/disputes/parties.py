@@ -75,6 +75,6 @@ def _excluding(parties: Iterable[ActorRef], about: DisputeAbout) -> set[str]:
             keys.add(_CIVIL)
         elif camp is Camp.ARMED and party.actor_id:
             keys.add(party.key)
-        elif camp is Camp.ARMED and about is DisputeAbout.TARGET:
+        elif camp is Camp.ARMED and about is DisputeAbout.TARGET and party.type != "government":
             keys.add(_ANY_ARMED)
     return keys
