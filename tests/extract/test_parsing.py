@@ -94,6 +94,6 @@ def test_a_report_with_nothing_to_read_is_parsed_all_the_same(text: str) -> None
     assert parsed.words == []
 
 
-def test_reports_come_back_in_order(extractor: object) -> None:
+def test_reports_come_back_in_order() -> None:
     reports = [Report(id=f"rpt_{number}", text="", sha256="") for number in range(20)]
     assert [parsed.report.id for parsed in parse_reports(reports, lambda _: False)] == [report.id for report in reports]

@@ -37,19 +37,23 @@ def _vetoes(left: Facts, right: Facts, features: Features, ground: Ground) -> It
         yield "figures that count different people"
     if features.time is TimeMatch.LOOSE and left.dated_by_news and right.dated_by_news:
         yield "news of different days, and no day said"
-    if features.figures <= Agreement.CONFLICT:
-        yield from _figure_vetoes(left, right, features, ground)
+    yield from _figure_vetoes(left, right, features, ground)
 
 
 def _figure_vetoes(left: Facts, right: Facts, features: Features, ground: Ground) -> Iterator[str]:
-    """What forbids one happening once figures of the same people differ."""
+    """What forbids one happening when both give figures of the same people."""
+    if features.figures is Agreement.SILENT:
+        return
+    added = any(figure.added for figure in (*left.figures, *right.figures))
+    if added and left.report == right.report and left.figures != right.figures:
+        yield "one is counted in addition to the other"
+    if features.figures > Agreement.CONFLICT:
+        return
     if ground.is_toll(left, right):
         if features.figures is Agreement.FAR:
             yield "running totals so far apart count different periods"
     elif left.report == right.report:
-        if any(figure.added for figure in (*left.figures, *right.figures)):
-            yield "one is counted in addition to the other"
-        elif left.origin == right.origin:
+        if left.origin == right.origin:
             yield "one origin gives both figures in one report: two happenings"
         elif not (is_described(left.item) and is_described(right.item)):
             yield "one report gives both figures, and not as the counts of two named sources: two happenings"

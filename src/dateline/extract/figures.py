@@ -170,6 +170,9 @@ class Figures:
                 opening = self._phrases.doc[hit.first - 1].lower_ if hit.first else ""
                 if hit.words.lower().startswith("since") or opening == "since":
                     return self._governs(node, hit.first)
+        since = [word for word in sentence if word.lower_ == "since" and word.dep_ in {"mark", "prep"}]
+        if node.casualty and any(self._governs(node, word.i) for word in since):
+            return True
         lower = sentence.text.lower()
         return any(phrase in lower for phrase in cues().cumulative_phrases) and node.casualty
 

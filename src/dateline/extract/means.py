@@ -56,9 +56,8 @@ def _opens_anew(node: Node) -> bool:
 def find_means(node: Node, by_token: dict[int, Node], phrases: Phrases) -> None:
     """Give a casualty node to the happening that caused it, or to the kind its weapon tells; else it stays a toll."""
     other = _means_node(node, by_token)
-    while other is not None and other.into is not None:
-        other = other.into
-    if other is not None and other.kind == "killing" and other.noun:  # "killed 12, four of them by beheading"
+    other = other.outcome() if other is not None else None
+    if other is not None and other.kind == node.kind == "killing" and other.noun:  # "killed 12, four of them by beheading"
         other.absorbed, other.into = True, node
         node.rules.append(f"told again as {other.token.lower_!r}")
         return

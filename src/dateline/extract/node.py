@@ -64,6 +64,14 @@ class Node:
     told_by: list["Token"] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
 
+    def outcome(self) -> "Node":
+        """The node that this one's happening ended in, over any number of absorptions."""
+        node, seen = self, {id(self)}
+        while node.into is not None and id(node.into) not in seen:
+            node = node.into
+            seen.add(id(node))
+        return node
+
     def add(self, role: str, token: "Token") -> None:
         """Fill a role, once per token."""
         if role == "instrument":

@@ -125,6 +125,8 @@ def _doers(token: "Token", phrases: Phrases) -> list["Token"]:
         if child.i in phrases.notes.time_at or _opposed(child):
             continue
         classes = phrases.classes(child)
+        if classes & {"aid", "site"} and not classes & {"armed", "government"}:
+            continue  # "the aid convoy attack", "the market bombing": what was hit
         if country_of_demonym(child.text) is not None:  # "Syrian and Russian raids"
             out.extend([child, *(word for word in child.conjuncts if country_of_demonym(word.text) is not None)])
         elif child.dep_ == "poss":
@@ -240,6 +242,7 @@ def carry_over(node: Node, phrases: Phrases) -> None:
         (slot == "object" and light)
         or (slot == "subject" and told)
         or (slot == "complement" and (light or _prep_of(node.token) in _CARRYING))
+        or (slot == "complement" and lemma in cues().modality["planned_complements"])
         or node.token.dep_ == "conj"
         or (slot == "object" and lemma in cues().speech_verbs)
     )

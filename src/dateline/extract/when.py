@@ -73,7 +73,7 @@ class When:
     def _is_speech(token: "Token") -> bool:
         return token.lemma_.lower() in cues().speech_verbs
 
-    def time(self, node: Node) -> tuple[TimeHit | None, str | None]:
+    def time(self, node: Node, *, depth: int = 3) -> tuple[TimeHit | None, str | None]:
         """The time words of an event and, when they stand on another verb, why they apply; (None, None) without any."""
         if node.stative:
             return None, None
@@ -90,7 +90,7 @@ class When:
         if above is not None:
             return above, None
         if node.carrier is not None and node.carrier is not node and _same_place(node, node.carrier):
-            hit, _ = self.time(node.carrier) if node.carrier.carrier is not node else (None, None)
+            hit, _ = self.time(node.carrier, depth=depth - 1) if depth > 0 else (None, None)
             if hit is not None:
                 return hit, f"time of {node.carrier.token.text!r}, the same happening"
         return self._spoken(node)

@@ -41,8 +41,11 @@ class Where:
         self._notes = phrases.notes
         self._nodes = nodes
 
-    def places(self, node: Node) -> list[Found]:
-        """Places of an event, best first; several when several towns are named side by side."""
+    def places(self, node: Node, *, depth: int = _DEPTH) -> list[Found]:
+        """Places of an event, best first; several when several towns are named side by side.
+
+        `depth` bounds how far events are followed that take their place from one another.
+        """
         found = [place for token in node.places for place in self._at(token)]
         if node.verb.dep_ == "relcl":  # "advancing on the outskirts of X, which it captured": all of X
             for each in found:
@@ -53,7 +56,7 @@ class Where:
             or self._nested(node)
             or (self._of_clause(node) if node.attached else [])
         )
-        if not found and node.carrier is not None and node.carrier is not node:
+        if not found and node.carrier is not None and node.carrier is not node and depth > 0:
             found = [
                 Found(
                     hit=each.hit,
@@ -62,7 +65,7 @@ class Where:
                     rule="place:of the same happening",
                     relation=each.relation,
                 )
-                for each in self.places(node.carrier)
+                for each in self.places(node.carrier, depth=depth - 1)
             ]
         if not found and node.attached and not node.placeless:
             named = [] if node.kind in _POLITICAL else self._in_sentence(node)
