@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _CONTENT = frozenset(
-    {"ccomp", "xcomp", "dobj", "parataxis", "pcomp", "prep", "nsubjpass", "dep", "oprd", "acl", "advcl", "conj"}
+    {"ccomp", "xcomp", "dobj", "parataxis", "pcomp", "prep", "nsubjpass", "dep", "oprd", "acl", "advcl"}
 )
 _CLAUSE = frozenset({"ccomp", "xcomp", "parataxis", "pcomp"})
 _TAIL = 9
@@ -102,42 +102,20 @@ class Attribution:
         )
 
     def _in_content(self, current: "Token", parent: "Token") -> bool:
-        verb = parent.lemma_.lower()
-        if verb not in cues().speech_verbs or parent.pos_ not in {"VERB", "AUX"}:
+        """Whether what stands below a speech verb is what is said: its clause, or an event it takes as object."""
+        words, verb, dep = cues(), parent.lemma_.lower(), current.dep_
+        if verb not in words.speech_verbs or parent.pos_ not in {"VERB", "AUX"} or dep not in _CONTENT:
             return False
-        if current.dep_ not in _CONTENT:
-            return False
-        if current.dep_ == "conj":
-            return False
-        if current.dep_ == "xcomp" and cues().speech_verbs[verb] == "neutral":
+        neutral = words.speech_verbs[verb] == "neutral"
+        if dep == "xcomp" and neutral:
             return not any(child.dep_ == "aux" and child.lower_ == "to" for child in current.children)
-        if current.dep_ == "advcl":
+        if dep == "advcl":
             return current.i < parent.i and not any(child.dep_ == "mark" for child in current.children)
-        if current.dep_ == "prep":
-            return current.lower_ in {"of", "for", "on", "about", "as"} and cues().speech_verbs[verb] != "neutral"
-        if verb in cues().needs_clause and current.dep_ not in _CLAUSE:
-            return verb in {"reject", "dismiss", "document", "record", "show"} and current.dep_ in {"dobj", "nsubjpass"}
-        if current.dep_ == "nsubjpass":
-            return verb in {"report", "confirm", "deny", "announce"}
-        if current.dep_ == "dobj":
-            return verb in {
-                "report",
-                "confirm",
-                "deny",
-                "announce",
-                "claim",
-                "admit",
-                "acknowledge",
-                "reject",
-                "allege",
-                "describe",
-                "verify",
-                "refute",
-                "document",
-                "reveal",
-                "declare",
-            }
-        return True
+        if dep == "prep":
+            return current.lower_ in {"of", "for", "on", "about", "as"} and not neutral
+        if dep in {"dobj", "nsubjpass"}:
+            return verb in words.event_objects
+        return verb not in words.needs_clause or dep in _CLAUSE
 
     def _speech(self, verb: "Token") -> Speech | None:
         """The link a speech verb makes; None for a raising passive ("is said to"), which names nobody."""
@@ -213,13 +191,8 @@ class Attribution:
         """Media between speaker and outlet: told *Reuters*, in a statement carried by *the agency*."""
         out: list[Token] = []
         if verb.lemma_.lower() in {"tell", "inform"}:
-            for child in verb.children:
-                if child.dep_ in {"dobj", "dative"} and self._phrases.party_kind(child) in {
-                    "media",
-                    "state_media",
-                    "wire",
-                }:
-                    out.append(child)
+            told = [child for child in verb.children if child.dep_ in {"dobj", "dative"}]
+            out.extend(child for child in told if self._phrases.party_kind(child) in {"media", "state_media", "wire"})
         for child in verb.subtree:
             if (
                 child.lemma_.lower() in {"carry", "quote", "cite", "publish", "broadcast", "run"}

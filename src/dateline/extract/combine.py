@@ -1,5 +1,7 @@
 """Finds all event nodes of a report and ties together those that tell one happening."""
 
+from typing import TYPE_CHECKING
+
 from dateline.extract.arguments import complements, objects, subjects
 from dateline.extract.hold_nodes import hold_node
 from dateline.extract.means import find_means, join_sentence_before
@@ -11,6 +13,9 @@ from dateline.extract.referents import Referents
 from dateline.extract.verb_nodes import verb_node
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
@@ -98,12 +103,12 @@ def _take_subject_event(node: Node, by_token: dict[int, Node]) -> None:
 
 
 def _told_twice(node: Node, by_token: dict[int, Node]) -> None:
-    """ "Held talks", "signed an agreement", "a bomber blew himself up": verb and noun tell one happening, the verb's."""
+    """ "Held talks", "signed a deal", "a bomber blew himself up": verb and noun tell one happening, the verb's."""
     around = [*objects(node.token), *subjects(node.token)]
     for noun in (by_token.get(head.i) for head in around):
         if noun is None or noun is node or not noun.noun:
             continue
-        if noun.kind != node.kind and node.kind != "weapons_interception":
+        if node.kind not in (noun.kind, "weapons_interception"):
             continue
         noun.absorbed, noun.into = True, node
         if noun.kind == node.kind:

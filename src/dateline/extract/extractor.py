@@ -77,7 +77,7 @@ class Extractor:
         told = (draft.node.token, *draft.node.told_by)
         links = next((found for token in told if (found := attribution.links(token))), [])
         if not links:
-            cue = next((found for token in told if (found := nobody_named(token)) is not None), None)
+            cue = next((word for token in told if (word := nobody_named(token)) is not None), None)
             if cue is None:
                 return [((), "neutral", "outlet's own word")]
             parsed = drafting.parsed

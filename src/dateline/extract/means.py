@@ -57,14 +57,20 @@ def find_means(node: Node, by_token: dict[int, Node], phrases: Phrases) -> None:
     """Give a casualty node to the happening that caused it, or to the kind its weapon tells; else it stays a toll."""
     other = _means_node(node, by_token)
     other = other.outcome() if other is not None else None
-    if other is not None and other.kind == node.kind == "killing" and other.noun:  # "killed 12, four of them by beheading"
-        other.absorbed, other.into = True, node
-        node.rules.append(f"told again as {other.token.lower_!r}")
-        return
     if other is not None and other is not node:
-        _absorb(node, other)
-        _join_means(other, by_token)
+        if other.kind == node.kind == "killing" and other.noun:  # "killed 12, four of them by beheading"
+            other.absorbed, other.into = True, node
+            node.rules.append(f"told again as {other.token.lower_!r}")
+        else:
+            _absorb(node, other)
+            _join_means(other, by_token)
         return
+    if not _by_weapon(node, phrases):
+        _by_doer(node, phrases)
+
+
+def _by_weapon(node: Node, phrases: Phrases) -> bool:
+    """Take the kind from the weapon: "killed by a landmine", "a suicide bomber killed"."""
     for head in [*subjects(node.verb), *_instruments(node)]:
         classes = phrases.classes(head)
         for name, kind in _KIND_OF_MEANS:
@@ -74,23 +80,21 @@ def find_means(node: Node, by_token: dict[int, Node], phrases: Phrases) -> None:
                 node.rules.append(f"means:{head.lemma_.lower()}")
                 if name not in {"aircraft", "suicide_bomber"}:
                     node.actors = [actor for actor in node.actors if actor != head]
-                return
-    if node.kind == "killing" and not any(
-        "armed" in phrases.classes(actor) or "party" in phrases.classes(actor) or "pronoun" in phrases.classes(actor)
-        for actor in node.actors
-    ):
-        if node.verb.lemma_.lower() in {"kill", "slay"}:
-            node.kind = "casualty_toll"
+                return True
+    return False
+
+
+def _by_doer(node: Node, phrases: Phrases) -> None:
+    """Without any means: a killing has a doer, a clash fighters on both sides, and what is left is a toll."""
+    verb = node.verb.lemma_.lower()
+    doers = [phrases.classes(actor) for actor in node.actors]
+    if node.kind == "killing" and not any(classes & {"armed", "party", "pronoun"} for classes in doers):
+        node.kind = "casualty_toll" if verb in {"kill", "slay"} else "killing"
         node.rules.append(NO_MEANS)
-    elif (
-        node.kind == "casualty_toll"
-        and node.actors
-        and all("armed" in phrases.classes(actor) for actor in node.actors)
-        and node.verb.lemma_ in {"wound", "injure"}
-    ):
+    elif node.kind == "casualty_toll" and not doers:
+        node.rules.append(NO_MEANS)
+    elif node.kind == "casualty_toll" and all("armed" in classes for classes in doers) and verb in {"wound", "injure"}:
         node.kind = "killing"
-    elif node.kind == "casualty_toll" and not node.actors:
-        node.rules.append(NO_MEANS)
     if node.kind == "killing" and _is_combat(node, phrases):
         node.kind = "armed_clash"
 

@@ -48,7 +48,11 @@ def _after_preposition(token: "Token") -> bool:
     modified = before.dep_ in {"compound", "amod", "det"} and before.head == token and token.i > 1
     opening = token.nbor(-2) if modified else before
     objects = any(child.dep_ == "dobj" for child in token.children)
-    return opening.pos_ == "ADP" and opening.lower_ in {"in", "by", "from", "during", "of", "amid", "under"} and not objects
+    return (
+        opening.pos_ == "ADP"
+        and opening.lower_ in {"in", "by", "from", "during", "of", "amid", "under"}
+        and not objects
+    )
 
 
 def _joined_noun(token: "Token") -> bool:

@@ -39,8 +39,9 @@ class Mentions:
     def actors(self, node: Node) -> tuple[Mention, ...]:
         """Who did it, with their allies on the first; fillers that can't act are left out."""
         heads = [head for head in node.actors if self._can_act(head)]
-        made = [mention for mention in (self.mention(head, node.kind) for head in heads) if mention is not None]
-        made = _distinct(made)
+        made = _distinct(
+            mention for mention in (self.mention(head, node.kind) for head in heads) if mention is not None
+        )
         if not made:
             return ()
         allies = tuple(

@@ -34,7 +34,8 @@ class Node:
     `attached` tells that the verb above carries a noun event, so that the verb's place and time are its own.
     `placeless` nodes could be at several places told before: the text does not say which.
     `stative` nodes tell a state by an adjective ("rebel-held X"): the times of the sentence are not theirs.
-    `into` is the node it was absorbed into. `told_by` are the casualty words folded into this node, whose hedges and speakers are its own.
+    `into` is the node it was absorbed into. `told_by` are the casualty words folded into this node, whose hedges and
+    speakers are its own.
     `carrier` is the node whose clause this one is told in ("launched the offensive *with two car bombs*").
     """
 

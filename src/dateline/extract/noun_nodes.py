@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.arguments import complements, is_passive, objects, subjects
 from dateline.extract.node import PLACE_PREPOSITIONS, Count, Node
 from dateline.extract.notes import country_of_demonym
-from dateline.extract.phrases import Phrases, spread
+from dateline.extract.phrases import Phrases
 from dateline.vocab.triggers import NounFrame, triggers
 from dateline.vocab.words import cues
 
@@ -108,38 +108,40 @@ def _fill(frame: NounFrame, token: "Token", phrases: Phrases, comps: dict[str, l
 
 def _trigger_start(token: "Token", phrases: Phrases) -> int:
     """First token of the trigger: the noun with the modifiers that make its kind ("suicide car bombs")."""
-    first = token.i
-    for child in token.children:
-        if child.dep_ == "compound" and child.i < token.i and child.i not in phrases.notes.place_at:
-            if phrases.party_kind(child) is None and child.i not in phrases.notes.actor_at:
-                first = min(first, child.i)
-    return int(first)
+    notes = phrases.notes
+    own = (
+        child.i
+        for child in token.children
+        if child.dep_ == "compound"
+        and child.i not in notes.place_at
+        and child.i not in notes.actor_at
+        and phrases.party_kind(child) is None
+    )
+    return min(int(token.i), *own, token.i)
 
 
 def _doers(token: "Token", phrases: Phrases) -> list["Token"]:
     """Parties named before the noun: "Russian air strikes", "IS attack", "the army's advance", "their assault"."""
-    out = []
+    out: list[Token] = []
     for child in token.children:
-        if child.i > token.i or child.dep_ not in _MODIFIERS | {"poss"}:
-            continue
-        if child.i in phrases.notes.time_at or _opposed(child):
-            continue
-        classes = phrases.classes(child)
-        if classes & {"aid", "site"} and not classes & {"armed", "government"}:
-            continue  # "the aid convoy attack", "the market bombing": what was hit
-        if country_of_demonym(child.text) is not None:  # "Syrian and Russian raids"
-            out.extend([child, *(word for word in child.conjuncts if country_of_demonym(word.text) is not None)])
-        elif child.dep_ == "poss":
-            if classes & {"party", "pronoun"}:
+        if child.i < token.i and child.dep_ in _MODIFIERS | {"poss"} and not _opposed(child):
+            if country_of_demonym(child.text) is not None:  # "Syrian and Russian raids"
+                out.extend([child, *(word for word in child.conjuncts if country_of_demonym(word.text) is not None)])
+            elif _is_doer(child, phrases):
                 out.append(child)
-        elif (
-            classes & {"armed", "government", "party"} and "place" not in classes
-        ):
-            if "people" not in classes or "armed" in classes or "government" in classes:
-                out.append(child)
-        elif child.i in phrases.notes.actor_at and child.i not in phrases.notes.place_at:
-            out.append(child)
     return out
+
+
+def _is_doer(child: "Token", phrases: Phrases) -> bool:
+    classes = phrases.classes(child)
+    if classes & {"aid", "site"} and not classes & {"armed", "government"}:
+        return False  # "the aid convoy attack", "the market bombing": what was hit
+    if child.dep_ == "poss":
+        return bool(classes & {"party", "pronoun"})
+    if "place" in classes:
+        return False
+    civilian = "people" in classes and not classes & {"armed", "government"}
+    return (bool(classes & {"armed", "government", "party"}) and not civilian) or child.i in phrases.notes.actor_at
 
 
 def _opposed(child: "Token") -> bool:
@@ -174,8 +176,17 @@ def _fill_complements(node: Node, frame: NounFrame, comps: dict[str, list["Token
 
 def _named_in_brackets(head: "Token", phrases: Phrases) -> list["Token"]:
     """ "Between the allies (X and Y) and opponents (Z)": the names, where the noun before them names nobody."""
-    named = [each for child in head.children if child.dep_ == "appos" for each in spread(child)]
-    return named if named and "party" not in phrases.classes(head) else [head]
+    if "party" in phrases.classes(head) or head.i + 2 >= len(head.doc) or head.nbor(1).text != "(":
+        return [head]
+    inside: dict[int, Token] = {}
+    for i in range(head.i + 2, head.sent.end):
+        if head.doc[i].text == ")":
+            break
+        place, actor = phrases.notes.place_at.get(i), phrases.notes.actor_at.get(i)
+        span = (place.first, place.last + 1) if place is not None else (actor.start, actor.end) if actor else None
+        if span is not None:
+            inside[span[0]] = head.doc[span[0] : span[1]].root
+    return list(inside.values()) or [head]
 
 
 def _default_role(prep: str, filler: "Token", phrases: Phrases, number: int) -> str | None:

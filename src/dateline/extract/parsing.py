@@ -125,9 +125,10 @@ def _tokenize(nlp: "Language", report: Report, is_name: Callable[[str], bool]) -
 def _pieces(token: "Token", is_name: Callable[[str], bool], *, lost: bool) -> list[tuple[str, int]]:
     """A token with its offset; "Syrias" in two where the scraper lost the apostrophes and "Syria" is a name."""
     text: str = token.text
-    if lost and len(text) >= _LONG_ENOUGH and text.endswith("s") and text[0].isupper() and text[1:].islower():
-        if is_name(text[:-1]) and not is_name(text):
-            return [(text[:-1], token.idx), ("'s", token.idx + len(text) - 1)]
+    capitalised = text[0].isupper() and text[1:].islower()
+    may_be = lost and len(text) >= _LONG_ENOUGH and text.endswith("s") and capitalised
+    if may_be and is_name(text[:-1]) and not is_name(text):
+        return [(text[:-1], token.idx), ("'s", token.idx + len(text) - 1)]
     return [(text, token.idx)]
 
 

@@ -78,7 +78,7 @@ class Phrases:
         return out - {"people", "person"} if "aircraft" in out else out
 
     def _led_classes(self, token: "Token") -> frozenset[str]:
-        """What a pronoun's antecedent is, once referents can be followed: "they entered" needs to know it is fighters."""
+        """What a pronoun's antecedent is, once referents can be followed: "they entered" are fighters."""
         if self._lead is None or token.lower_ in {"which", "that", "who", "where", "this", "what"}:
             return frozenset()
         named = self._lead(token)

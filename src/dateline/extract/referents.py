@@ -18,6 +18,7 @@ _GROUP_NOUNS = frozenset(
     {"group", "organisation", "organization", "movement", "militia", "jihadist", "extremist", "militant"}
 )
 _COLLECTIVE = frozenset({"state_forces", "rebel_group", "militia", "government", "monitor", "media", "ngo", "armed"})
+_MANNERS = frozenset({"Mr", "Mrs", "Ms", "Dr"})
 _VOICES = frozenset({"media", "wire", "state_media", "monitor", "outlet"})
 _SPEAKING = frozenset({"spokesperson", "anonymous", "witness", "activist", "expert", "medic", "person"})
 _BACK = 3
@@ -126,34 +127,31 @@ class Referents:
         return token.head == token.sent.root and (kind in _VOICES or kind in {"government", "ngo"})
 
     def _agrees(self, other: "Token", pronoun: "Token") -> bool:
-        classes = self._phrases.classes(other)
+        """Whether a phrase can be what a pronoun means, by number and by what acts and what only tells."""
+        classes, word = self._phrases.classes(other), pronoun.lower_
         if "pronoun" in classes:
-            return other.lower_ in _PLURAL and pronoun.lower_ in _PLURAL
-        if "party" not in classes:
-            return False
-        word = pronoun.lower_
-        if word not in _PLURAL | _NEUTER | _PERSONAL:
-            return False  # "we", "I": whoever is quoted
-        if self._phrases.party_kind(other) in _VOICES and not _asks(pronoun):
+            return other.lower_ in _PLURAL and word in _PLURAL
+        if "party" not in classes or (self._phrases.party_kind(other) in _VOICES and not _asks(pronoun)):
             return False  # a monitor or a newspaper tells; it does not fight
-        person = (
-            "person" in classes
-            and other.tag_ in {"NN", "NNP"}
-            and other.pos_ in {"PROPN", "NOUN"}
-            and "armed" not in classes
-        )
         if word in _PERSONAL:
-            speaks = self._phrases.party_kind(other) in _SPEAKING and other.tag_ in {"NN", "NNP"}
-            return person or speaks or other.ent_type_ == "PERSON"
-        if word in _NEUTER and self._phrases.lexicon_hit_within(other) is not None and "armed" in classes:
-            return other.tag_ != "NNS"  # a group known by name, singular or plural in form
+            return self._is_person(other)
         if word in _NEUTER:
-            if "person" in classes or other.lemma_.lower() in {"officer", "leader", "official"}:
-                return False
-            return (other.tag_ in {"NN", "NNP"} and not person) or self._collective(other)
-        if word in _PLURAL:
-            return other.tag_ in {"NNS", "NNPS"} or self._collective(other)
-        return True
+            return self._is_thing(other)
+        return word in _PLURAL and (other.tag_ in {"NNS", "NNPS"} or self._collective(other))
+
+    def _is_person(self, token: "Token") -> bool:
+        singular = token.tag_ in {"NN", "NNP"}
+        classes = self._phrases.classes(token)
+        named = "person" in classes and token.pos_ in {"PROPN", "NOUN"} and "armed" not in classes
+        return token.ent_type_ == "PERSON" or (singular and (named or self._phrases.party_kind(token) in _SPEAKING))
+
+    def _is_thing(self, token: "Token") -> bool:
+        classes = self._phrases.classes(token)
+        if self._phrases.lexicon_hit_within(token) is not None and "armed" in classes:
+            return bool(token.tag_ != "NNS")  # a group known by name, singular or plural in form
+        if "person" in classes or token.lemma_.lower() in {"officer", "leader", "official"}:
+            return False
+        return token.tag_ in {"NN", "NNP"} or self._collective(token)
 
     def _collective(self, token: "Token") -> bool:
         return self._phrases.party_kind(token) in _COLLECTIVE and token.tag_ not in {"NNS", "NNPS"}
@@ -164,23 +162,19 @@ class Referents:
         return further if further is not None and further.i != token.i else token
 
     def _surname(self, token: "Token") -> "Token | None":
-        if self._phrases.left_edge(token) < token.i and token.i > 0 and self._doc[token.i - 1].ent_type_ == "PERSON":
-            if self._doc[token.i - 1].pos_ == "PROPN" and self._doc[token.i - 1].text.rstrip(".") not in {
-                "Mr",
-                "Mrs",
-                "Ms",
-                "Dr",
-            }:
-                return None
-        for other in self._doc[max(0, token.i - 2000) : token.i]:
-            if other.text == token.text and other.i < token.i and other.pos_ == "PROPN":
-                first = self._phrases.left_edge(other)
-                if first < other.i and any(
-                    self._doc[j].pos_ == "PROPN" and self._doc[j].text.rstrip(".") not in {"Mr", "Mrs", "Ms", "Dr"}
-                    for j in range(first, other.i)
-                ):
-                    return other
+        """The person named in full earlier by whose last name alone `token` goes."""
+        if self._full_name(token):
+            return None
+        for other in self._doc[: token.i]:
+            if other.text == token.text and other.pos_ == "PROPN" and self._full_name(other):
+                return other
         return None
+
+    def _full_name(self, token: "Token") -> bool:
+        first = self._phrases.left_edge(token)
+        return any(
+            word.pos_ == "PROPN" and word.text.rstrip(".") not in _MANNERS for word in self._doc[first : token.i]
+        )
 
     def _definite(self, token: "Token") -> "Token | None":
         if not any(

@@ -218,7 +218,9 @@ def _governing_noun(token: "Token", head: "Token", scales: Scales, *, infinitive
     reaches = head.pos_ != "ADP" or head.lower_ in {"for", "of", "to", "on", "against"}
     planned = reaches and lemma in words.modality["planned_nouns"]
     ready = noun.pos_ == "ADJ" and lemma in words.modality["ready"]
-    if (planned and (infinitive or token.dep_ in {"pobj", "pcomp"})) or (infinitive and (ready or token.dep_ in {"acl", "advcl"})):
+    if (planned and (infinitive or token.dep_ in {"pobj", "pcomp"})) or (
+        infinitive and (ready or token.dep_ in {"acl", "advcl"})
+    ):
         _plan(scales)
     elif reaches and lemma in words.negative_nouns:
         scales.polarity = Polarity.DENIED
@@ -278,7 +280,9 @@ def _ongoing(node: Node, scales: Scales) -> None:
     habitual = verb.tag_ in _PRESENT and not helpers and verb.dep_ != "xcomp"
     still = any(child.lower_ in continuing for child in verb.children if child.dep_ == "advmod")
     above = verb.head.lemma_.lower() if verb.dep_ == "xcomp" else ""
-    goes_on = above in {"continue", "keep", "resume"} or verb.lemma_.lower() in {"continue", "rage", "persist", "remain"} and verb.tag_ in _PRESENT | {"VBG", "VB"}
+    goes_on = above in {"continue", "keep", "resume"} or (
+        verb.lemma_.lower() in {"continue", "rage", "persist", "remain"} and verb.tag_ in _PRESENT | {"VBG", "VB"}
+    )
     bare = node.kind in _STATES and verb.tag_ in _PRESENT | {"VBG", "VBN", "JJ"} and "had" not in helpers
     if node.noun and verb.lemma_.lower() not in triggers().words["reach_verbs"] and verb != node.token:
         habitual = False  # "the recapture comes after …" is over

@@ -193,9 +193,8 @@ def _fill_object_complements(
         for prep, fillers in _deep(head).items():
             for filler in fillers:
                 classes = phrases.classes(filler)
-                if prep == "from" and "armed" in classes and frame.kind.startswith("territory"):
-                    node.add("target", filler)
-                elif head in objs and prep in frame.roles and frame.roles[prep] == "target":
+                taken_from = prep == "from" and "armed" in classes and frame.kind.startswith("territory")
+                if taken_from or (head in objs and frame.roles.get(prep) == "target"):
                     node.add("target", filler)
                 elif (
                     prep in PLACE_PREPOSITIONS
@@ -221,9 +220,12 @@ def _count(node: Node, frame: VerbFrame, subs: list["Token"], objs: list["Token"
     if frame.complement:
         for word, what in _result_words(node.token, frame):
             before = [head for head in objs if head.i < word.i] or objs
-            number = [left for left in word.lefts if left.pos_ == "NUM"] or [  # "and 30 wounded"
-                one for one in node.token.doc[max(0, word.i - 2) : word.i] if one.pos_ == "NUM" and one.head == word
-            ]
+            number = (
+                [left for left in word.lefts if left.pos_ == "NUM"]
+                or [  # "and 30 wounded"
+                    one for one in node.token.doc[max(0, word.i - 2) : word.i] if one.pos_ == "NUM" and one.head == word
+                ]
+            )
             if number or before:
                 node.counts.append(Count(what, number[-1] if number else before[-1]))
         return

@@ -114,9 +114,8 @@ class Where:
                         out.append(hit)
                     elif depth > 1 and "pronoun" not in self._phrases.classes(head):
                         out.extend(self._inner(head, depth - 1))
-        for child in token.children:
-            if child.dep_ in {"appos", "compound", "nmod", "poss"} and child.i in self._notes.place_at:
-                out.append(self._notes.place_at[child.i])
+        beside = (child.i for child in token.children if child.dep_ in {"appos", "compound", "nmod", "poss"})
+        out.extend(self._notes.place_at[i] for i in beside if i in self._notes.place_at)
         return out
 
     def _name_part(self, node: Node, found: list[Found]) -> list[Found]:

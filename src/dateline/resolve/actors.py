@@ -9,7 +9,8 @@ from dateline.model.resolution import ActorRef
 from dateline.resolve.mentions import Described, describe
 from dateline.vocab.actors import Actor, ActorHit, ActorLexicon, state_actor_id
 from dateline.vocab.countries import Countries, Country
-from dateline.vocab.parties import umbrella_of, word_group
+from dateline.vocab.parties import party_class, singulars, umbrella_of, word_group
+from dateline.vocab.words import noun_classes
 
 _PEOPLE = {
     "civilians": "civilians",
@@ -58,6 +59,8 @@ class ActorResolver:
     ) -> ActorRef:
         """Resolve bare words; the reference carries no quote."""
         words = " ".join(words.split())
+        if _is_thing(words):
+            return ActorRef(quote=None, name=words, reason=f"{words!r} is a thing, not a party")
         known = self.known(words, story_country, published_at)
         if known is not None:
             return known
@@ -285,3 +288,11 @@ def _core_name(words: str) -> str:
     while len(tokens) > 1 and tokens[-1] in word_group("name_trailers"):
         tokens = tokens[:-1]
     return " ".join(tokens) if any(token[:1].isupper() for token in tokens) else whole
+
+
+def _is_thing(words: str) -> bool:
+    """Whether the last word names a building or an object and no party ("World Heritage sites", "an aid convoy")."""
+    last = words.rsplit(maxsplit=1)[-1].lower() if words else ""
+    classes = noun_classes().classes
+    things = (classes.get(form, frozenset()) for form in (last, *singulars(last)))
+    return " " in words and any("site" in found for found in things) and not any(map(party_class, singulars(last)))

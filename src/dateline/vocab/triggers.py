@@ -20,7 +20,8 @@ _COUNTS: Final = frozenset(
     "killed wounded killed_or_wounded missing captured abducted displaced strikes personnel vehicles".split()
 )
 _VERB_KEYS: Final = frozenset(
-    "kind lemmas particle subject object not_subject not_object object_lemma with_prep roles counts count complement".split()
+    "kind lemmas particle subject object not_subject not_object object_lemma with_prep roles".split()
+    + "counts count complement".split()
 )
 _NOUN_KEYS: Final = frozenset(
     "kind lemmas any_with not_with report_with prep_any prep_class roles counts plural generic needs_party".split()

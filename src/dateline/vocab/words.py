@@ -20,6 +20,7 @@ class Cues:
     speech_verbs: Mapping[str, str]
     needs_clause: frozenset[str]
     speech_nouns: frozenset[str]
+    event_objects: frozenset[str]
     not_speakers: frozenset[str]
     headline_speakers: frozenset[str]
     citing_verbs: frozenset[str]
@@ -52,6 +53,7 @@ def cues() -> Cues:
         speech_verbs=speech,
         needs_clause=_set(raw, "needs_clause"),
         speech_nouns=_set(raw, "speech_nouns"),
+        event_objects=_set(raw, "event_objects"),
         not_speakers=_set(raw, "not_speakers"),
         headline_speakers=_set(raw, "headline_speakers"),
         citing_verbs=_set(raw, "citing_verbs"),

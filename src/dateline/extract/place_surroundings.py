@@ -1,0 +1,145 @@
+"""What stands beside a place name: its class word, what it lies in, and whether it is the place or its edge."""
+
+from dateline.extract.notes import Notes, PlaceHit, country_of_demonym
+from dateline.vocab.words import cues, noun_classes
+
+DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest "
+    "northeastern northwestern southeastern southwestern north-eastern north-western upper lower greater".split()
+)
+NAMED_FEATURES = frozenset({"town", "city", "village", "suburb", "district", "province", "country", "region"})
+_LINK_WORDS = frozenset(
+    "in of , ( the central northern southern eastern western province governorate countryside district 's and - rural "
+    "northeastern northwestern southeastern southwestern north south east west town city village suburb area region "
+    "neighbourhood neighborhood quarter camp".split()
+)
+
+
+def share_features(notes: Notes) -> None:
+    """ "The town of X" makes X a town in the whole report."""
+    features: dict[str, str] = {}
+    for hit in notes.places:
+        if hit.feature is not None:
+            features.setdefault(hit.words, hit.feature)
+        if hit.feature is None and notes.parsed.in_headline(notes.parsed.doc[hit.first]):
+            following = (
+                other for other in notes.places if other.first > hit.last and other.words.startswith(hit.words)
+            )
+            body = next(following, None)  # a headline's bare name is what the body first makes of it
+            hit.feature = body.feature if body is not None and body.feature == "province" else None
+    for hit in notes.places:
+        if hit.feature in {None, "site"} and features.get(hit.words) in {"town", "city", "village", "suburb"}:
+            hit.feature = features[hit.words]
+
+
+def feature_before(notes: Notes, first: int) -> int | None:
+    """Token of the class word in "the town of X" or "Douma suburb X"; None where there is none."""
+    doc = notes.parsed.doc
+    features = noun_classes().features
+    if first >= 2 and doc[first - 1].lower_ == "of" and features.get(doc[first - 2].lemma_.lower()) in NAMED_FEATURES:
+        return first - 2
+    if first >= 1 and features.get(doc[first - 1].lower_) in NAMED_FEATURES and doc[first - 1].pos_ == "NOUN":
+        return first - 1 if doc[first].pos_ == "PROPN" else None
+    return None
+
+
+def feature_after(notes: Notes, last: int) -> int | None:
+    """Token of the class word in "X province", "X town"; None where there is none."""
+    doc = notes.parsed.doc
+    if last + 1 < len(doc) and notes.parsed.block_of[last + 1] == notes.parsed.block_of[last]:
+        following = doc[last + 1]
+        feature = noun_classes().features.get(following.lower_)
+        names_another = last + 3 < len(doc) and doc[last + 2].lower_ == "of" and doc[last + 3].text[:1].isupper()
+        if feature is not None and following.pos_ in {"NOUN", "PROPN"}:
+            return None if names_another else last + 1
+    return None
+
+
+def describe(notes: Notes, hit: PlaceHit) -> None:
+    """Note the class word, the relation and the wider places of one name."""
+    doc = notes.parsed.doc
+    features = noun_classes().features
+    at = feature_after(notes, hit.last)
+    if at is None:
+        at = feature_before(notes, hit.first)
+    if at is not None:
+        lemma = doc[at].lemma_.lower()
+        hit.feature, hit.feature_at = None if lemma == "area" else features.get(lemma), at
+        hit.head = at
+        notes.place_at[at] = hit
+    else:
+        for child in doc[hit.head].children:
+            if child.dep_ == "appos" and child.lemma_.lower() in features:
+                hit.feature = features[child.lemma_.lower()]
+    if hit.feature is None and hit.last > hit.first:
+        hit.feature = features.get(doc[hit.last].lower_)  # the class word is part of the name: "X Province"
+    before = _before_phrase(notes, hit)
+    if before >= 1 and doc[before].lower_ == "of" and doc[before - 1].lemma_.lower() in cues().outskirts:
+        hit.relation = "outskirts"
+        notes.place_at[before - 1] = hit
+    elif before >= 0 and doc[before].lower_ in cues().near:
+        hit.relation = "near"
+    elif before >= 1 and doc[before].lower_ == "of" and doc[before - 1].lower_ in DIRECTIONS:
+        inside = any(child.dep_ in {"det", "amod"} for child in doc[before - 1].children)  # "the east of X" is in X
+        hit.relation = "in" if inside else "near"
+        notes.place_at[before - 1] = hit
+    hit.within = (*_demonym_within(notes, hit), *_compound_within(notes, hit))
+
+
+def _before_phrase(notes: Notes, hit: PlaceHit) -> int:
+    """Token before the whole place phrase, articles and adjectives left out."""
+    doc = notes.parsed.doc
+    i = min(hit.first, hit.feature_at if hit.feature_at is not None else hit.first) - 1
+    while i >= 0 and (doc[i].dep_ in {"det", "amod", "compound", "advmod"} or doc[i].lower_ in DIRECTIONS):
+        if i in notes.place_at and notes.place_at[i] is not hit and doc[i].dep_ != "compound":
+            break
+        i -= 1
+    return i
+
+
+def _demonym_within(notes: Notes, hit: PlaceHit) -> tuple[str, ...]:
+    doc = notes.parsed.doc
+    for child in doc[hit.head].children:
+        if child.dep_ in {"amod", "compound", "nmod"} and child.i not in notes.place_at:
+            country = country_of_demonym(child.text)
+            if country is not None:
+                return (country.name,)
+    return ()
+
+
+def _compound_within(notes: Notes, hit: PlaceHit) -> tuple[str, ...]:
+    if hit.feature_at is None:
+        return ()
+    doc = notes.parsed.doc
+    if hit.feature == "neighbourhood":  # "Aleppo's X neighbourhood"
+        owners = [notes.place_at.get(child.i) for child in doc[hit.feature_at].children if child.dep_ == "poss"]
+        hit.inside = next((owner for owner in owners if owner is not None and owner is not hit), hit.inside)
+    if hit.feature_at > hit.first:
+        return ()
+    found = (
+        notes.place_at.get(child.i) for child in doc[hit.feature_at].children if child.dep_ in {"compound", "poss"}
+    )
+    return tuple(other.words for other in found if other is not None and other is not hit)
+
+
+def note_within(notes: Notes, hit: PlaceHit, following: PlaceHit) -> None:
+    """Take "X, in central Y Province" and "X, Y" as X within Y, unless the words between say otherwise ("X and Y")."""
+    parsed = notes.parsed
+    if parsed.block_of[hit.first] != parsed.block_of[following.first]:
+        return
+    between = [parsed.doc[i].lower_ for i in range(hit.last + 1, following.first)]
+    if len(between) > 6 or "and" in between or not all(word in _LINK_WORDS for word in between):
+        return
+    if not between and not following.country:  # "X Syria", its comma lost
+        return
+    wider = following.country or following.feature in {"province", "district", "region", "country"}
+    if "'s" in between and hit.country:
+        following.within = (*following.within, hit.words)  # "Syria's X"
+        return
+    if hit.feature == "neighbourhood" and not wider and ("in" in between or "of" in between):
+        hit.inside = following
+    if "in" in between or not between or (between == [","] and wider) or ("(" in between and wider):
+        name = following.words
+        if following.feature in {"province", "district"} and not name.lower().endswith(following.feature):
+            name = f"{name} {following.feature}"
+        hit.within = (*hit.within, name)
