@@ -104,9 +104,11 @@ def _take_subject_event(node: Node, by_token: dict[int, Node]) -> None:
 
 def _told_twice(node: Node, by_token: dict[int, Node]) -> None:
     """ "Held talks", "signed a deal", "a bomber blew himself up": verb and noun tell one happening, the verb's."""
+    if node.absorbed:
+        return
     around = [*objects(node.token), *subjects(node.token)]
     for noun in (by_token.get(head.i) for head in around):
-        if noun is None or noun is node or not noun.noun:
+        if noun is None or noun is node or not noun.noun or noun.absorbed:
             continue
         if node.kind not in (noun.kind, "weapons_interception"):
             continue

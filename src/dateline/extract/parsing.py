@@ -1,12 +1,13 @@
 """spaCy for structure: parses folded blocks and keeps every token's place in the frozen text."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.extract.folding import FoldedBlock, fold_report
 from dateline.extract.mending import mend
+from dateline.extract.recasing import is_all_caps, recase
 from dateline.model.quote import Quote
 from dateline.model.report import BlockKind, Report
 
@@ -79,17 +80,16 @@ def _tokenize(nlp: "Language", report: Report, is_name: Callable[[str], bool]) -
     ends: list[int] = []
     block_of: list[int] = []
     block_tokens: list[tuple[int, int]] = []
-    blocks = fold_report(report)
+    blocks = tuple(_readable(block, nlp, is_name) for block in fold_report(report))
     lost = not any("'s" in block.text for block in blocks)
     for number, block in enumerate(blocks):
         first = len(words)
-        keep_case = not _all_caps(block.text)
         for token in nlp.tokenizer(block.text):
             if token.is_space:
                 continue
             for text, at in _pieces(token, is_name, lost=lost):
                 words.append(text)
-                shown.append(_STAND_INS.get(text, text) if keep_case else text)
+                shown.append(_STAND_INS.get(text, text))
                 spaces.append(False)
                 starts.append(block.start(at))
                 ends.append(block.end(min(at + len(text), token.idx + len(token.text))))
@@ -122,6 +122,12 @@ def _tokenize(nlp: "Language", report: Report, is_name: Callable[[str], bool]) -
     return doc, parsed
 
 
+def _readable(block: FoldedBlock, nlp: "Language", is_name: Callable[[str], bool]) -> FoldedBlock:
+    if not is_all_caps(block.text):
+        return block
+    return replace(block, text=recase(block.text, nlp, is_name))
+
+
 def _pieces(token: "Token", is_name: Callable[[str], bool], *, lost: bool) -> list[tuple[str, int]]:
     """A token with its offset; "Syrias" in two where the scraper lost the apostrophes and "Syria" is a name."""
     text: str = token.text
@@ -130,11 +136,6 @@ def _pieces(token: "Token", is_name: Callable[[str], bool], *, lost: bool) -> li
     if may_be and is_name(text[:-1]) and not is_name(text):
         return [(text[:-1], token.idx), ("'s", token.idx + len(text) - 1)]
     return [(text, token.idx)]
-
-
-def _all_caps(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
-    return bool(letters) and sum(char.isupper() for char in letters) > 0.8 * len(letters)
 
 
 def parse_reports(reports: Iterable[Report], is_name: Callable[[str], bool]) -> Iterator[Parsed]:

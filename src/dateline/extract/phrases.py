@@ -47,6 +47,7 @@ class Phrases:
         """Classes of a phrase by its head: see `vocab.triggers.CLASSES`; empty for what nothing is known about."""
         found = self._classes.get(token.i)
         if found is None:
+            self._classes[token.i] = frozenset()  # what comes back to this token while it is looked at learns nothing
             found = self._classes[token.i] = frozenset(self._find_classes(token))
         return found
 
@@ -197,12 +198,25 @@ class Phrases:
         """What to look a party up by: a known name inside the phrase, with the nation or side beside it otherwise."""
         first, last = self.span(token)
         hit = self.notes.actor_at.get(token.i) or self._naming_hit(token)
+        if hit is None and "armed" in self.classes(token):  # "fighters of the X"
+            named = [head for head in self._of(token) if head.i in self.notes.actor_at]
+            hit = self.notes.actor_at[named[0].i] if named else None
         if hit is not None:
             return self.notes.parsed.text(hit.start, hit.end - 1)
         for child in token.children:  # who, not how many
             if child.dep_ in {"nummod", "quantmod"} and first <= child.i < token.i:
                 first = max(first, child.right_edge.i + 1)
         return self.notes.parsed.text(first, last)
+
+    @staticmethod
+    def _of(token: "Token") -> list["Token"]:
+        return [
+            inner
+            for child in token.children
+            if child.lower_ == "of"
+            for inner in child.children
+            if inner.dep_ == "pobj"
+        ]
 
     def _naming_hit(self, token: "Token") -> ActorHit | None:
         kind = party_class(token.lemma_.lower(), self.modifiers(token))

@@ -83,12 +83,20 @@ def _name_spans(notes: Notes, first: int, stop: int) -> Iterator[int]:
         word = words[i]
         if word[:1].isupper() or (word[:1].isdigit() and i > first):
             ends.append(i)
-        elif not (word.lower() in _PARTICLES or word in _JOINERS):
+        elif not (word.lower() in _PARTICLES or (word in _JOINERS and _is_tight(notes, i))):
             break
         if i + 1 < stop and notes.parsed.block_of[i + 1] != notes.parsed.block_of[first]:
             break
         i += 1
     return reversed(ends)
+
+
+def _is_tight(notes: Notes, i: int) -> bool:
+    """Whether a hyphen or apostrophe stands inside a word, not between two ("X - Y")."""
+    parsed = notes.parsed
+    return parsed.ends[i - 1] == parsed.starts[i] and (
+        i + 1 >= len(parsed.words) or parsed.ends[i] == parsed.starts[i + 1]
+    )
 
 
 def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> PlaceHit | None:
@@ -169,8 +177,8 @@ def _is_place(notes: Notes, first: int, last: int, score: float) -> bool:
     if score == 0.0:
         entity = notes.parsed.doc[last].ent_type_
         guessed = entity in {"GPE", "LOC"} and _after_place_word(notes, first) and token.pos_ == "PROPN"
-        return first not in notes.actor_at and (named or guessed)
-    if named or _taken(notes, first, last):
+        return first not in notes.actor_at and (named or guessed or _taken(notes, first, last, known=False))
+    if named or _taken(notes, first, last, known=True):
         return True
     if last > first:
         return token.ent_type_ != "PERSON" or score >= _SURE or _after_place_word(notes, first)
@@ -195,14 +203,18 @@ def _single_word(notes: Notes, i: int, score: float) -> bool:
     return score >= _SURE or evidence
 
 
-def _taken(notes: Notes, first: int, last: int) -> bool:
-    """Whether a name is what somebody took, entered or shelled; whatever the tagger makes of it, that is a place."""
+def _taken(notes: Notes, first: int, last: int, *, known: bool) -> bool:
+    """Whether a name is what somebody took, entered or shelled; whatever the tagger makes of it, that is a place.
+
+    A name that no gazetteer has (not `known`) must follow a verb that people are not the object of.
+    """
     root = notes.parsed.doc[first : last + 1].root
+    verbs = _TAKING if known else _TAKING - {"capture", "seize", "leave", "reach", "bomb"}
     return (
         root.dep_ in {"dobj", "nsubjpass"}
-        and root.head.lemma_.lower() in _TAKING
+        and root.head.lemma_.lower() in verbs
+        and root.pos_ == "PROPN"
         and not any(i in notes.actor_at for i in range(first, last + 1))
-        and not _in_person_name(notes, first)
     )
 
 

@@ -100,6 +100,13 @@ class Referents:
             agreeing = [child for child in sentence if child.dep_ in _SUBJECTS and self._agrees(child, token)]
             voices = [child for child in agreeing if _asks(child) or self._is_body(child)]
             return voices[-1] if voices else None
+        if token.dep_ == "nsubjpass" and token.lower_ in _PLURAL:  # "abducted 30 girls. They were released."
+            victims = [
+                child for child in sentence if child.dep_ in {"dobj", "nsubjpass"} and self._agrees(child, token)
+            ]
+            victims = [child for child in victims if "armed" not in self._phrases.classes(child)]
+            if victims:
+                return victims[-1]
         root = sentence.root
         speech = root.lemma_.lower() in cues().speech_verbs
         candidates = [child for child in sentence if child.dep_ in _SUBJECTS and self._agrees(child, token)]

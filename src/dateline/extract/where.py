@@ -226,7 +226,8 @@ class Where:
             if other.verb.is_ancestor(node.verb) or not node.verb.is_ancestor(other.verb):
                 continue
             opening = [word.lower_ for word in other.verb.subtree if word.i < other.verb.i]
-            if other.verb.dep_ in {"pcomp", "advcl"} or (other.verb.dep_ == "relcl" and "which" in opening):
+            purpose = other.verb.dep_ == "acl" and "to" in opening
+            if purpose or other.verb.dep_ in {"pcomp", "advcl"} or (other.verb.dep_ == "relcl" and "which" in opening):
                 places = [place for token in other.places for place in self._at(token)]
                 if places:
                     return [

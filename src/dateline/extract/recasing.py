@@ -1,0 +1,90 @@
+"""Gives capitals-only copy (old wires, shouted headlines) its lower case back, letter for letter."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_WORD = re.compile(r"[A-Z](?:\.[A-Z])+\.?|[A-Z]+")
+_SENTENCE_START = re.compile(r"""(?:^|[.!?]["']?\s+)["'(]*([a-z])""")
+_MOSTLY = 0.8
+_SHORT = 3
+_LONGEST_NAME = 3
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+Knows = Callable[[str], bool]
+
+
+def is_all_caps(text: str) -> bool:
+    """Tell capitals-only copy from text that shows which words are names."""
+    letters = [char for char in text if char.isalpha()]
+    return bool(letters) and sum(char.isupper() for char in letters) > _MOSTLY * len(letters)
+
+
+def recase(text: str, nlp: "Language", is_name: Knows) -> str:
+    """Lower the common words of a capitals-only text and capitalise the rest; same length, so offsets hold.
+
+    A run of up to three words that `is_name` knows is a name; a word in spaCy's English word lists is common; short
+    words of neither kind are taken for acronyms and stay. What a name means is not guessed here.
+    """
+    common = _common_words(nlp)
+    matches = list(_WORD.finditer(text))
+    out = list(text)
+    i = 0
+    while i < len(matches):
+        length = _name_length(text, matches[i : i + _LONGEST_NAME], is_name)
+        for match in matches[i : i + max(length, 1)]:
+            word = match.group()
+            acronym = length <= 1 and not common(word.lower()) and is_name(word) and not is_name(word.capitalize())
+            out[match.start() : match.end()] = word if acronym else _cased(word, common, name=length > 0)
+        i += max(length, 1)
+    cased = "".join(out)
+    return _SENTENCE_START.sub(lambda match: match.group()[:-1] + match.group(1).upper(), cased)
+
+
+def _titled(run: str) -> str:
+    return re.sub(r"[A-Z]+", lambda match: match.group().capitalize(), run)
+
+
+def _name_length(text: str, matches: list[re.Match[str]], is_name: Knows) -> int:
+    """How many of the next words make a known name: longest first; `is_name` is asked to discount common words."""
+    for length in range(len(matches), 0, -1):
+        run = text[matches[0].start() : matches[length - 1].end()]
+        single = length == 1 and len(run) <= _SHORT
+        if not single and re.fullmatch(r"[A-Z'\-\s]+", run) and is_name(_titled(run)):
+            return length
+    return 0
+
+
+def _cased(word: str, common: Callable[[str], bool], *, name: bool) -> str:
+    lower = word.lower()
+    if "." in word or word == "I":
+        return word
+    if name or lower in _CALENDAR:
+        return word.capitalize()
+    if common(lower):
+        return lower
+    return word if len(word) <= _SHORT else word.capitalize()
+
+
+def _common_words(nlp: "Language") -> Callable[[str], bool]:
+    lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]  # the rule lemmatizer's own tables
+    index: set[str] = set()
+    for part in ("noun", "verb", "adj", "adv"):
+        index.update(lookups.get_table("lemma_index").get(part, ()))
+    irregular = {form for part in ("noun", "verb", "adj") for form in lookups.get_table("lemma_exc").get(part, {})}
+    rules = [rule for part in ("noun", "verb", "adj") for rule in lookups.get_table("lemma_rules").get(part, ())]
+    stop = nlp.Defaults.stop_words
+
+    @lru_cache(maxsize=20_000)
+    def is_common(word: str) -> bool:
+        if word in index or word in irregular or word in stop:
+            return True
+        return any(word.endswith(end) and word[: len(word) - len(end)] + new in index for end, new in rules)
+
+    return is_common
