@@ -342,6 +342,9 @@ def nobody_named(token: "Token") -> "Token | None":
         head = current.head
         if head == current:
             return None
+        if current.dep_ == "ccomp" and head.lemma_.lower() in words.speech_verbs and not is_passive(head):
+            said = (child for child in head.children if child.dep_ == "nsubj")
+            return next((child for child in said if child.lemma_.lower() in words.speech_nouns), None)
         if (
             current.dep_ in {"xcomp", "ccomp", "oprd"}
             and words.raising.get(head.lemma_.lower()) == "reported"

@@ -12,11 +12,13 @@ from dateline.extract.parsing import Parsed, parse_reports
 from dateline.extract.phrases import Phrases
 from dateline.extract.place_notes import note_places
 from dateline.extract.referents import Referents
+from dateline.extract.scales import weaker
 from dateline.model.claim import Claim, Hedge, Modality, Polarity, Reading, SpeakerMention
 from dateline.model.ids import make_id
 from dateline.model.lookups import PlaceNames, TimeWords
 from dateline.model.report import ReadSentence, Report
 from dateline.vocab.actors import ActorLexicon
+from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +27,7 @@ VERSION: Final = "rules 0.1"
 # Older than this at publication, a dated happening is recalled as context, not told as news. Dailies and weeklies both
 # report within it; chosen, not measured.
 _KNOWN_PLACE: Final = 0.3
+NOBODY: Final = "nobody named"
 _NEWS: Final = timedelta(days=10)
 
 
@@ -81,7 +84,7 @@ class Extractor:
             if cue is None:
                 return [((), "neutral", "outlet's own word")]
             parsed = drafting.parsed
-            return [((SpeakerMention(mention=None, cue=parsed.quote(cue.i, cue.i)),), "neutral", "nobody named")]
+            return [((SpeakerMention(mention=None, cue=parsed.quote(cue.i, cue.i)),), "neutral", NOBODY)]
         if any(link.stance == "unsaid" for link in links):
             return [((), "unsaid", "")]
         outer = tuple(each for link in links[1:] for each in self._links_of(link, link.speakers[:1], drafting))
@@ -105,8 +108,8 @@ class Extractor:
         quote = parsed.quote(sentence.start, sentence.end - 1)
         trigger = parsed.quote(node.first, node.last)
         polarity, hedge = _stance(scales.polarity, scales.hedge, stance)
-        if speakers and speakers[0].mention is None and hedge is Hedge.PLAIN:
-            hedge = Hedge.REPORTED
+        if speakers and speakers[0].mention is None:
+            hedge = scales.hedge if rule != NOBODY else _hearsay(scales.hedge, speakers[0], parsed)
         said_by = "|".join(link.mention.words if link.mention else "" for link in speakers)
         place = draft.place.words if draft.place else None
         return Claim(
@@ -162,6 +165,14 @@ def _once(chain: tuple[SpeakerMention, ...]) -> tuple[SpeakerMention, ...]:
     for link in chain:
         kept.setdefault(link.mention.words.casefold() if link.mention else "", link)
     return tuple(kept.values())
+
+
+def _hearsay(hedge: Hedge, link: SpeakerMention, parsed: Parsed) -> Hedge:
+    """What nobody named says is reported at best; "unconfirmed reports" are doubted."""
+    start = link.cue.start if link.cue is not None else -1
+    words = (child.lower_ for token in parsed.doc if parsed.starts[token.i] == start for child in token.children)
+    marks = [Hedge(cues().hedges[word]) for word in words if word in cues().hedges]
+    return weaker(Hedge.REPORTED, hedge, *marks)
 
 
 def _stance(polarity: Polarity, hedge: Hedge, stance: str) -> tuple[Polarity, Hedge]:

@@ -128,7 +128,9 @@ class Figures:
         token = node.token
         if token.tag_ not in {"NNS", "NNPS"} and token.lemma_ == token.lower_:
             return []
-        first, last = self._figure_span(token)
+        of = token.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+        counting = of.head if of is not None and self._phrases.is_figure(of.head) else token  # "hundreds of strikes"
+        first, last = self._figure_span(counting)
         figure = read_figure(self._phrases.notes.parsed.text(first, last))
         if figure is None or figure.unit is not None or (not figure.low and not figure.high):
             return []

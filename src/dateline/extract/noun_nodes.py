@@ -7,13 +7,14 @@ from dateline.extract.node import PLACE_PREPOSITIONS, Count, Node
 from dateline.extract.notes import country_of_demonym
 from dateline.extract.phrases import Phrases
 from dateline.vocab.triggers import NounFrame, triggers
-from dateline.vocab.words import cues
+from dateline.vocab.words import cues, noun_classes
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TWO_SIDED = frozenset({"armed_clash", "meeting", "agreement", "ceasefire", "prisoner_release"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
+_ENDINGS = frozenset({"break", "lift", "end", "relieve"})
 _CARRYING = frozenset({"in", "during", "by", "with", "amid", "after", "from", "following", "under", "behind"})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "their", "its", "his", "her", "both"})
 
@@ -257,6 +258,9 @@ def carry_over(node: Node, phrases: Phrases) -> None:
         or node.token.dep_ == "conj"
         or (slot == "object" and lemma in cues().speech_verbs)
     )
+    if node.kind == "siege" and lemma in _ENDINGS:
+        node.kind = ""  # a siege that is broken or lifted is no siege, and its breaker no besieger
+        return
     if slot == "object" and light:
         _add_doers(node, verb, phrases)
         _from_verb(node, verb, phrases)
@@ -313,7 +317,7 @@ def _raised(verb: "Token") -> "Token":
 
 
 def _slot(token: "Token", verb: "Token") -> str:
-    current = token
+    current = _counting(token)
     while current.dep_ == "conj" and current.head != verb:
         current = current.head
     if current.head == verb or _raised(current.head) == verb:
@@ -326,6 +330,14 @@ def _slot(token: "Token", verb: "Token") -> str:
     if current.dep_ == "pobj" and current.head.head.head == verb and current.head.head.dep_ in {"dobj", "prep"}:
         return "complement"
     return "other"
+
+
+def _counting(token: "Token") -> "Token":
+    """ "Hundreds of air strikes" stand in the sentence as "hundreds"."""
+    of = token.head
+    if token.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in noun_classes().partitive:
+        return of.head
+    return token
 
 
 def _prep_of(token: "Token") -> str:

@@ -107,29 +107,21 @@ class Phrases:
         return self.classes(counted) if counted is not None else frozenset({"people"})
 
     def _party_classes(self, token: "Token") -> set[str]:
-        kind = self.party_kind(token)
         if token.i in self.notes.place_at:
             return set()
-        if kind is None and token.text in self.surnames and token.pos_ == "PROPN":
+        kind = self.party_kind(token)
+        return _classes_of(kind) if kind is not None else self._named_classes(token)
+
+    def _named_classes(self, token: "Token") -> set[str]:
+        """Classes of what no word list knows: persons by name, "the group" by whom it means, "Iraqis"."""
+        if token.text in self.surnames and token.pos_ == "PROPN":
             return {"person", "people", "party", "government"}
-        if kind is None and self._lead is not None and token.lemma_.lower() in _GROUP_NOUNS:
+        if self._lead is not None and token.lemma_.lower() in _GROUP_NOUNS:
             named = self._lead(token)
             return set(self.classes(named)) if named is not None and named.i != token.i else {"party"}
-        if kind is None:
-            return {"person", "people", "party"} if token.ent_type_ == "PERSON" and token.pos_ == "PROPN" else set()
-        if kind in _ARMED:
-            return {"armed", "people", "party"}
-        if kind in _POLITICAL:
-            return {"government", "party"}
-        if kind in {"civilians", "protesters", "rioters", "medic"}:
+        if token.tag_ in {"NNS", "NNPS"} and country_of_demonym(token.text) is not None:
             return {"people", "party"}
-        if kind == "person":
-            return {"person", "people", "party", "government"}
-        return {"party"}
-
-    def can_be_place(self, token: "Token", prep: str) -> bool:
-        """Tell whether a complement says where: a place, or a pronoun after a word like "around" or "inside"."""
-        return "place" in self.classes(token) or (token.lower_ == "it" and prep in _SPATIAL)
+        return {"person", "people", "party"} if token.ent_type_ == "PERSON" and token.pos_ == "PROPN" else set()
 
     def party_kind(self, token: "Token") -> str | None:
         """The kind of party a phrase names ("state_forces", "rebel_group", "media" …), None for no party."""
@@ -238,6 +230,17 @@ class Phrases:
             if country is not None:
                 return country.iso2
         return None
+
+
+def _classes_of(kind: str) -> set[str]:
+    """Frame classes of a kind of party."""
+    if kind in _ARMED:
+        return {"armed", "people", "party"}
+    if kind in _POLITICAL:
+        return {"government", "party"}
+    if kind in {"civilians", "protesters", "rioters", "medic"}:
+        return {"people", "party"}
+    return {"person", "people", "party", "government"} if kind == "person" else {"party"}
 
 
 def _surnames(notes: Notes) -> frozenset[str]:

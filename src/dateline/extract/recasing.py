@@ -33,6 +33,7 @@ def recase(text: str, nlp: "Language", is_name: Knows) -> str:
     words of neither kind are taken for acronyms and stay. What a name means is not guessed here.
     """
     common = _common_words(nlp)
+    ordinary = nlp.Defaults.stop_words - {"us"}  # in news the country, in capitals too
     matches = list(_WORD.finditer(text))
     out = list(text)
     i = 0
@@ -40,7 +41,7 @@ def recase(text: str, nlp: "Language", is_name: Knows) -> str:
         length = _name_length(text, matches[i : i + _LONGEST_NAME], is_name)
         for match in matches[i : i + max(length, 1)]:
             word = match.group()
-            acronym = length <= 1 and not common(word.lower()) and is_name(word) and not is_name(word.capitalize())
+            acronym = length <= 1 and word.lower() not in ordinary and is_name(word) and not is_name(word.capitalize())
             out[match.start() : match.end()] = word if acronym else _cased(word, common, name=length > 0)
         i += max(length, 1)
     cased = "".join(out)

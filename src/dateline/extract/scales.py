@@ -18,6 +18,11 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _ORDER = {Hedge.PLAIN: 0, Hedge.REPORTED: 1, Hedge.POSSIBLE: 2, Hedge.DOUBTED: 3}
 
 
+def weaker(*hedges: Hedge) -> Hedge:
+    """The weakest of several hedges: doubt outweighs hearsay."""
+    return max(hedges, key=lambda hedge: _ORDER[hedge])
+
+
 @dataclass(slots=True)
 class Scales:
     """How one statement is put, with the words that decided it (for ``explain``)."""
@@ -30,8 +35,7 @@ class Scales:
 
     def raise_hedge(self, hedge: Hedge) -> None:
         """Keep the weaker of two hedges: doubt outweighs hearsay."""
-        if _ORDER[hedge] > _ORDER[self.hedge]:
-            self.hedge = hedge
+        self.hedge = weaker(self.hedge, hedge)
 
 
 def read_scales(node: Node) -> Scales:

@@ -1,0 +1,47 @@
+"""Capitals-only copy gets its lower case back, letter for letter."""
+
+import pytest
+
+from dateline.extract.parsing import load_model
+from dateline.extract.recasing import is_all_caps, recase
+
+NAMES = {"Taiz", "San Miguel", "UN", "ELN"}
+
+
+def recased(text: str) -> str:
+    return recase(text, load_model(), NAMES.__contains__)
+
+
+@pytest.mark.parametrize("text", ["REBELS SHELLED TAIZ", "10 KILLED, 3 HURT"])
+def test_capitals_only_copy_is_told(text: str) -> None:
+    assert is_all_caps(text)
+
+
+@pytest.mark.parametrize("text", ["Rebels shelled Taiz", "UN: toll rises", "", "1,200"])
+def test_copy_that_shows_its_names_is_left_alone(text: str) -> None:
+    assert not is_all_caps(text)
+
+
+def test_length_never_changes_so_that_offsets_hold() -> None:
+    text = "THE U.S. ARMY'S TROOPS LEFT SAN MIGUEL ON FRIDAY; 12 DIED."
+    assert len(recased(text)) == len(text)
+
+
+def test_common_words_are_lowered_and_sentences_opened() -> None:
+    assert recased("THE TROOPS LEFT. THEY FLED.") == "The troops left. They fled."
+
+
+def test_known_names_are_capitalised_also_over_two_words() -> None:
+    assert recased("THE REBELS ENTERED SAN MIGUEL") == "The rebels entered San Miguel"
+
+
+def test_days_and_months_are_capitalised() -> None:
+    assert recased("IT BEGAN ON FRIDAY IN JUNE") == "It began on Friday in June"
+
+
+def test_known_acronyms_stay() -> None:
+    assert recased("FIGHTERS OF THE ELN FLED") == "Fighters of the ELN fled"
+
+
+def test_an_unknown_word_is_taken_for_a_name() -> None:
+    assert recased("THEY SHELLED ZOGHBA") == "They shelled Zoghba"
