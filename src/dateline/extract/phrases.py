@@ -123,6 +123,10 @@ class Phrases:
             return {"people", "party"}
         return {"person", "people", "party"} if token.ent_type_ == "PERSON" and token.pos_ == "PROPN" else set()
 
+    def can_be_place(self, token: "Token", prep: str) -> bool:
+        """Tell whether a complement says where: a place, or a pronoun after a word like "around" or "inside"."""
+        return "place" in self.classes(token) or (token.lower_ == "it" and prep in _SPATIAL)
+
     def party_kind(self, token: "Token") -> str | None:
         """The kind of party a phrase names ("state_forces", "rebel_group", "media" …), None for no party."""
         hit = self.notes.actor_at.get(token.i)
