@@ -1,8 +1,12 @@
-"""What tests all over the tree share."""
+"""What tests all over the tree share; modules to import are in tests/helpers."""
 
 from pathlib import Path
 
 import pytest
+
+import building
+import case_files
+import sample as made_by_hand
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -20,3 +24,16 @@ def material() -> Path:
         if folder.is_dir():
             return folder
     pytest.skip("shared/data is not here")
+
+
+@pytest.fixture(scope="session")
+def sample():
+    """The small record made by hand in tests/helpers/sample.py."""
+    return made_by_hand
+
+
+@pytest.fixture(scope="session")
+def build():
+    """`build(rows)` makes resolved claims of short rows; their places are those of tests/cases/towns.yaml."""
+    places = case_files.load("towns.yaml")
+    return lambda rows: building.build_claims(rows, places)

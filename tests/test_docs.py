@@ -4,13 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from dateline.vocab.kinds import event_kinds
+from tools.docs import documents, run_document
+from tools.terminal import run_on_terminal
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))  # for tools/, which is no part of the installed package
-
-from dateline.vocab.kinds import event_kinds  # noqa: E402
-from tools.docs import documents, run_document  # noqa: E402
-from tools.terminal import run_on_terminal  # noqa: E402
-
 NAMES = [path.relative_to(ROOT).as_posix() for path in documents()]
 
 
@@ -61,6 +59,15 @@ def test_output_is_written_under_its_command(tmp_path: Path):
 def test_output_without_the_comment_is_left_alone(tmp_path: Path):
     text = "```console\n$ echo new\nold\n```\n"
     assert run_document(text, tmp_path).text == text
+
+
+def test_output_that_took_another_time_is_left_alone(tmp_path: Path):
+    text = "<!-- output -->\n```console\n$ echo 3 new reports in 4.0 s, 1 report per second\n{}```\n"
+    shown = text.format("3 new reports in 5.1 s, 12 reports per second\n")
+    assert run_document(shown, tmp_path).text == shown
+    assert run_document(text.format("9 new reports in 5.1 s\n"), tmp_path).text != text.format(
+        "9 new reports in 5.1 s\n"
+    )
 
 
 def test_a_variable_set_in_a_comment_reaches_later_commands(tmp_path: Path):

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 import dateline
+from case_files import load
 from dateline.model.control import ControlInterval
 from dateline.model.event import Event
 from dateline.model.filters import fold_name
@@ -20,7 +20,7 @@ from dateline.model.resolution import ActorRef, ResolvedClaim
 from dateline.record.access import Record
 
 Row = dict[str, Any]
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "seeds.yaml").read_text(encoding="utf-8"))
+CASES = load("seeds.yaml")
 
 pytestmark = pytest.mark.material
 

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))  # benchmarks/ is no part of the installed package
+from benchmarks.throughput import Result, run, table
 
-from benchmarks.throughput import Result, run, table  # noqa: E402
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_a_run_gives_output_time_and_memory():

@@ -1,16 +1,8 @@
-from pathlib import Path
-
 import pytest
-import yaml
 
+from case_files import named
 from dateline.control import derive_control
 from dateline.vocab.kinds import event_kinds
-
-CASES = Path(__file__).resolve().parents[1] / "cases" / "control"
-
-
-def cases(name):
-    return [pytest.param(case, id=case["name"]) for case in yaml.safe_load((CASES / name).read_text(encoding="utf-8"))]
 
 
 def run(claims, **kwargs):
@@ -21,7 +13,7 @@ def span(days):
     return None if days is None else f"{days.earliest or ''}..{days.latest or ''}"
 
 
-@pytest.mark.parametrize("case", cases("timelines.yaml"))
+@pytest.mark.parametrize("case", named("control/timelines.yaml"))
 def test_claims_give_these_intervals(case, build):
     found = run(build(case["claims"]))
     wanted = [
@@ -37,7 +29,7 @@ def test_claims_give_these_intervals(case, build):
         assert interval.reason
 
 
-@pytest.mark.parametrize("case", cases("timelines.yaml"))
+@pytest.mark.parametrize("case", named("control/timelines.yaml"))
 def test_each_interval_ends_where_the_next_begins_and_the_last_is_open(case, build):
     found = run(build(case["claims"]))
     assert [i.end for i in found] == [*(i.start for i in found[1:]), None][: len(found)]

@@ -1,32 +1,26 @@
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
-import yaml
 
+from case_files import load, named
 from dateline.corroborate import corroborate
 from dateline.model.event import Verdict
 from dateline.vocab.kinds import event_kinds
 
-CASES = Path(__file__).resolve().parents[1] / "cases" / "corroborate"
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-def cases(name):
-    return [pytest.param(case, id=case["name"]) for case in yaml.safe_load((CASES / name).read_text(encoding="utf-8"))]
 
 
 def run(claims, **kwargs):
     return corroborate(claims, kinds=event_kinds(), now=NOW, **kwargs)
 
 
-@pytest.mark.parametrize("case", cases("events.yaml"))
+@pytest.mark.parametrize("case", named("corroborate/events.yaml"))
 def test_claims_become_these_events(case, build):
     found = run(build(case["claims"])).events
     assert sorted(sorted(event.claim_ids) for event in found) == sorted(case["events"])
 
 
-@pytest.mark.parametrize("case", cases("disputes.yaml"))
+@pytest.mark.parametrize("case", named("corroborate/disputes.yaml"))
 def test_claims_disagree_so(case, build):
     found = [
         {"about": d.about, "relation": d.relation, "positions": sorted(list(p.claim_ids) for p in d.positions)}
@@ -36,14 +30,14 @@ def test_claims_disagree_so(case, build):
 
 
 def test_every_position_names_its_speakers_and_every_dispute_its_reason(build):
-    for case in yaml.safe_load((CASES / "disputes.yaml").read_text(encoding="utf-8")):
+    for case in load("corroborate/disputes.yaml"):
         for dispute in run(build(case["claims"])).disputes:
             assert dispute.reason
             assert all(place.value and place.claim_ids and place.speakers for place in dispute.positions)
 
 
 def test_the_order_of_claims_does_not_matter(build):
-    rows = [row for case in cases("events.yaml") for row in case.values[0]["claims"]]
+    rows = [row for case in load("corroborate/events.yaml") for row in case["claims"]]
     claims = build([{**row, "id": f"{row['id']}{at}", "same_as": None} for at, row in enumerate(rows)])
     assert run(claims) == run(claims[::-1])
 

@@ -4,37 +4,14 @@ import json
 
 import pytest
 
-from dateline.model.claim import Claim, Reading
-from dateline.model.ids import make_id
-from dateline.model.report import ReadSentence
-from dateline.model.resolution import Resolution
+import plain_worker as plain
 from dateline.pipeline import worker
-from dateline.pipeline.worker import Worker
 from dateline.store import open_store
-
-
-class OneClaimPerReport:
-    """Claims that everything is a protest; stumbles over texts that ask for it."""
-
-    def read(self, reports):
-        for report in reports:
-            if "stumble" in report.text:
-                msg = "asked to stumble"
-                raise RuntimeError(msg)
-            quote = report.quote(0, min(10, len(report.text)))
-            claim = Claim(id=make_id("clm", report.id), report_id=report.id, kind="protest", quote=quote, trigger=quote)
-            sentences = (ReadSentence(start=0, end=len(report.text), used=True),)
-            yield Reading(report_id=report.id, claims=(claim,), sentences=sentences)
-
-
-class ResolvesNothing:
-    def resolve(self, _report, claims):
-        return tuple(Resolution(claim_id=claim.id, resolver="none") for claim in claims)
 
 
 @pytest.fixture
 def plain_worker(monkeypatch):
-    made = Worker(OneClaimPerReport(), ResolvesNothing())
+    made = plain.plain_worker()
     monkeypatch.setattr(worker, "_workers", [made])
     return made
 

@@ -14,7 +14,7 @@ import pytest
 
 import dateline
 
-PLAIN = [sys.executable, str(Path(__file__).parent / "importable" / "plain_dateline.py")]
+PLAIN = [sys.executable, str(Path(__file__).parents[1] / "helpers" / "plain_dateline.py")]
 REAL = [sys.executable, "-m", "dateline"]
 SEED = 20160327
 

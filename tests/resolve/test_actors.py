@@ -1,27 +1,17 @@
 """Parties: names, nations and bare words to actors, each with a reason."""
 
-import csv
 from datetime import date
-from pathlib import Path
 
 import pytest
 
+from case_files import table
 from dateline.model.claim import Mention
 from dateline.model.quote import Quote
 from dateline.resolve.actors import ActorResolver
 from dateline.vocab.actors import ActorLexicon
 from dateline.vocab.countries import Countries
 
-CASES = Path(__file__).parents[1] / "cases" / "actors" / "parties.tsv"
 DAY = date(2015, 11, 2)
-
-
-def rows():
-    with CASES.open(encoding="utf-8") as file:
-        return [
-            tuple(None if cell == "-" else cell for cell in row.values())
-            for row in csv.DictReader(file, delimiter="\t")
-        ]
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +24,7 @@ def mention(words, said=None, allies=(), led_by=None):
     return Mention(quote=Quote(start=0, end=len(said), text=said), words=words, allies=allies, led_by=led_by)
 
 
-@pytest.mark.parametrize(("words", "story", "published", "actor_id", "kind"), rows())
+@pytest.mark.parametrize(("words", "story", "published", "actor_id", "kind"), table("actors/parties.tsv"))
 def test_party_case(resolver, words, story, published, actor_id, kind):
     found = resolver.lookup(words, story, date.fromisoformat(published))
     assert (found.actor_id, found.type) == (actor_id, kind)

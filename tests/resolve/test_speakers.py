@@ -1,11 +1,10 @@
 """Speakers: whom a claim rests on, innermost first, the outlet last."""
 
-import csv
 from datetime import date
-from pathlib import Path
 
 import pytest
 
+from case_files import table
 from dateline.model.claim import Mention, SpeakerMention
 from dateline.model.quote import Quote
 from dateline.model.report import Report
@@ -14,16 +13,6 @@ from dateline.resolve.actors import ActorResolver
 from dateline.resolve.speakers import SpeakerResolver
 from dateline.vocab.actors import ActorLexicon
 from dateline.vocab.countries import Countries
-
-CASES = Path(__file__).parents[1] / "cases" / "actors" / "speakers.tsv"
-
-
-def rows():
-    with CASES.open(encoding="utf-8") as file:
-        return [
-            tuple(None if cell == "-" else cell for cell in row.values())
-            for row in csv.DictReader(file, delimiter="\t")
-        ]
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +32,7 @@ def speaker(words, cue="said"):
     return SpeakerMention(mention=Mention(quote=quote, words=words), cue=Quote(start=0, end=len(cue), text=cue))
 
 
-@pytest.mark.parametrize(("words", "story", "published", "actor_id", "kind", "side"), rows())
+@pytest.mark.parametrize(("words", "story", "published", "actor_id", "kind", "side"), table("actors/speakers.tsv"))
 def test_speaker_case(resolver, words, story, published, actor_id, kind, side):  # noqa: PLR0917 - one argument per column
     found = resolver.resolve((speaker(words),), story, report(published=published))[0]
     assert (found.actor_id, found.type.value, found.side) == (actor_id, kind, side)

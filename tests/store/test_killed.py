@@ -10,7 +10,7 @@ import pytest
 
 from dateline.store import open_store
 
-DRIVER = Path(__file__).parent / "driver.py"
+DRIVER = Path(__file__).parents[1] / "helpers" / "store_driver.py"
 
 
 def run_and_kill(path, seconds):

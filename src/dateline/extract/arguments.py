@@ -101,6 +101,9 @@ def _borrowed_subjects(verb: "Token", depth: int) -> list["Token"]:
         return _surface_subjects(head, depth)
     if verb.dep_ == "acl" and any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
         return _surface_subjects(head.head, depth) if head.head.pos_ == "VERB" else []  # "drew up plans to retake X"
+    if verb.dep_ == "acl" and verb.lemma_ in _DONE_TO and verb.tag_ == "VBG":  # "a strike hit a gathering, killing 12"
+        above = next((word for word in verb.ancestors if word.pos_ == "VERB"), None)
+        return _surface_subjects(above, depth) if above is not None else []
     if verb.dep_ == "acl":
         return [head] if verb.tag_ == "VBG" else []
     if verb.dep_ == "relcl":

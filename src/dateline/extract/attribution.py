@@ -82,6 +82,12 @@ class Attribution:
         aside = False
         while current.head != current:
             parent = current.head
+            if current.dep_ == "relcl" and parent.lower_ == "time":  # "said at the time that …"
+                current = next((word for word in parent.ancestors if word.pos_ == "VERB"), parent)
+                speech = self._speech(current) if current.lemma_.lower() in cues().speech_verbs else None
+                if speech is not None:
+                    yield speech
+                continue
             if current.dep_ == "relcl" and not any(
                 child.dep_ == "ccomp" for child in current.children if child.i == token.i
             ):
@@ -221,10 +227,12 @@ class Attribution:
             if token.i - sentence.start <= _NEXT + 1 or self._has_content(token):
                 continue
             before = [child for child in token.children if child.dep_ == "nsubj" and child.i < token.i]
-            heads = before or [child for child in token.children if child.dep_ == "nsubj" and child.i > token.i]
+            heads = before[-1:] or [child for child in token.children if child.dep_ == "nsubj" and child.i > token.i]
             heads = heads or self._between(token)
             if not heads or not (sentence.end - token.i <= _TAIL or self._between_commas(token, heads[0])):
                 continue
+            if all(self._is_counted(head) for head in heads):
+                heads = self._just_before(token)
             speakers = [real for head in heads for each in spread(head) for real in self._real_speakers(each)]
             if speakers:
                 stance = cues().speech_verbs[token.lemma_.lower()]
@@ -261,6 +269,11 @@ class Attribution:
         return [word] if self._phrases.party_kind(word) in _SOURCES else []
 
     @staticmethod
+    def _is_counted(token: "Token") -> bool:
+        """ "Killed 80 people in X the group said": the 80 people do not speak."""
+        return any(child.dep_ == "nummod" for child in token.children)
+
+    @staticmethod
     def _has_content(token: "Token") -> bool:
         """Whether a speech verb has its own statement behind it, so that it is no mere aside."""
         return any(
@@ -282,7 +295,8 @@ class Attribution:
                 return True
             current = current.head
         # what is said comes before the tail; a statement with its own subject clause is not part of the speaker's name
-        return any(token in head.subtree for head in cue.lefts if head.dep_ == "nsubj")
+        subjects_before = [head for head in cue.lefts if head.dep_ == "nsubj"]
+        return any(token in head.subtree for head in subjects_before[-1:])
 
     def _according(self, sentence: "Span") -> Speech | None:
         for token in sentence:

@@ -121,7 +121,7 @@ class Figures:
                 and child.lower_ not in {"more", "fewer", "least", "other", "twin", "dead"}
             ):
                 start = min(start, child.left_edge.i)
-        return self._phrases.notes.parsed.text(max(start, first), counted.i)
+        return self._phrases.notes.parsed.text(max(start, first), counted.i).replace(chr(34), "")
 
     def _strikes(self, node: Node) -> list[Quantity]:
         """ "Nine air strikes", "two suicide car blasts", "twin bombings"."""

@@ -120,7 +120,7 @@ class Mentions:
         return None
 
     def _words(self, head: "Token", kind: str) -> str:
-        words = self._phrases.words(head)
+        words = self._phrases.words(head).replace('"', "").strip()
         if head.dep_ in {"amod", "compound", "nmod", "poss"} and country_of_demonym(words) is not None:
             family = event_kinds()[kind].family if kind in event_kinds() else ""
             return f"{words} {'government' if family in {'political', 'humanitarian'} else 'forces'}"

@@ -42,6 +42,10 @@ def noun_node(token: "Token", phrases: Phrases) -> Node | None:
 def _complements(token: "Token") -> dict[str, list["Token"]]:
     """Complements of the noun; of a joined noun ("shootings and bombings outside X") those of the last one too."""
     out = complements(token)
+    for doer in out.get("by", []):  # "air strikes by X on Y": the parser hangs Y on X
+        for prep, heads in complements(doer).items():
+            if prep in {"on", "in", "at", "against"}:
+                out.setdefault(prep, heads)
     for child in token.conjuncts:
         if child.pos_ in {"NOUN", "PROPN"}:
             for prep, heads in complements(child).items():
@@ -130,6 +134,8 @@ def _doers(token: "Token", phrases: Phrases) -> list["Token"]:
                 out.extend([child, *(word for word in child.conjuncts if country_of_demonym(word.text) is not None)])
             elif _is_doer(child, phrases):
                 out.append(child)
+            elif "munition" in phrases.classes(child):  # "rebel rocket fire"
+                out.extend(word for word in child.children if word.i < child.i and _is_doer(word, phrases))
     return out
 
 

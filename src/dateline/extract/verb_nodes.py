@@ -20,7 +20,7 @@ def verb_node(token: "Token", phrases: Phrases) -> Node | None:
     frames = triggers().verbs.get(token.lemma_.lower())
     if not frames or token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"amod", "compound"}:
         return None
-    if _is_result(token, frames):
+    if _is_result(token, frames) or _is_around(token, phrases):
         return None
     subs, objs, comps = subjects(token), objects(token), complements(token)
     if _actor_just_before(token, subs, phrases):
@@ -29,6 +29,16 @@ def verb_node(token: "Token", phrases: Phrases) -> Node | None:
         if _fits(frame, token, phrases, (subs, objs, comps)):
             return _fill(frame, token, phrases, (subs, objs, comps))
     return None
+
+
+def _is_around(token: "Token", phrases: Phrases) -> bool:
+    """ "The countryside surrounding the city" besieges nobody."""
+    return (
+        token.tag_ == "VBG"
+        and token.dep_ == "acl"
+        and token.lemma_ == "surround"
+        and "armed" not in phrases.classes(token.head)
+    )
 
 
 def _actor_just_before(token: "Token", subs: list["Token"], phrases: Phrases) -> bool:

@@ -3,24 +3,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from case_files import load
 from dateline.model.lookups import TimeWords
 from dateline.model.resolution import TimeBasis
 from dateline.resolve.times import TimeReader
 
-CASES = Path(__file__).resolve().parents[2] / "cases" / "dates"
 READER: TimeWords = TimeReader()
 TUESDAY = date(2022, 3, 15)
 
 
-def cases(name: str) -> list[list[Any]]:
-    return yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
-
-
-@pytest.mark.parametrize(("words", "published", "tense", "first", "last", "basis"), cases("resolve.yaml"))
+@pytest.mark.parametrize(("words", "published", "tense", "first", "last", "basis"), load("dates/resolve.yaml"))
 def test_words_resolve_to_days(
     words: Any, published: date | None, tense: str, first: Any, last: Any, basis: str
 ) -> None:
@@ -28,12 +23,12 @@ def test_words_resolve_to_days(
     assert (found.earliest, found.latest, found.basis) == (first, last, basis), found.reason
 
 
-@pytest.mark.parametrize(("words", "published", "tense"), [case[:3] for case in cases("resolve.yaml")])
+@pytest.mark.parametrize(("words", "published", "tense"), [case[:3] for case in load("dates/resolve.yaml")])
 def test_every_answer_has_a_reason(words: Any, published: date | None, tense: str) -> None:
     assert READER.resolve(str(words), published, tense).reason
 
 
-@pytest.mark.parametrize(("text", "expected"), cases("find.yaml"))
+@pytest.mark.parametrize(("text", "expected"), load("dates/find.yaml"))
 def test_times_are_found(text: str, expected: list[str]) -> None:
     assert [span.text for span in READER.find(text)] == expected
 
@@ -60,7 +55,7 @@ def test_a_weekday_is_within_a_week_of_publication(published: date, tense: str) 
 
 
 @settings(deadline=None)
-@given(st.dates(date(1950, 1, 1), date(2090, 1, 1)), st.sampled_from([case[0] for case in cases("resolve.yaml")]))
+@given(st.dates(date(1950, 1, 1), date(2090, 1, 1)), st.sampled_from([case[0] for case in load("dates/resolve.yaml")]))
 def test_nothing_runs_backwards_on_any_day(published: date, words: Any) -> None:
     for tense in ("past", "present", "future"):
         found = READER.resolve(str(words), published, tense)

@@ -1,15 +1,10 @@
 """Adds report after report to a record until it is killed; tells each finished one. For test_killed.py."""
 
-import importlib.util
 import sys
 from datetime import date, timedelta
-from pathlib import Path
 
+import sample
 from dateline.store import open_store
-
-spec = importlib.util.spec_from_file_location("sample", Path(__file__).parent / "sample.py")
-sample = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(sample)
 
 with open_store(sys.argv[1]) as store:
     for number in range(100_000):
