@@ -37,9 +37,13 @@ def is_passive(verb: "Token") -> bool:
 
 
 def _bare(verb: "Token") -> bool:
-    return not any(child.dep_ in {"dobj", "aux", "ccomp"} for child in verb.children) and not any(
-        child.dep_ == "dobj" for other in verb.conjuncts for child in other.children
-    )
+    own = [child for child in verb.children if child.dep_ in {"dobj", "aux", "ccomp"} and not _next_toll(child)]
+    return not own and not any(child.dep_ == "dobj" for other in verb.conjuncts for child in other.children)
+
+
+def _next_toll(token: "Token") -> bool:
+    """ "5 killed 12 injured in raid", its comma lost: the 12 are the next toll, not whom the 5 killed."""
+    return token.pos_ == "NUM" and any(child.dep_ == "acl" and child.lemma_ in _DONE_TO for child in token.children)
 
 
 def subjects(verb: "Token") -> list["Token"]:
@@ -85,7 +89,8 @@ def objects(verb: "Token") -> list["Token"]:
 def _surface_subjects(verb: "Token", depth: int) -> list["Token"]:
     own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "csubj"}]
     if len(own) > 1 and own[-1].i < verb.i:  # "the rebel group X said": the name
-        own = own[-1:]
+        listed = any(word.lower_ in {"among", "including"} for word in verb.doc[own[0].i : own[-1].i])
+        own = own[:1] if listed else own[-1:]
     if own:
         named = (_antecedent(child) for child in own)
         return [head for antecedent in named if antecedent is not None for head in spread(antecedent)]
@@ -102,7 +107,7 @@ def _borrowed_subjects(verb: "Token", depth: int) -> list["Token"]:
     if verb.dep_ == "acl" and any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
         return _surface_subjects(head.head, depth) if head.head.pos_ == "VERB" else []  # "drew up plans to retake X"
     if verb.dep_ == "acl" and verb.lemma_ in _DONE_TO and verb.tag_ == "VBG":  # "a strike hit a gathering, killing 12"
-        above = next((word for word in verb.ancestors if word.pos_ == "VERB"), None)
+        above = next((word for word in verb.ancestors if word.pos_ == "VERB" and word.dep_ != "acl"), None)
         return _surface_subjects(above, depth) if above is not None else []
     if verb.dep_ == "acl":
         return [head] if verb.tag_ == "VBG" else []
@@ -110,6 +115,8 @@ def _borrowed_subjects(verb: "Token", depth: int) -> list["Token"]:
         return [head] if any(child.lower_ in _RELATIVES for child in verb.children) else []
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return _controlled(head.head, depth) if head.head.pos_ in {"VERB", "AUX"} else [head.head]
+    if verb.dep_ == "ccomp" and head.lemma_.lower() in cues().speech_verbs:
+        return []  # what is said needs a doer of its own: not the speaker
     if verb.dep_ in _CLAUSES and head.pos_ in {"VERB", "AUX", "ADJ"}:
         return _controlled(head, depth)
     return []

@@ -182,6 +182,8 @@ class Attribution:
     def _speaks(self, token: "Token") -> bool:
         if token.lemma_.lower() in cues().not_speakers or self._phrases.is_figure(token) or _is_none(token):
             return False
+        if "event" in self._phrases.classes(token) and "party" not in self._phrases.classes(token):
+            return False
         if token.pos_ == "NOUN" and token.dep_ in {"nsubj", "conj"}:
             return True
         classes = self._phrases.classes(token)
@@ -228,6 +230,7 @@ class Attribution:
                 continue
             before = [child for child in token.children if child.dep_ == "nsubj" and child.i < token.i]
             heads = before[-1:] or [child for child in token.children if child.dep_ == "nsubj" and child.i > token.i]
+            heads = heads or [child for child in token.children if child.dep_ == "dobj" and token.lemma_ == "say"]
             heads = heads or self._between(token)
             if not heads or not (sentence.end - token.i <= _TAIL or self._between_commas(token, heads[0])):
                 continue
@@ -277,7 +280,10 @@ class Attribution:
     def _has_content(token: "Token") -> bool:
         """Whether a speech verb has its own statement behind it, so that it is no mere aside."""
         return any(
-            child.i > token.i and child.dep_ in {"ccomp", "dobj", "xcomp"} and child.ent_type_ not in {"DATE", "TIME"}
+            child.i > token.i
+            and child.dep_ in {"ccomp", "dobj", "xcomp"}
+            and child.ent_type_ not in {"DATE", "TIME"}
+            and not (child.dep_ == "dobj" and token.lemma_ == "say")  # "…, said the monitor": the speaker
             for child in token.children
         )
 

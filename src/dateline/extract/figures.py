@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from dateline.extract.arguments import subjects
+from dateline.extract.arguments import complements, subjects
 from dateline.extract.mentions import Mentions
 from dateline.extract.node import Count, Node
 from dateline.extract.numbers import Figure, find_figures, read_figure
@@ -53,6 +53,9 @@ class Figures:
         }
         if not harmed and not classes & {"people", "figure", "armed", "population", "hostages", "person", "materiel"}:
             return None
+        counted = self._phrases.counted(token)
+        if counted is not None and any(child.dep_ == "nummod" for child in counted.children):
+            token = counted  # "a total of 54 volunteers"
         first, last = self._figure_span(token)
         text = self._phrases.notes.parsed.text(first, last)
         counting = token.lemma_.lower() in noun_classes().partitive | noun_classes().partitive_of
@@ -163,6 +166,8 @@ class Figures:
         """Tell a toll over a period ("the war has left …", "since March 2011") from a happening's own."""
         words = cues().cumulative_words
         heads = subjects(node.verb) + list(node.passes)
+        for prep in ("in", "during", "of"):
+            heads = heads + complements(node.verb).get(prep, [])
         for head in heads:
             if head.lemma_.lower() in {"war", "conflict", "uprising", "crisis", "insurgency", "violence"} & words:
                 return True

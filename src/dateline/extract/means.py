@@ -60,6 +60,9 @@ def find_means(node: Node, by_token: dict[int, Node], phrases: Phrases) -> None:
     if other is not None and other is not node:
         if other.kind == node.kind == "killing" and other.noun:  # "killed 12, four of them by beheading"
             other.absorbed, other.into = True, node
+            for role, heads in (("actor", other.actors), ("target", other.targets), ("place", other.places)):
+                for head in heads:
+                    node.add(role, head)
             node.rules.append(f"told again as {other.token.lower_!r}")
         else:
             _absorb(node, other)

@@ -281,7 +281,10 @@ def carry_over(node: Node, phrases: Phrases) -> None:
 
 def _add_doers(node: Node, verb: "Token", phrases: Phrases) -> None:
     for head in subjects(verb):
-        if phrases.classes(head) & {"party", "pronoun", "armed", "aircraft"}:
+        counted = phrases.counted(head)
+        if (counted or head).lemma_.lower() in {"dead", "wounded", "casualty", "victim"}:
+            node.add("target", head)  # "eight of the dead came in air strikes"
+        elif phrases.classes(head) & {"party", "pronoun", "armed", "aircraft"}:
             node.add("actor", head)
 
 

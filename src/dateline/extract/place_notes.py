@@ -15,6 +15,7 @@ from dateline.extract.place_surroundings import (
 )
 from dateline.model.lookups import PlaceNames
 from dateline.vocab.countries import Countries
+from dateline.vocab.parties import party_class
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues, noun_classes
 
@@ -151,11 +152,11 @@ def _continues(notes: Notes, names: PlaceNames, last: int, stop: int) -> bool:
         and token.pos_ == "PROPN"
         and not token.is_sent_start
         and country_of_demonym(word) is None
-        and names.knows(word) == 0.0
+        and (names.knows(word) == 0.0 or notes.parsed.words[i - 1] == "-")
         and word.lower() not in noun_classes().features
         and word.lower() not in noun_classes().classes
         and word.lower() not in triggers().nouns
-        and notes.parsed.doc[last].head.i in {i, token.head.i}
+        and (last < notes.parsed.doc[last].head.i <= i or notes.parsed.doc[last].head.i == token.head.i)
     )
 
 
@@ -173,7 +174,7 @@ def _inside_longer_actor(notes: Notes, i: int) -> bool:
 def _is_place(notes: Notes, first: int, last: int, score: float) -> bool:
     """Whether a name is a place here: by its class word, by what is done to it, or by the words before it."""
     token = notes.parsed.doc[first]
-    named = bool(feature_before(notes, first) or feature_after(notes, last)) and not _describes(notes, first, last)
+    named = _is_named(notes, first, last, score) and not _describes(notes, first, last)
     if score == 0.0:
         entity = notes.parsed.doc[last].ent_type_
         guessed = entity in {"GPE", "LOC"} and _after_place_word(notes, first) and token.pos_ == "PROPN"
@@ -185,6 +186,18 @@ def _is_place(notes: Notes, first: int, last: int, score: float) -> bool:
     if first in notes.actor_at and not _after_place_word(notes, first):
         return False
     return not _is_piece(notes, first) and _single_word(notes, first, score)
+
+
+def _is_named(notes: Notes, first: int, last: int, score: float) -> bool:
+    """Whether a class word beside a name makes it a place: "X province"; not "the 9th Brigade base"."""
+    doc = notes.parsed.doc
+    at = feature_before(notes, first)
+    at = feature_after(notes, last) if at is None else at
+    word = doc[last].lemma_.lower()
+    nouns = noun_classes()
+    if at is None or doc[last].like_num or word in nouns.classes or party_class(word) is not None:
+        return False
+    return score >= _SURE or nouns.features.get(doc[at].lemma_.lower()) != "site"
 
 
 def _is_piece(notes: Notes, i: int) -> bool:

@@ -64,6 +64,7 @@ def describe(notes: Notes, hit: PlaceHit) -> None:
         at = feature_before(notes, hit.first)
     if at is not None:
         lemma = doc[at].lemma_.lower()
+        lemma = "area" if lemma in {"stronghold", "bastion", "pocket", "front"} else lemma  # says whose, not what
         hit.feature, hit.feature_at = None if lemma == "area" else features.get(lemma), at
         hit.head = at
         notes.place_at[at] = hit

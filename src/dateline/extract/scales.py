@@ -101,6 +101,8 @@ def _bare_infinitive(token: "Token") -> bool:
 
 def _own_statement(current: "Token", head: "Token") -> bool:
     """Whether a clause or phrase stands for itself, whatever is said above it."""
+    if head.lemma_.lower() in cues().modality["about_the_past"]:
+        return True  # "demanded an investigation into the raid", "will condemn the attack"
     verb = current.pos_ in {"VERB", "AUX"}
     if current.dep_ == "prep" and current.lower_ in {"after", "following", "since", "despite", "before", "because"}:
         return True

@@ -212,7 +212,7 @@ class Where:
         sentence = node.token.sent
         near = [hit for hit in self._notes.places if sentence.start <= hit.first < sentence.end and self._located(hit)]
         towns = [hit for hit in near if not self._is_wide(hit)]
-        pool = towns or [hit for hit in near if not hit.country]
+        pool = towns or [hit for hit in near if not hit.country] or (near if len(near) == 1 else [])
         if not pool:
             return []
         nearest = min(pool, key=lambda hit: abs(hit.first - node.token.i))
