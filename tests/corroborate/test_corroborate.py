@@ -14,6 +14,12 @@ def run(claims, **kwargs):
     return corroborate(claims, kinds=event_kinds(), now=NOW, **kwargs)
 
 
+def army(name, **other):
+    """A row that says the army struck Arda on 1 March, in an outlet of its own."""
+    row = {"id": name, "outlet": name.upper(), "actors": ["army"], "place": "arda", "time": "2016-03-01"}
+    return {**row, "published": "2016-03-02", **other}
+
+
 @pytest.mark.parametrize("case", named("corroborate/events.yaml"))
 def test_claims_become_these_events(case, build):
     found = run(build(case["claims"])).events
@@ -48,24 +54,7 @@ def test_reading_the_same_claims_twice_adds_nothing(build):
 
 
 def test_an_event_keeps_its_id_when_a_later_report_joins(build):
-    rows = [
-        {
-            "id": "a",
-            "outlet": "A",
-            "actors": ["army"],
-            "place": "arda",
-            "time": "2016-03-01",
-            "published": "2016-03-02",
-        },
-        {
-            "id": "b",
-            "outlet": "B",
-            "actors": ["army"],
-            "place": "arda",
-            "time": "2016-03-01",
-            "published": "2016-03-03",
-        },
-    ]
+    rows = [army("a"), army("b", published="2016-03-03")]
     alone, both = run(build(rows[:1])).events, run(build(rows)).events
     assert [event.id for event in alone] == [event.id for event in both]
 
@@ -85,49 +74,14 @@ def test_merged_pairs_and_near_misses_are_judged_with_reasons(build):
 
 
 def test_an_event_takes_the_sharpest_place_and_the_days_all_claims_allow(build):
-    rows = [
-        {
-            "id": "a",
-            "outlet": "A",
-            "actors": ["army"],
-            "place": "north",
-            "time": "2016-03-01",
-            "published": "2016-03-02",
-        },
-        {
-            "id": "b",
-            "outlet": "B",
-            "actors": ["army"],
-            "place": "arda",
-            "time": "2016-02-29..2016-03-01",
-            "published": "2016-03-02",
-        },
-    ]
+    rows = [army("a", place="north"), army("b", time="2016-02-29..2016-03-01")]
     (event,) = run(build(rows)).events
     assert event.place.name == "Arda"
     assert event.time.earliest == event.time.latest == datetime(2016, 3, 1, tzinfo=UTC).date()
 
 
 def test_parts_of_one_body_agree(build):
-    rows = [
-        {
-            "id": "a",
-            "outlet": "A",
-            "actors": ["air-force"],
-            "place": "north",
-            "time": "2016-03-01",
-            "published": "2016-03-02",
-        },
-        {
-            "id": "b",
-            "outlet": "B",
-            "actors": ["army"],
-            "place": "arda",
-            "time": "2016-03-01",
-            "published": "2016-03-02",
-        },
-    ]
-    claims = build(rows)
+    claims = build([army("a", actors=["air-force"], place="north"), army("b")])
     assert len(run(claims).events) == 2
     assert len(run(claims, part_of={"air-force": ("army",)}).events) == 1
 

@@ -49,21 +49,16 @@ def test_words_of_a_report_are_no_furniture(line):
 @pytest.mark.parametrize(
     ("key", "value", "told"),
     [
-        ("open_endings", ["on", True], "list of words"),
+        ("open_endings", ["on", True], "texts only"),
         ("furniture_lines", ["("], "regular expression"),
-        ("agencies", ["AFP"], "spellings"),
+        ("agencies", ["AFP"], "mapping"),
         ("agencies", {"AFP": "x"}, "AFP"),
         ("agencies", {"AFP": ["Same"], "AP": ["Same"]}, "two agencies"),
         ("date_labels", None, "mapping"),
-        ("tail_cuts", [], "list of words"),
+        ("tail_cuts", [], "a word at least"),
     ],
 )
 def test_broken_word_data_is_refused_by_key(data, key, value, told):
     with pytest.raises(VocabularyError, match=told) as error:
         make_words(data | {key: value})
     assert key in str(error.value)
-
-
-def test_word_data_must_be_a_mapping():
-    with pytest.raises(VocabularyError):
-        make_words([])

@@ -6,6 +6,7 @@ import pytest
 from dateline.errors import NotFoundError, StoreError
 from dateline.model.event import Verdict
 from dateline.model.ids import make_id
+from dateline.model.report import FAILED
 from dateline.store import open_store
 
 
@@ -271,3 +272,14 @@ def test_an_id_no_longer_in_use_is_found_too(store, sample):
 
 def test_a_run_is_noted(store):
     store.record_run(version="0.1.0", started=datetime(2026, 1, 1, tzinfo=UTC), finished=None, reports=3)
+
+
+def test_a_report_on_which_a_stage_broke_is_tried_again(store, sample):
+    of = sample.report()
+    broken = replace(of, unread_reason=f"{FAILED}ValueError: no parse")
+    assert store.add_report(broken, None, ())
+    assert not store.has_report(of.id)
+    assert sample.add(store, of)
+    (stored,) = store.reports()
+    assert stored.report.unread_reason is None
+    assert len({hit.id for hit in store.search("town")}) == len(store.search("town"))

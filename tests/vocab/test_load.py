@@ -14,6 +14,7 @@ from dateline.vocab.load import (
     require_list,
     require_mapping,
     require_str,
+    word_meanings,
 )
 
 
@@ -82,6 +83,14 @@ def test_list_may_be_left_out():
 )
 def test_list_must_hold_texts_once(value, problem):
     assert problem in refused(require_list, {"a": value}, "a", "x.yaml", "k")
+
+
+def test_words_lead_to_their_meaning():
+    assert word_meanings({"a": {"by": ["until", "till"]}}, "a", "x.yaml") == {"until": "by", "till": "by"}
+
+
+def test_a_word_with_two_meanings_is_refused():
+    assert "already" in refused(word_meanings, {"a": {"by": ["until"], "from": ["until"]}}, "a", "x.yaml")
 
 
 def test_unknown_keys_are_refused():

@@ -46,11 +46,6 @@ def test_a_bad_value_is_refused(data: dict[str, object], problem: str) -> None:
         numbers._values(data, "cardinals")
 
 
-def test_a_word_under_two_kinds_is_refused() -> None:
-    with pytest.raises(VocabularyError, match="already"):
-        numbers._kinds({"modifiers": {"about": ["some"], "at_least": ["some"]}}, "modifiers")
-
-
 @pytest.mark.parametrize("rows", [{}, [{"unit": "km", "factor": 0, "words": ["km"]}]])
 def test_a_bad_measure_is_refused(rows: object) -> None:
     with pytest.raises(VocabularyError, match="measures"):

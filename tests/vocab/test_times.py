@@ -14,11 +14,6 @@ def test_every_part_of_a_day_is_known() -> None:
     assert set(time_lexicon().parts.values()) == {"early", "mid", "late", "day", "night"}
 
 
-def test_a_word_under_two_kinds_is_refused() -> None:
-    with pytest.raises(VocabularyError, match="already"):
-        times._kinds({"bounds": {"at_most": ["by"], "at_least": ["by"]}}, "bounds")
-
-
 def test_a_pair_must_be_two_numbers() -> None:
     with pytest.raises(VocabularyError, match="holidays"):
         times._pairs({"holidays": {"may day": [5]}}, "holidays")

@@ -52,10 +52,6 @@ def test_a_noun_can_be_of_several_classes() -> None:
     assert {"munition", "explosive"} <= noun_classes().classes["bomb"]
 
 
-def test_the_first_feature_that_lists_a_word_keeps_it(read: Any) -> None:
-    assert read(noun_classes, NOUNS | {"place": {"town": ["camp"], "site": ["camp"]}}).features["camp"] == "town"
-
-
 @pytest.mark.parametrize(
     ("raw", "key"),
     [

@@ -141,6 +141,8 @@ def _doers(token: "Token", phrases: Phrases) -> list["Token"]:
 
 def _is_doer(child: "Token", phrases: Phrases) -> bool:
     classes = phrases.classes(child)
+    if child.lower_ in triggers().words["empty_modifiers"]:
+        return False
     if classes & {"aid", "site"} and not classes & {"armed", "government"}:
         return False  # "the aid convoy attack", "the market bombing": what was hit
     if child.dep_ == "poss":

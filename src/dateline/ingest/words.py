@@ -4,14 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any, NoReturn
 
-import yaml
+from dateline.vocab.load import fail, load_mapping, require_list, require_mapping
 
-from dateline.errors import VocabularyError
-
-_FILE = "vocab/ingest.yaml"
+_FILE = "ingest.yaml"
 _LISTS = (
     "furniture_lines",
     "furniture_inline",
@@ -63,23 +59,15 @@ class Words:
 @cache
 def load_words() -> Words:
     """Read the word data of ingest. Raises VocabularyError naming the file and the key that is wrong."""
-    raw = resources.files("dateline").joinpath(_FILE).read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return make_words(yaml.load(raw, Loader=loader))  # noqa: S506 - a safe loader, in C where there is one
+    return make_words(load_mapping(_FILE))
 
 
-def make_words(data: Any) -> Words:  # noqa: ANN401 - checked here
+def make_words(data: Mapping[str, object]) -> Words:
     """Check and compile word data. Raises VocabularyError naming the key that is wrong."""
-    if not isinstance(data, dict):
-        _refuse("(all)", "must be a mapping of word lists")
     lists = {key: _words_of(data, key) for key in _LISTS}
-    labels, agencies = data.get("date_labels"), data.get("agencies")
-    if not isinstance(labels, dict):
-        _refuse("date_labels", "must be a mapping")
-    if not isinstance(agencies, dict):
-        _refuse("agencies", "must map a name to its other spellings")
+    labels = require_mapping(data.get("date_labels"), _FILE, "date_labels")
     published, updated = (_words_of(labels, key) for key in ("published", "updated"))
-    names = _agency_names(agencies)
+    names = _agency_names(require_mapping(data.get("agencies"), _FILE, "agencies"))
     spellings = sorted({*names, *(word.casefold() for word in lists["agency_words"])}, key=len, reverse=True)
     return Words(
         furniture_line=_any_of(lists, "furniture_lines"),
@@ -103,41 +91,34 @@ def make_words(data: Any) -> Words:  # noqa: ANN401 - checked here
     )
 
 
-def _words_of(data: Mapping[str, Any], key: str) -> list[str]:
-    words = data.get(key)
-    if not isinstance(words, list) or not words or not all(isinstance(word, str) and word for word in words):
-        _refuse(key, "must be a list of words (quote yes, no, on and off)")
+def _words_of(data: Mapping[str, object], key: str) -> tuple[str, ...]:
+    words = require_list(data, key, _FILE, "top level")
+    if not words:
+        fail(_FILE, key, "must hold a word at least")
     return words
 
 
-def _agency_names(agencies: Mapping[Any, Any]) -> dict[str, str]:
+def _agency_names(agencies: Mapping[str, object]) -> dict[str, str]:
     names: dict[str, str] = {}
-    for name, others in agencies.items():
-        if not isinstance(name, str) or not isinstance(others, list):
-            _refuse("agencies", f"{name!r} must be a name with a list of spellings")
-        for spelling in (name, *others):
-            if names.setdefault(str(spelling).casefold(), name) != name:
-                _refuse("agencies", f"{spelling!r} belongs to two agencies")
+    for name in agencies:
+        for spelling in (name, *require_list(agencies, name, _FILE, "agencies")):
+            if names.setdefault(spelling.casefold(), name) != name:
+                fail(_FILE, "agencies", f"{spelling!r} belongs to two agencies")
     return names
 
 
-def _any_of(lists: Mapping[str, list[str]], key: str) -> re.Pattern[str]:
+def _any_of(lists: Mapping[str, tuple[str, ...]], key: str) -> re.Pattern[str]:
     for pattern in lists[key]:
         try:
             re.compile(pattern)
         except re.error as error:
-            _refuse(key, f"{pattern!r} is no regular expression: {error}")
+            fail(_FILE, key, f"{pattern!r} is no regular expression: {error}")
     return re.compile("|".join(f"(?:{pattern})" for pattern in lists[key]), re.IGNORECASE)
 
 
-def _longest(words: list[str]) -> str:
+def _longest(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) + r"\b" for word in sorted(words, key=len, reverse=True))
 
 
-def _folded(words: list[str]) -> frozenset[str]:
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word.casefold() for word in words)
-
-
-def _refuse(key: str, what: str) -> NoReturn:
-    msg = f"{_FILE}: {key}: {what}"
-    raise VocabularyError(msg)

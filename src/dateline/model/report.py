@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from dateline.model.quote import Quote
 
+FAILED = "could not be read: "
+"""How the `unread_reason` of a report begins on which a stage broke: the one reason that a later version may mend."""
+
 
 class BlockKind(StrEnum):
     """What a stretch of a report is: only headlines and paragraphs are read for claims."""

@@ -9,7 +9,7 @@ from multiprocessing import connection, parent_process
 from typing import Protocol
 
 from dateline.model.claim import Claim, Reading
-from dateline.model.report import Report
+from dateline.model.report import FAILED, Report
 from dateline.model.resolution import Resolution
 
 
@@ -71,7 +71,7 @@ class Worker:
 
 
 def _unreadable(report: Report, error: Exception) -> Outcome:
-    problem = f"could not be read: {type(error).__name__}: {' '.join(str(error).split())}"
+    problem = f"{FAILED}{type(error).__name__}: {' '.join(str(error).split())}"
     return Outcome(report=replace(report, unread_reason=problem), reading=None, problem=problem)
 
 

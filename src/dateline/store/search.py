@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, delete, func, insert, select, text
 
 from dateline.codec import unpack
 from dateline.model.claim import Claim
@@ -92,6 +92,16 @@ def add(connection: Connection, report: Report, claims: Sequence[Claim]) -> None
         text("INSERT INTO search_words (rowid, words) VALUES (:number, :words)"),
         [{"number": number, "words": " ".join(words_of(raw))} for number, (_, _, raw) in numbered],
     )
+
+
+def remove(connection: Connection, report_id: str) -> None:
+    """Take a report out of the index, in the transaction that takes it out of the record."""
+    if connection.dialect.name != "sqlite":
+        return
+    numbers = connection.execute(select(SEARCH_ENTRY.c.number).where(SEARCH_ENTRY.c.report_id == report_id)).scalars()
+    for number in list(numbers):
+        connection.execute(text("DELETE FROM search_words WHERE rowid = :number"), {"number": number})
+    connection.execute(delete(SEARCH_ENTRY).where(SEARCH_ENTRY.c.report_id == report_id))
 
 
 def find(connection: Connection, asked: str, limit: int) -> list[Hit]:

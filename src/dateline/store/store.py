@@ -131,6 +131,7 @@ class Store:
             with self._writing() as connection:
                 if texts.has_report(connection, report.id):
                     return False
+                texts.drop_failed(connection, report.id)
                 texts.insert_report(connection, report, reading, resolutions)
                 _count_change(connection)
                 return True

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, Select, and_, delete, insert, select
 
 from dateline.codec import pack, unpack
 from dateline.errors import StoreError
 from dateline.model.claim import Claim, Reading
-from dateline.model.report import ReadSentence, Report
+from dateline.model.report import FAILED, ReadSentence, Report
 from dateline.model.resolution import Resolution, ResolvedClaim
 from dateline.store import search
 from dateline.store.schema import CLAIM, REPORT, RESOLUTION, SENTENCE
@@ -20,6 +20,9 @@ IDS_AT_ONCE: Final = 500
 """Ids per query: SQLite before 3.32 takes no more than 999 parameters (https://sqlite.org/limits.html)."""
 
 _ORDER: Final = (REPORT.c.published_at.asc().nulls_last(), REPORT.c.id)
+
+
+_FAILED: Final = and_(REPORT.c.unread, REPORT.c.sentences.is_(None), REPORT.c.payload.contains(FAILED))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +39,17 @@ class StoredReport:
 
 
 def has_report(connection: Connection, report_id: str) -> bool:
-    """Tell whether a report is stored."""
-    return connection.execute(select(REPORT.c.id).where(REPORT.c.id == report_id)).first() is not None
+    """Tell whether a report is stored; one on which a stage broke is not, so that it is tried again."""
+    query = select(REPORT.c.id).where(REPORT.c.id == report_id, ~_FAILED)
+    return connection.execute(query).first() is not None
+
+
+def drop_failed(connection: Connection, report_id: str) -> None:
+    """Make room for another try at a report on which a stage broke; any other report is left alone."""
+    failed = connection.execute(select(REPORT.c.id).where(REPORT.c.id == report_id, _FAILED)).first()
+    if failed is not None:
+        search.remove(connection, report_id)
+        connection.execute(delete(REPORT).where(REPORT.c.id == report_id))
 
 
 def insert_report(

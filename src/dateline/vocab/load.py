@@ -103,6 +103,18 @@ def require_list(entry: Mapping[str, object], name: str, file: str, key: str) ->
     return tuple(cast("list[str]", value))
 
 
+def word_meanings(entry: Mapping[str, object], name: str, file: str) -> Mapping[str, str]:
+    """Turn ``{meaning: [words]}`` round to ``{word: meaning}``; refuses a word that stands under two meanings."""
+    groups = require_mapping(entry.get(name), file, name)
+    meanings: dict[str, str] = {}
+    for meaning in groups:
+        for word in require_list(groups, meaning, file, name):
+            if word in meanings:
+                fail(file, f"{name}.{meaning}", f"holds {word!r}, which stands under {meanings[word]} already")
+            meanings[word] = meaning
+    return meanings
+
+
 def only_keys(entry: Mapping[str, object], allowed: frozenset[str], file: str, key: str) -> None:
     """Refuse keys that nothing reads: most often a slip of the pen."""
     unknown = sorted(set(entry) - allowed)

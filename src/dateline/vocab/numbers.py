@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.vocab.load import fail, load_mapping, require_list, require_mapping, require_str
+from dateline.vocab.load import fail, load_mapping, require_list, require_mapping, require_str, word_meanings
 from dateline.vocab.searching import either
 
 _FILE = "numbers.yaml"
@@ -55,8 +55,8 @@ def number_words() -> NumberWords:
         few=_values(data, "few"),
         sets=_values(data, "sets"),
         sets_before_attacks=_values(data, "sets_before_attacks"),
-        modifiers=_kinds(data, "modifiers"),
-        modifiers_after=_kinds(data, "modifiers_after"),
+        modifiers=word_meanings(data, "modifiers", _FILE),
+        modifiers_after=word_meanings(data, "modifiers_after", _FILE),
         signs=_texts(money, "signs"),
         currencies=_texts(money, "words"),
         measures=_measures(data),
@@ -117,17 +117,6 @@ def _values(data: Mapping[str, object], key: str) -> Mapping[str, float]:
 def _texts(data: Mapping[str, object], key: str) -> Mapping[str, str]:
     entry = require_mapping(data.get(key), _FILE, key)
     return {word: require_str(entry, word, _FILE, key) for word in entry}
-
-
-def _kinds(data: Mapping[str, object], key: str) -> Mapping[str, str]:
-    entry = require_mapping(data.get(key), _FILE, key)
-    kinds: dict[str, str] = {}
-    for kind in entry:
-        for word in require_list(entry, kind, _FILE, key):
-            if word in kinds:
-                fail(_FILE, f"{key}.{kind}", f"holds {word!r}, which stands under {kinds[word]} already")
-            kinds[word] = kind
-    return kinds
 
 
 def _measures(data: Mapping[str, object]) -> Mapping[str, tuple[str, float]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.vocab.load import fail, load_mapping, require_list, require_mapping
+from dateline.vocab.load import fail, load_mapping, require_list, require_mapping, word_meanings
 
 _FILE = "times.yaml"
 _LISTS = (
@@ -42,9 +42,9 @@ def time_lexicon() -> TimeLexicon:
         seasons=_numbers("seasons", 1, 12),
         easter=_numbers("easter", -100, 100),
         recent=_numbers("recent", 1, 10_000),
-        bounds=_kinds(data, "bounds"),
-        parts=_kinds(data, "parts"),
-        day_words=_kinds(data, "day_words"),
+        bounds=word_meanings(data, "bounds", _FILE),
+        parts=word_meanings(data, "parts", _FILE),
+        day_words=word_meanings(data, "day_words", _FILE),
         holidays=_pairs(data, "holidays"),
         vague_counts=_pairs(data, "vague_counts"),
         lists={name: require_list(data, name, _FILE, "top level") for name in _LISTS},
@@ -76,14 +76,3 @@ def _pairs(data: Mapping[str, object], key: str) -> Mapping[str, tuple[int, int]
             case _:
                 fail(_FILE, f"{key}.{word}", "must be two whole numbers")
     return pairs
-
-
-def _kinds(data: Mapping[str, object], key: str) -> Mapping[str, str]:
-    entry = require_mapping(data.get(key), _FILE, key)
-    kinds: dict[str, str] = {}
-    for kind in entry:
-        for word in require_list(entry, kind, _FILE, key):
-            if word in kinds:
-                fail(_FILE, f"{key}.{kind}", f"holds {word!r}, which stands under {kinds[word]} already")
-            kinds[word] = kind
-    return kinds

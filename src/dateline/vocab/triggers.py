@@ -27,7 +27,15 @@ _NOUN_KEYS: Final = frozenset(
     "kind lemmas any_with not_with report_with prep_any prep_class roles counts plural generic needs_party".split()
 )
 _WORD_LISTS: Final = (
-    *("held_adjectives", "besieged_adjectives", "light_verbs", "aspect_verbs", "reach_verbs", "anaphoric_nouns"),
+    *(
+        "held_adjectives",
+        "besieged_adjectives",
+        "light_verbs",
+        "aspect_verbs",
+        "reach_verbs",
+        "anaphoric_nouns",
+        "empty_modifiers",
+    ),
 )
 
 

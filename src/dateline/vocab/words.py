@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from dateline.vocab.load import fail, load_mapping, only_keys, require_list, require_mapping
+from dateline.vocab.load import fail, load_mapping, only_keys, require_list, require_mapping, word_meanings
 
 _CUES: Final = "cues.yaml"
 _NOUNS: Final = "noun_classes.yaml"
@@ -46,7 +46,7 @@ def cues() -> Cues:
     polarity = require_mapping(raw.get("polarity"), _CUES, "polarity")
     modality = require_mapping(raw.get("modality"), _CUES, "modality")
     cumulative = require_mapping(raw.get("cumulative"), _CUES, "cumulative")
-    speech = _inverted(raw, "speech_verbs")
+    speech = word_meanings(raw, "speech_verbs", _CUES)
     for stance in set(speech.values()) - set(STANCES):
         fail(_CUES, f"speech_verbs.{stance}", f"unknown stance; known: {', '.join(STANCES)}")
     return Cues(
@@ -57,8 +57,8 @@ def cues() -> Cues:
         not_speakers=_set(raw, "not_speakers"),
         headline_speakers=_set(raw, "headline_speakers"),
         citing_verbs=_set(raw, "citing_verbs"),
-        hedges=_inverted(raw, "hedges"),
-        raising=_inverted(raw, "raising"),
+        hedges=word_meanings(raw, "hedges", _CUES),
+        raising=word_meanings(raw, "raising", _CUES),
         negators=_set(polarity, "negators"),
         negative_verbs=_set(polarity, "verbs"),
         negative_nouns=_set(polarity, "nouns"),
@@ -102,7 +102,7 @@ def noun_classes() -> NounClasses:
             for noun in set(_raw_list(raw, name)):
                 classes.setdefault(noun, set()).add(name)
     return NounClasses(
-        features=_inverted(raw, "place", _NOUNS),
+        features=word_meanings(raw, "place", _NOUNS),
         classes={noun: frozenset(names) for noun, names in classes.items()},
         partitive=frozenset(_raw_list(raw, "partitive")),
         partitive_of=frozenset(_raw_list(raw, "partitive_of")),
@@ -115,13 +115,3 @@ def _raw_list(raw: Mapping[str, object], name: str) -> tuple[str, ...]:
 
 def _set(raw: Mapping[str, object], name: str) -> frozenset[str]:
     return frozenset(require_list(raw, name, _CUES, name))
-
-
-def _inverted(raw: Mapping[str, object], name: str, file: str = _CUES) -> dict[str, str]:
-    """Turn ``{value: [words]}`` round to ``{word: value}``; the first value that lists a word keeps it."""
-    groups = require_mapping(raw.get(name), file, name)
-    out: dict[str, str] = {}
-    for value in groups:
-        for word in require_list(groups, value, file, name):
-            out.setdefault(word, value)
-    return out
