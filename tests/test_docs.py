@@ -78,3 +78,10 @@ def test_a_variable_set_in_a_comment_reaches_later_commands(tmp_path: Path):
 def test_a_terminal_has_the_width_that_was_asked_for(tmp_path: Path):
     script = "import os, sys; print(sys.stdout.isatty(), os.get_terminal_size(1).columns)"
     assert run_on_terminal([sys.executable, "-c", script], cwd=tmp_path, columns=77) == (0, "True 77\n")
+
+
+def test_what_the_guide_for_contributors_names_is_there():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:src|tests|data|docs|tools|benchmarks)/[\w./-]+)`", text)
+    assert len(named) > 20
+    assert not [name for name in named if "NNNN" not in name and not (ROOT / name).exists()]

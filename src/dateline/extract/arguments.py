@@ -43,7 +43,8 @@ def _bare(verb: "Token") -> bool:
 
 def _next_toll(token: "Token") -> bool:
     """ "5 killed 12 injured in raid", its comma lost: the 12 are the next toll, not whom the 5 killed."""
-    return token.pos_ == "NUM" and any(child.dep_ == "acl" and child.lemma_ in _DONE_TO for child in token.children)
+    counts = token.pos_ == "NUM" or token.lemma_ in {"dozen", "score", "hundred", "thousand", "other"}
+    return counts and any(child.dep_ == "acl" and child.lemma_ in _DONE_TO for child in token.children)
 
 
 def subjects(verb: "Token") -> list["Token"]:

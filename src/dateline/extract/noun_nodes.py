@@ -143,6 +143,8 @@ def _is_doer(child: "Token", phrases: Phrases) -> bool:
     classes = phrases.classes(child)
     if child.lower_ in triggers().words["empty_modifiers"]:
         return False
+    if phrases.party_kind(child) in {"wire", "media", "state_media"}:
+        return False  # "AGENCY An air strike killed …": a by-line run together with the text
     if classes & {"aid", "site"} and not classes & {"armed", "government"}:
         return False  # "the aid convoy attack", "the market bombing": what was hit
     if child.dep_ == "poss":

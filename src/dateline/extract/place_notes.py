@@ -109,7 +109,7 @@ def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> Place
         or not (start[:1].isupper() or (start.lower() in _PARTICLES and first + 1 < stop and words[first + 1] == "-"))
     ):
         return None
-    if first in notes.time_at or _inside_longer_actor(notes, first):
+    if first in notes.time_at or _inside_longer_actor(notes, first) or _of_a_people(notes, first):
         return None
     spans = []
     for last in _name_spans(notes, first, stop):
@@ -164,6 +164,17 @@ def _joined(notes: Notes, last: int) -> bool:
     """Whether the hyphen after `last` makes one word with what follows ("UK-based", "Kurdish-led")."""
     parsed = notes.parsed
     return parsed.ends[last] == parsed.starts[last + 1]
+
+
+def _of_a_people(notes: Notes, i: int) -> bool:
+    """Whether a word is the second half of a people's name ("Kurdish-Arab")."""
+    parsed = notes.parsed
+    return (
+        i > 1
+        and parsed.words[i - 1] == "-"
+        and parsed.doc[i - 2].pos_ == "ADJ"
+        and parsed.ends[i - 1] == parsed.starts[i]
+    )
 
 
 def _inside_longer_actor(notes: Notes, i: int) -> bool:

@@ -82,7 +82,7 @@ class Where:
             return [Found(hit=hit)]
         inner = self._inner(token, _DEPTH)
         if inner:
-            part = self._phrases.quote(token).text
+            part = None if "event" in self._phrases.classes(token) else self._phrases.quote(token).text
             return [Found(hit=each, part=part) for each in inner[:1]]
         if self._is_mention(token):
             hit = self._referents.place(token)
@@ -131,6 +131,8 @@ class Where:
     def _narrow(self, found: list[Found]) -> list[Found]:
         """Keep the narrowest: "X, in central Y province" is X; a wide place counts when nothing narrower is named."""
         named = [each for each in found if not self._is_wide(each.hit)]
+        at = [each for each in named if (each.relation or each.hit.relation) == "in"]
+        named = at or named  # "in X near Y" is X
         wide = [each for each in found if self._is_wide(each.hit)]
         if not named:
             provinces = [each for each in wide if not each.hit.country]
@@ -239,6 +241,8 @@ class Where:
     def _located(self, hit: PlaceHit) -> bool:
         doc = self._phrases.doc
         head = doc[hit.head]
+        if self._in_brackets(hit):
+            return False  # "(banned in X)" is an aside
         if head.dep_ == "compound" and head.head.i in self._notes.place_at:
             return False
         while head.dep_ in {"conj", "compound", "appos"} and head.head != head:
@@ -248,6 +252,12 @@ class Where:
             and head.head.lower_ in {"in", "at", "inside", "near", "around", "outside", "of", "across"}
             and head.head.head.lemma_.lower() not in {"say", "base", "tell", "source", "resident"}
         )
+
+    def _in_brackets(self, hit: PlaceHit) -> bool:
+        words = self._notes.parsed.words
+        sentence = self._phrases.doc[hit.first].sent
+        before, after = words[sentence.start : hit.first], words[hit.last + 1 : sentence.end]
+        return before.count("(") > before.count(")") and ")" in after
 
     # -- mentions -----------------------------------------------------------------------------------------------------
 

@@ -80,7 +80,7 @@ def add(connection: Connection, report: Report, claims: Sequence[Claim]) -> None
     """Index a report and its claims, in the transaction that stores them."""
     if connection.dialect.name != "sqlite":
         return
-    entries = [("report", report.id, f"{report.title or ''}\n{report.text}")]
+    entries = [("report", report.id, _indexed(report))]
     entries += [("claim", claim.id, claim.quote.text) for claim in claims]
     first = (connection.execute(select(func.max(SEARCH_ENTRY.c.number))).scalar() or 0) + 1
     numbered = list(enumerate(entries, start=first))
@@ -94,14 +94,21 @@ def add(connection: Connection, report: Report, claims: Sequence[Claim]) -> None
     )
 
 
-def remove(connection: Connection, report_id: str) -> None:
-    """Take a report out of the index, in the transaction that takes it out of the record."""
+def remove(connection: Connection, report: Report) -> None:
+    """Take a report without claims out of the index, in the transaction that takes it out of the record."""
     if connection.dialect.name != "sqlite":
         return
-    numbers = connection.execute(select(SEARCH_ENTRY.c.number).where(SEARCH_ENTRY.c.report_id == report_id)).scalars()
-    for number in list(numbers):
-        connection.execute(text("DELETE FROM search_words WHERE rowid = :number"), {"number": number})
-    connection.execute(delete(SEARCH_ENTRY).where(SEARCH_ENTRY.c.report_id == report_id))
+    of_report = SEARCH_ENTRY.c.report_id == report.id
+    for number in connection.execute(select(SEARCH_ENTRY.c.number).where(of_report)).scalars().all():
+        connection.execute(  # the index keeps no text of its own: it must be told again what to forget
+            text("INSERT INTO search_words (search_words, rowid, words) VALUES ('delete', :number, :words)"),
+            {"number": number, "words": " ".join(words_of(_indexed(report)))},
+        )
+    connection.execute(delete(SEARCH_ENTRY).where(of_report))
+
+
+def _indexed(report: Report) -> str:
+    return f"{report.title or ''}\n{report.text}"
 
 
 def find(connection: Connection, asked: str, limit: int) -> list[Hit]:

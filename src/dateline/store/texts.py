@@ -46,9 +46,9 @@ def has_report(connection: Connection, report_id: str) -> bool:
 
 def drop_failed(connection: Connection, report_id: str) -> None:
     """Make room for another try at a report on which a stage broke; any other report is left alone."""
-    failed = connection.execute(select(REPORT.c.id).where(REPORT.c.id == report_id, _FAILED)).first()
+    failed = connection.execute(select(REPORT.c.payload).where(REPORT.c.id == report_id, _FAILED)).scalar()
     if failed is not None:
-        search.remove(connection, report_id)
+        search.remove(connection, unpack(Report, failed))
         connection.execute(delete(REPORT).where(REPORT.c.id == report_id))
 
 
