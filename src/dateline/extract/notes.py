@@ -13,7 +13,8 @@ from dateline.vocab.countries import Countries, Country
 class PlaceHit:
     """A place name in a report: tokens `first` to `last`; `head` is the token the rest of the sentence hangs on.
 
-    `inside` is the town a neighbourhood belongs to: the gazetteer knows towns, not their quarters.
+    `sure` names mean a place before any context. `inside` is the town a neighbourhood belongs to: the gazetteer knows
+    towns, not their quarters.
     """
 
     first: int
@@ -25,6 +26,7 @@ class PlaceHit:
     relation: str = "in"
     within: tuple[str, ...] = ()
     country: bool = False
+    sure: bool = False
     inside: "PlaceHit | None" = None
 
 

@@ -134,6 +134,7 @@ def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> Place
                 last=last,
                 head=_root_of(notes, first, last),
                 words=name,
+                sure=score >= _SURE,
                 country=Countries.default().by_name(name) is not None,
             )
     return None
@@ -203,7 +204,7 @@ def _is_named(notes: Notes, first: int, last: int, score: float) -> bool:
     """Whether a class word beside a name makes it a place: "X province"; not "the 9th Brigade base"."""
     doc = notes.parsed.doc
     at = feature_before(notes, first)
-    at = feature_after(notes, last) if at is None else at
+    at = feature_after(notes, last, quarter=score < _SURE) if at is None else at
     word = doc[last].lemma_.lower()
     nouns = noun_classes()
     if at is None or doc[last].like_num or word in nouns.classes or party_class(word) is not None:

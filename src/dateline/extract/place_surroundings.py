@@ -43,15 +43,19 @@ def feature_before(notes: Notes, first: int) -> int | None:
     return None
 
 
-def feature_after(notes: Notes, last: int) -> int | None:
-    """Token of the class word in "X province", "X town"; None where there is none."""
+def feature_after(notes: Notes, last: int, *, quarter: bool = False) -> int | None:
+    """Token of the class word in "X province", "X town"; None where there is none.
+
+    In "Y suburb of X" the word is X's; with `quarter` (a name that is no known town) "Y district of X" is Y's.
+    """
     doc = notes.parsed.doc
     if last + 1 < len(doc) and notes.parsed.block_of[last + 1] == notes.parsed.block_of[last]:
         following = doc[last + 1]
         feature = noun_classes().features.get(following.lower_)
         names_another = last + 3 < len(doc) and doc[last + 2].lower_ == "of" and doc[last + 3].text[:1].isupper()
         if feature is not None and following.pos_ in {"NOUN", "PROPN"}:
-            return None if names_another else last + 1
+            own = not names_another or (quarter and feature in {"district", "neighbourhood"})
+            return last + 1 if own else None
     return None
 
 
@@ -59,9 +63,11 @@ def describe(notes: Notes, hit: PlaceHit) -> None:
     """Note the class word, the relation and the wider places of one name."""
     doc = notes.parsed.doc
     features = noun_classes().features
-    at = feature_after(notes, hit.last)
+    behind = notes.place_at.get(hit.last + 3)  # "X district of Y"
+    at = feature_after(notes, hit.last, quarter=not hit.sure or (behind is not None and behind.sure))
     if at is None:
         at = feature_before(notes, hit.first)
+        at = None if at in notes.place_at and notes.place_at[at] is not hit else at
     if at is not None:
         lemma = doc[at].lemma_.lower()
         lemma = "area" if lemma in {"stronghold", "bastion", "pocket", "front"} else lemma  # says whose, not what
@@ -137,7 +143,8 @@ def note_within(notes: Notes, hit: PlaceHit, following: PlaceHit) -> None:
     if "'s" in between and hit.country:
         following.within = (*following.within, hit.words)  # "Syria's X"
         return
-    if hit.feature == "neighbourhood" and not wider and ("in" in between or "of" in between):
+    quarter = hit.feature == "neighbourhood" or (hit.feature == "district" and "of" in between)
+    if quarter and not wider and ("in" in between or "of" in between):
         hit.inside = following
     if "in" in between or not between or (between == [","] and wider) or ("(" in between and wider):
         name = following.words
