@@ -128,6 +128,12 @@ def _figure(quantity: Quantity) -> str:
 
 
 @pytest.fixture(scope="session")
+def read_text(extractor: Extractor) -> Callable[[str], Reading]:
+    """`read_text(text)` gives what is read in one short text."""
+    return lambda text: next(iter(extractor.read([build_report({"name": "read", "text": text})])))
+
+
+@pytest.fixture(scope="session")
 def parse(extractor: Extractor) -> Callable[..., Parsed]:
     """`parse(text, headline=…)` gives one text as extraction sees it, with the real names of places and parties."""
 

@@ -1,6 +1,7 @@
 """Reads reports for claims: spaCy for structure, rules for meaning."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -61,12 +62,20 @@ class Extractor:
         drafts = drafting.drafts()
         attribution = Attribution(phrases, referents)
         claims: dict[str, Claim] = {}
+        first_told: dict[tuple[int, str], str] = {}
         for draft in drafts:
             for speakers, stance, rule in self._chains(draft, attribution, drafting):
                 if stance == "unsaid":
                     continue
                 claim = self._claim(parsed, draft, speakers, stance, rule)
+                place = draft.place.words if draft.place is not None else ""
+                carrier = draft.node.carrier
+                # "The strikes" of a campaign, or of nowhere in particular, are not one happening.
+                single = bool(place) and claim.modality is not Modality.ONGOING
+                if carrier is not None and carrier.kind == claim.kind and single:  # "the attack", told before
+                    claim = replace(claim, same_as=first_told.get((id(carrier), place)))
                 claims.setdefault(claim.id, claim)
+                first_told.setdefault((id(draft.node), place), claim.id)
         return Reading(
             report_id=parsed.report.id, claims=tuple(claims.values()), sentences=_coverage(parsed, claims.values())
         )

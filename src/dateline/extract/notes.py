@@ -27,6 +27,8 @@ class PlaceHit:
     within: tuple[str, ...] = ()
     country: bool = False
     sure: bool = False
+    distance_km: float | None = None
+    distance_from: str | None = None
     inside: "PlaceHit | None" = None
 
 

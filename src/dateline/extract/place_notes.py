@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dateline.extract.notes import Notes, PlaceHit, country_of_demonym
+from dateline.extract.place_distances import note_distances
 from dateline.extract.place_surroundings import (
     DIRECTIONS,
     NAMED_FEATURES,
@@ -56,6 +57,7 @@ def note_places(notes: Notes, names: PlaceNames) -> None:
     share_features(notes)
     for hit, following in zip(notes.places, notes.places[1:], strict=False):
         note_within(notes, hit, following)
+    note_distances(notes)
 
 
 def _note_again(notes: Notes) -> None:

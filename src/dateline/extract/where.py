@@ -277,6 +277,8 @@ class Where:
             feature=hit.feature,
             relation=found.relation or hit.relation,
             within=hit.within,
+            distance_km=hit.distance_km,
+            distance_from=hit.distance_from,
             part=part,
             led_by=led_by,
         )
