@@ -5,6 +5,7 @@ import os
 import re
 import sqlite3
 import threading
+import weakref
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -70,8 +71,11 @@ class Gazetteer:
         return list(connection.execute(sql, values))
 
     def _open(self) -> sqlite3.Connection:
+        where = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
         try:
-            connection = sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+            # Each thread has its own; only the closing, when the gazetteer is let go of, may come from another.
+            connection = sqlite3.connect(where, uri=True, check_same_thread=False)
+            weakref.finalize(self, connection.close)
             connection.execute("SELECT fingerprint FROM meta").fetchone()
         except sqlite3.DatabaseError as error:
             msg = f"gazetteer {self._path}: {error}; reinstall dateline, or run 'python hatch_build.py' in its sources"
