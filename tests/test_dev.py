@@ -73,9 +73,11 @@ def test_nothing_is_installed_twice(dev, monkeypatch):
     dev.PYTHON.touch()
     dev.GAZETTEER.touch()
     (dev.VENV / "dateline-dev.stamp").write_text(dev.fingerprint())
-    monkeypatch.setattr(dev.subprocess, "run", lambda *_, **__: pytest.fail("ran something"))
+    ran: list[object] = []
+    monkeypatch.setattr(dev.subprocess, "run", lambda *command, **_: ran.append(command))
     dev.set_up("dev")
     dev.set_up("run")
+    assert ran == []
 
 
 def test_a_changed_version_is_noticed(dev):

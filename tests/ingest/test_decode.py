@@ -54,7 +54,7 @@ def test_invisible_characters_go():
 
 
 def test_half_a_surrogate_pair_can_be_stored():
-    tidy("a\ud800b").encode("utf-8")
+    assert tidy("a\ud800b").encode("utf-8").startswith(b"a")
 
 
 def test_stray_windows_bullet_is_read():

@@ -147,6 +147,7 @@ def test_a_full_disk_says_so_and_keeps_what_was_stored(path, sample):
 
 def test_two_processes_can_make_the_same_new_record(path):
     first, second = open_store(str(path)), open_store(str(path))
+    assert (first.claim_count(), second.claim_count()) == (0, 0)
     first.close()
     second.close()
 

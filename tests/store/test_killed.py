@@ -52,4 +52,5 @@ def test_a_kill_while_the_record_is_made_leaves_nothing_that_can_not_be_opened(t
         time.sleep(0.35 + 0.1 * number)
         process.kill()
         process.wait()
-        open_store(str(path)).close()
+        with open_store(str(path)) as store:
+            assert store.reports() == []

@@ -2,12 +2,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import select
 
 from dateline.errors import NotFoundError, StoreError
 from dateline.model.event import Verdict
 from dateline.model.ids import make_id
 from dateline.model.report import FAILED
 from dateline.store import open_store
+from dateline.store.schema import RUN
 
 
 @pytest.fixture
@@ -272,6 +274,9 @@ def test_an_id_no_longer_in_use_is_found_too(store, sample):
 
 def test_a_run_is_noted(store):
     store.record_run(version="0.1.0", started=datetime(2026, 1, 1, tzinfo=UTC), finished=None, reports=3)
+    with store._reading() as connection:
+        (noted,) = connection.execute(select(RUN)).mappings()
+    assert (noted["version"], noted["reports"], noted["finished"]) == ("0.1.0", 3, None)
 
 
 def test_a_report_on_which_a_stage_broke_is_tried_again(store, sample):

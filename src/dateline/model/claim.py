@@ -76,7 +76,7 @@ class Mention:
 class PlaceMention:
     """Words that say where.
 
-    `words` is the bare name to look up ("Maheen"), `feature` the class word beside it ("town", "province"),
+    `words` is the bare name to look up ("Raqqa"), `feature` the class word beside it ("town", "province"),
     `relation` one of ``in``, ``near``, ``outskirts`` (at the edge, not inside) or ``route`` (on the way to),
     `within` the wider places named beside it, narrowest first, `distance` kilometres and the place they are
     counted from. `part` is a named or described piece of the place ("a market", "eastern districts").

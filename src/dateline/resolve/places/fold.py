@@ -1,7 +1,7 @@
 """One key for the many spellings of a place name.
 
 Two folds. `fold` is safe for every language: case, accents and punctuation. `fold_arabic` also undoes the habits of
-romanising Arabic, where one town is Maheen, Mahin and Mahine; it merges too much elsewhere, so look-ups use it only in
+romanising Arabic, where one town is Douma, Duma and Doumah; it merges too much elsewhere, so look-ups use it only in
 the countries that ``vocab/places.yaml`` names. Standard library only: the gazetteer's build step loads this file alone.
 """
 

@@ -8,6 +8,22 @@ down_revision = None
 
 
 def upgrade() -> None:
+    _control_interval()
+    _dispute()
+    _event()
+    _judgement()
+    _meta()
+    _report()
+    _run()
+    _claim()
+    _search_entry()
+    _sentence()
+    _event_claim()
+    _event_redirect()
+    _resolution()
+
+
+def _control_interval() -> None:
     op.create_table(
         "control_interval",
         sa.Column("id", sa.String(), nullable=False),
@@ -18,6 +34,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_control_interval_place_id"), "control_interval", ["place_id"], unique=False)
+
+
+def _dispute() -> None:
     op.create_table(
         "dispute",
         sa.Column("id", sa.String(), nullable=False),
@@ -29,6 +48,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_dispute_event_id"), "dispute", ["event_id"], unique=False)
+
+
+def _event() -> None:
     op.create_table(
         "event",
         sa.Column("id", sa.String(), nullable=False),
@@ -43,6 +65,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_event_earliest_latest"), "event", ["earliest", "latest"], unique=False)
     op.create_index(op.f("ix_event_kind"), "event", ["kind"], unique=False)
     op.create_index(op.f("ix_event_place_id"), "event", ["place_id"], unique=False)
+
+
+def _judgement() -> None:
     op.create_table(
         "judgement",
         sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
@@ -60,12 +85,18 @@ def upgrade() -> None:
     op.create_index(op.f("ix_judgement_id"), "judgement", ["id"], unique=False)
     op.create_index(op.f("ix_judgement_left"), "judgement", ["left"], unique=False)
     op.create_index(op.f("ix_judgement_right"), "judgement", ["right"], unique=False)
+
+
+def _meta() -> None:
     op.create_table(
         "meta",
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("value", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("name"),
     )
+
+
+def _report() -> None:
     op.create_table(
         "report",
         sa.Column("id", sa.String(), nullable=False),
@@ -80,6 +111,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_report_published_at"), "report", ["published_at"], unique=False)
+
+
+def _run() -> None:
     op.create_table(
         "run",
         sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
@@ -89,6 +123,9 @@ def upgrade() -> None:
         sa.Column("reports", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("number"),
     )
+
+
+def _claim() -> None:
     op.create_table(
         "claim",
         sa.Column("id", sa.String(), nullable=False),
@@ -101,6 +138,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_claim_kind"), "claim", ["kind"], unique=False)
     op.create_index(op.f("ix_claim_report_id"), "claim", ["report_id"], unique=False)
+
+
+def _search_entry() -> None:
     op.create_table(
         "search_entry",
         sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
@@ -111,6 +151,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number"),
     )
     op.create_index(op.f("ix_search_entry_report_id"), "search_entry", ["report_id"], unique=False)
+
+
+def _sentence() -> None:
     op.create_table(
         "sentence",
         sa.Column("report_id", sa.String(), nullable=False),
@@ -121,6 +164,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["report_id"], ["report.id"], name=op.f("fk_sentence_report_id")),
         sa.PrimaryKeyConstraint("report_id", "position"),
     )
+
+
+def _event_claim() -> None:
     op.create_table(
         "event_claim",
         sa.Column("event_id", sa.String(), nullable=False),
@@ -130,6 +176,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("event_id", "claim_id"),
     )
     op.create_index(op.f("ix_event_claim_claim_id"), "event_claim", ["claim_id"], unique=False)
+
+
+def _event_redirect() -> None:
     op.create_table(
         "event_redirect",
         sa.Column("event_id", sa.String(), nullable=False),
@@ -137,6 +186,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_event_redirect_claim_id")),
         sa.PrimaryKeyConstraint("event_id"),
     )
+
+
+def _resolution() -> None:
     op.create_table(
         "resolution",
         sa.Column("claim_id", sa.String(), nullable=False),
