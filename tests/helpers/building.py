@@ -30,7 +30,7 @@ _FIGURE = re.compile(
 def build_claims(rows: Iterable[Mapping[str, Any]], places: Mapping[str, Mapping[str, Any]]) -> list[ResolvedClaim]:
     """Make claims of rows: id, kind, outlet, published, report, place, time ("a", "a..b", "..b"), actors, targets,
     says (speakers "name/type/side", innermost first), figures ("killed >=50 of soldiers cumulative"), modality,
-    polarity, same_as, part, text; `inferred` marks a time taken from the context. Offsets rise with the row's number."""
+    polarity, same_as, part, text, headline; `inferred` marks a time taken from the context. Offsets rise with the row's number."""
     return [_claim(number, row, places) for number, row in enumerate(rows)]
 
 
@@ -53,6 +53,7 @@ def _claim(number: int, row: Mapping[str, Any], places: Mapping[str, Mapping[str
         polarity=Polarity(row.get("polarity", "affirmed")),
         modality=Modality(row.get("modality", "occurred")),
         same_as=row.get("same_as"),
+        headline=row.get("headline", False),
     )
     resolution = Resolution(
         claim_id=row["id"],

@@ -54,9 +54,22 @@ def is_described(item: ResolvedClaim) -> bool:
     return speaker is not None and not _publishes(speaker) and speaker.type not in _UNDESCRIBED
 
 
+def without_headlines(items: Iterable[ResolvedClaim]) -> list[ResolvedClaim]:
+    """Leave out headlines that name nobody where the report's own body rests the same thing on somebody.
+
+    A headline sums up what stands below it: it is no word of the outlet's own beside the speaker (design, rule 1).
+    """
+    claims = list(items)
+    attributed = {item.claim.report_id for item in claims if not own_word(item)}
+    return [
+        item for item in claims if not (item.claim.headline and own_word(item) and item.claim.report_id in attributed)
+    ]
+
+
 def origin_names(items: Iterable[ResolvedClaim]) -> tuple[str, ...]:
-    """The origins of some claims by name, each once, in alphabetical order."""
-    names = {origin_key(item): origin_name(item) for item in sorted(items, key=lambda item: item.id)}
+    """The origins of some claims by name, each once, in alphabetical order; a headline adds none to its report's."""
+    claims = without_headlines(items)
+    names = {origin_key(item): origin_name(item) for item in sorted(claims, key=lambda item: item.id)}
     return tuple(sorted(set(names.values())))
 
 
@@ -64,7 +77,8 @@ def independent_origins(items: Iterable[ResolvedClaim]) -> int:
     """How many origins of some claims can be taken as independent of each other.
 
     Voices of one side count once (an army and its state's television), outlets that print the same text count once,
-    and anonymous or undescribed sources and outlets without a name do not count at all.
+    and anonymous or undescribed sources and outlets without a name do not count at all. A headline adds no origin to
+    those that its own report names.
     """
     parent: dict[str, str] = {}
 
@@ -74,7 +88,7 @@ def independent_origins(items: Iterable[ResolvedClaim]) -> int:
         return key
 
     counted: set[str] = set()
-    for item in items:
+    for item in without_headlines(items):
         speaker = origin_speaker(item)
         if speaker is None or (speaker.type is SpeakerType.OUTLET and speaker.quote is None):
             if item.outlet is None:

@@ -163,8 +163,9 @@ class SpeakerResolver:
         out: list[SpeakerRef] = []
         for words in _CREDITS.split(report.credit or ""):
             actor = self._by_name(words)
-            if not words or (actor is not None and actor.name == self._outlet(report).name):
-                continue
+            same = words.casefold() == (report.outlet or "").casefold()
+            if not words or same or (actor is not None and actor.name == self._outlet(report).name):
+                continue  # an agency's own report has itself as outlet, not as a wire before it
             name = actor.name if actor else words
             out.append(
                 SpeakerRef(
