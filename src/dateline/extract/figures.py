@@ -73,7 +73,7 @@ class Figures:
         group = self._mentions.mention(token, node.kind)
         return Quantity(
             quote=self._phrases.notes.parsed.quote(first, last),
-            what=QuantityKind(count.what),
+            what=QuantityKind("killed" if harmed and "dead" in classes else count.what),
             low=figure.low,
             high=figure.high,
             vague=figure.vague,
@@ -102,6 +102,8 @@ class Figures:
         for child in token.children:
             if child.i < token.i and child.dep_ in _NUMBER_WORDS:
                 first = min(first, child.left_edge.i)
+        while first < token.i and self._phrases.doc[first].is_punct:
+            first += 1  # the bullet of a list
         last = int(token.i)
         for child in token.children:
             if child.i > token.i and child.lower_ in {"more", "others", "other"} and child.i == last + 1:

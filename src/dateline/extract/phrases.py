@@ -160,7 +160,9 @@ class Phrases:
         if hit is not None:
             first = min(first, hit.start)
         while first < token.i and (
-            self.doc[first].dep_ in {"det", "punct"} or self.doc[first].lower_ in {"the", "a", "an"}
+            self.doc[first].dep_ in {"det", "punct"}
+            or self.doc[first].is_punct  # the bullet of a list
+            or self.doc[first].lower_ in {"the", "a", "an"}
         ):
             first += 1
         return first

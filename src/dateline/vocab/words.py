@@ -91,7 +91,7 @@ def noun_classes() -> NounClasses:
         raw,
         frozenset(
             "place site aircraft munition explosive weapon materiel aid suicide_bomber hostages human_shields "
-            "population person partitive partitive_of".split()
+            "population dead person partitive partitive_of".split()
         ),
         _NOUNS,
         "top level",
