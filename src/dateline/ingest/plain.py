@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dateline.ingest.assemble import make_report
 from dateline.ingest.base import IngestOptions, Page
 from dateline.ingest.decode import decode
+from dateline.ingest.message import open_message
 from dateline.model.report import Report
 
 
@@ -20,4 +21,4 @@ class PlainReader:
 
     def read(self, raw: bytes, name: str, options: IngestOptions) -> Iterator[Report]:
         """Read the text as one report."""
-        yield make_report(Page(text=decode(raw), source=name), options)
+        yield make_report(open_message(Page(text=decode(raw), source=name)), options)
