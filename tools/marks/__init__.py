@@ -1,0 +1,1 @@
+"""Trains the network that puts lost commas and apostrophes back."""
