@@ -7,6 +7,7 @@ from dateline.extract.hold_nodes import hold_node
 from dateline.extract.means import find_means, join_sentence_before
 from dateline.extract.node import VIOLENT, Count, Node
 from dateline.extract.noun_nodes import carry_over, noun_node
+from dateline.extract.outcomes import beaten_off, damage_done
 from dateline.extract.phrases import Phrases
 from dateline.extract.reference import brunt_node, refer_back, repeat_node
 from dateline.extract.referents import Referents
@@ -32,6 +33,8 @@ def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
             _take_subject_event(node, by_token)
             _told_twice(node, by_token)
             _blame(node, by_token)
+            beaten_off(node, by_token)
+            damage_done(node, by_token)
     for node in _reaching(phrases, by_token):
         nodes.append(node)
         by_token[node.token.i] = node

@@ -26,7 +26,7 @@ _KIND_OF_MEANS = (
 def join_sentence_before(nodes: list[Node], referents: Referents) -> None:
     """ "A car bomb exploded in X. At least 12 people were killed.": the toll is the bomb's, told one sentence on."""
     for position, node in enumerate(nodes):
-        if NO_MEANS not in node.rules or node.places or node.noun or _opens_anew(node):
+        if NO_MEANS not in node.rules or node.places or (node.noun and not _bare_toll(node)) or _opens_anew(node):
             continue
         number = referents.sentence(node.token)
         before = [
@@ -43,6 +43,11 @@ def join_sentence_before(nodes: list[Node], referents: Referents) -> None:
             node.kind, node.carrier = before[-1].kind, before[-1]
             node.actors = list(before[-1].actors)
             node.rules.append("means:told in the sentence before")
+
+
+def _bare_toll(node: Node) -> bool:
+    """ "The death toll rose to 28": of what was told just before, as it says of what by no word of its own."""
+    return bool(node.counts) and not any(child.dep_ == "prep" for child in node.token.children)
 
 
 def _opens_anew(node: Node) -> bool:
@@ -77,6 +82,8 @@ def _by_weapon(node: Node, phrases: Phrases) -> bool:
     for head in [*subjects(node.verb), *_instruments(node)]:
         classes = phrases.classes(head)
         for name, kind in _KIND_OF_MEANS:
+            if name == "munition" and "explosive" in classes and not _fired(head, phrases):
+                continue
             if name in classes and ("people" not in classes or name == "suicide_bomber"):
                 node.kind = kind
                 node.add("instrument", head)
@@ -85,6 +92,11 @@ def _by_weapon(node: Node, phrases: Phrases) -> bool:
                     node.actors = [actor for actor in node.actors if actor != head]
                 return True
     return False
+
+
+def _fired(bomb: "Token", phrases: Phrases) -> bool:
+    """ "A mortar bomb" is fired; "a bomb" goes off."""
+    return any("munition" in phrases.classes(child) for child in bomb.children if child.dep_ == "compound")
 
 
 def _by_doer(node: Node, phrases: Phrases) -> None:
@@ -127,7 +139,7 @@ def _means_node(node: Node, by_token: dict[int, Node]) -> Node | None:
     for found in (*subject_nodes, *complement_nodes, *_when_clauses(node, by_token)):
         if _violent(found) is not None:
             return found
-    return _clause_above(node, by_token) or _only_violent(node, by_token)
+    return _clause_above(node, by_token) or _nearest_before(node, by_token) or _only_violent(node, by_token)
 
 
 def _when_clauses(node: Node, by_token: dict[int, Node]) -> list[Node | None]:
@@ -162,6 +174,26 @@ def _clause_above(node: Node, by_token: dict[int, Node]) -> Node | None:
             if found is not None:
                 return found
         verb = head
+    return None
+
+
+def _nearest_before(node: Node, by_token: dict[int, Node]) -> Node | None:
+    """ "Police hunt the owner of a device that exploded, wounding 13": the blast did, not the main verb's subject."""
+    verb = node.verb
+    if verb.tag_ != "VBG" or verb.dep_ not in {"advcl", "acl", "conj"} or verb.head.i in by_token:
+        return None
+    if any(child.dep_ in {"nsubj", "mark", "prep"} and child.i < verb.i for child in verb.children):
+        return None
+    for i in range(verb.i - 1, verb.sent.start, -1):
+        other = by_token.get(i)
+        if other is None:
+            continue
+        found = _violent(other)
+        if found is None or found.absorbed or not verb.head.i < i or found.verb == verb.head:
+            return None
+        borrowed = subjects(verb)
+        node.actors = [actor for actor in node.actors if actor not in borrowed]
+        return found
     return None
 
 
@@ -200,6 +232,13 @@ def _near_complements(node: Node) -> dict[str, list["Token"]]:
         *(count.token for count in node.counts),
         *objects(node.verb),
         *node.verb.conjuncts,
+        *(
+            child
+            for other in node.verb.conjuncts
+            if other.pos_ != "VERB"
+            for child in other.children
+            if child.tag_ == "VBN"
+        ),
     ):
         for prep, heads in complements(source).items():
             out.setdefault(prep, []).extend(heads)

@@ -4,7 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.vocab.triggers import triggers
-from dateline.vocab.words import cues
+from dateline.vocab.words import cues, noun_classes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -16,6 +16,11 @@ def mend(doc: "Doc") -> None:
     """Set tag and lemma of participles taken for adjectives or nouns ("20 wounded", "was overrun by")."""
     participles = triggers().participles
     for token in doc:
+        _noun_for_verb(token)
+        if token.tag_ == "VBN" and token.dep_ == "amod" and token.i > token.head.i and token.lower_ in participles:
+            token.dep_ = "acl"  # "hundreds more injured"
+        if token.tag_ == "VBN" and token.dep_ == "conj" and token.i and _more(token.nbor(-1), token):
+            token.nbor(-1).dep_ = "nsubjpass"  # "12 killed and many more injured"
         lemma = participles.get(token.lower_)
         if token.tag_.startswith("VB") and token.lemma_ not in _known_verbs() and f"{token.lemma_}e" in _known_verbs():
             token.lemma_ = f"{token.lemma_}e"  # "raging" is no "rag"
@@ -25,6 +30,41 @@ def mend(doc: "Doc") -> None:
             token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", lemma
         elif token.tag_ == "VBG" and (_joined_noun(token) or _after_preposition(token)):
             token.pos_, token.lemma_ = "NOUN", token.lower_
+
+
+def _more(word: "Token", verb: "Token") -> bool:
+    counted = any(child.pos_ in {"NUM", "ADJ", "NOUN"} for child in word.lefts)
+    return word.lower_ == "more" and word.head == verb and word.dep_ == "advmod" and counted
+
+
+def _noun_for_verb(token: "Token") -> None:
+    """ "Three regime *airstrikes* hit", "in mortar *shelling*": the noun takes the place of the word before it."""
+    before = token.nbor(-1) if token.i else token
+    if token.pos_ != "VERB" or before.dep_ not in {"nsubj", "pobj"} or before.pos_ not in {"NOUN", "PROPN"}:
+        return
+    noun = token.lemma_.lower() in triggers().nouns and token.lemma_.lower() not in triggers().verbs
+    if token.dep_ == "appos" and token.head == before and noun:
+        pass
+    elif not (
+        token.tag_ == "VBG"
+        and token.lower_ in triggers().nouns
+        and before.dep_ == "pobj"
+        and before.head.i == before.i - 1
+        and before.head.lower_ in {"in", "by", "from", "during"}
+        and before.lemma_.lower() in noun_classes().classes
+        and "munition" in noun_classes().classes[before.lemma_.lower()]
+        and token in before.head.head.children
+    ):
+        return
+    head, dep = before.head, before.dep_
+    if token.tag_ == "VBG":
+        token.lemma_ = token.lower_
+    token.pos_, token.tag_ = "NOUN", "NNS" if token.tag_ == "VBZ" else "NN"
+    token.head, token.dep_ = head, dep
+    before.head, before.dep_ = token, "compound"
+    for child in list(before.children):
+        if child != token and child.i < before.i:
+            child.head = token
 
 
 @cache

@@ -60,7 +60,13 @@ def _negates(token: "Token", node: Node) -> bool:
     """Whether a "not" at a word on the way up denies the event: at the event and at the verb that carries it."""
     if token == node.token:
         return True
-    return token.pos_ in {"VERB", "AUX"} and (not node.noun or node.attached)
+    if token.pos_ not in {"VERB", "AUX"} or not (not node.noun or node.attached):
+        return False
+    light = (
+        node.token.head.lower_ == "behind"
+        or token.lemma_.lower() in triggers().words["light_verbs"] | cues().modality["planned_complements"]
+    )
+    return light or not (node.noun and node.token.dep_ == "pobj")  # "nobody was hurt in the attack"
 
 
 def _ends_it(head: "Token", scales: Scales) -> bool:
@@ -213,7 +219,10 @@ def _governing_verb(token: "Token", head: "Token", scales: Scales, *, infinitive
         _plan(scales, attempted=lemma in words.modality["attempted"])
     elif infinitive and token.dep_ in {"xcomp", "advcl"}:
         to_be = token.dep_ == "xcomp" and lemma == "be"
-        if to_be or lemma not in words.modality["implicative"]:
+        begun = lemma in {"begin", "start", "resume", "continue"} and any(
+            child.dep_ == "dobj" and child.i < token.i for child in head.children
+        )  # "began an operation to take X"
+        if to_be or begun or lemma not in words.modality["implicative"]:
             _plan(scales)
 
 

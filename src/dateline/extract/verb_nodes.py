@@ -26,9 +26,23 @@ def verb_node(token: "Token", phrases: Phrases) -> Node | None:
     if _actor_just_before(token, subs, phrases):
         subs = [token.nbor(-1)]
     for frame in frames:
-        if _fits(frame, token, phrases, (subs, objs, comps)):
-            return _fill(frame, token, phrases, (subs, objs, comps))
+        counted = objs or (_numbered_results(token, frame) if frame.object else [])
+        if _fits(frame, token, phrases, (subs, counted, comps)):
+            node = _fill(frame, token, phrases, (subs, counted, comps))
+            node.targets = [head for head in node.targets if objs or head not in counted]
+            return node
     return None
+
+
+def _numbered_results(token: "Token", frame: VerbFrame) -> list["Token"]:
+    """ "Left *nine dead* and 15 wounded": the result word with its figure stands where the object should."""
+    return [
+        child
+        for child in token.children
+        if child.lower_ in frame.complement
+        and child.i > token.i
+        and any(word.pos_ == "NUM" or word.dep_ == "nummod" for word in child.lefts)
+    ]
 
 
 def _is_around(token: "Token", phrases: Phrases) -> bool:
@@ -177,6 +191,8 @@ def _fill_nested(node: Node, frame: VerbFrame, head: "Token", phrases: Phrases) 
 def _fill_complements(node: Node, frame: VerbFrame, comps: Complements, phrases: Phrases) -> None:
     for prep, fillers in comps.items():
         for filler in fillers:
+            if filler.i in phrases.notes.time_at:
+                continue
             role = frame.roles.get(prep) or _default_role(prep, filler, phrases)
             if role == "place" and not phrases.can_be_place(filler, prep):
                 continue

@@ -1,0 +1,97 @@
+"""What a happening came to: attacks beaten off, things destroyed by a strike, and tolls that rise to a figure."""
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.arguments import complements, is_passive, objects, subjects
+from dateline.extract.node import Count, Node
+from dateline.extract.phrases import Phrases
+from dateline.vocab.triggers import triggers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_REMOTE = frozenset({"air_strike", "shelling", "bombing", "suicide_bombing"})
+_ATTACKS = frozenset({"offensive", "armed_clash", "advance"})
+_BEATEN_OFF = frozenset({"repel", "repulse", "beat", "fight", "drive", "push", "fend"})
+
+
+def beaten_off(node: Node, by_token: dict[int, Node]) -> None:
+    """ "The army repelled an attack by militants on X": one clash, the attackers its other side."""
+    if node.kind != "armed_clash" or node.token.lemma_.lower() not in _BEATEN_OFF:
+        return
+    for head in objects(node.token):
+        attack = by_token.get(head.i)
+        if attack is None or not attack.noun or attack.kind not in _ATTACKS:
+            continue
+        attack.absorbed, attack.into = True, node
+        for actor in attack.actors:
+            if actor not in node.actors and actor.pos_ != "PRON":
+                node.add("target", actor)
+        for place in (*attack.places, *(target for target in attack.targets if target not in node.actors)):
+            node.add("place", place)
+        node.counts.extend(attack.counts)
+
+
+def damage_done(node: Node, by_token: dict[int, Node]) -> None:
+    """ "Shells hit the town, destroying a school": what a strike destroys is told with the strike."""
+    if node.kind not in {"property_destruction", *_REMOTE} or node.noun or node.absorbed or node.casualty:
+        return
+    if node.kind != "property_destruction" and node.token.lemma_.lower() not in {"destroy", "damage", "level"}:
+        return
+    cause = _cause(node.token, by_token) or _fight_around(node, by_token)
+    if cause is None or cause.kind not in ({node.kind} if node.kind in _REMOTE else _REMOTE | {"armed_clash"}):
+        return
+    node.absorbed, node.into = True, cause
+    for role, heads in (("target", node.targets), ("place", node.places)):
+        for head in heads:
+            cause.add(role, head)
+    cause.counts.extend(node.counts)
+    if cause.noun and cause.token in subjects(node.token):
+        cause.verb, cause.attached = node.verb, True
+    cause.told_by.append(node.token)
+
+
+def _fight_around(node: Node, by_token: dict[int, Node]) -> Node | None:
+    """ "Three tanks were destroyed in the fighting": what was lost in it."""
+    if not is_passive(node.token) or node.actors:
+        return None
+    comps = complements(node.token)
+    found = [by_token.get(head.i) for prep in ("in", "during", "by") for head in comps.get(prep, [])]
+    return next((other.outcome() for other in found if other is not None and other.noun), None)
+
+
+def _cause(verb: "Token", by_token: dict[int, Node]) -> Node | None:
+    """The happening whose doer or whose clause a verb of destroying shares."""
+    for head in subjects(verb):
+        found = by_token.get(head.i)
+        if found is not None and found.noun:
+            return found.outcome()
+    if verb.dep_ not in {"advcl", "conj"} or any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+        return None
+    above = verb.head
+    for token in (above, *(child for child in above.children if child.dep_ in {"dobj", "nsubj"})):
+        found = by_token.get(token.i)
+        if found is not None and not found.casualty and found.token.i < verb.i:
+            return found.outcome()
+    return None
+
+
+def toll_counts(token: "Token", phrases: Phrases) -> list[Count]:
+    """The figure that a toll is, rises to or is put at: "the death toll was 45", "put the toll at 45"."""
+    words, verb = triggers().words, token.head
+    if verb.pos_ not in {"VERB", "AUX"} or token.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
+        return []
+    lemma = verb.lemma_.lower()
+    told = token.dep_ == "nsubj" and lemma in words["toll_verbs"] and not is_passive(verb)
+    put = token.dep_ in {"dobj", "nsubjpass"} and lemma in words["toll_setting_verbs"]
+    if not (told or put):
+        return []
+    comps = complements(verb)
+    heads = [head for prep in ("to", "at") for head in comps.get(prep, [])]
+    if told:
+        heads += [child for child in verb.children if child.dep_ in {"attr", "dobj", "acomp"}]
+    return [Count("killed", head) for head in heads[:1] if phrases.is_figure(head) or _numbered(head)]
+
+
+def _numbered(head: "Token") -> bool:
+    return any(child.dep_ == "nummod" for child in head.children)
