@@ -62,7 +62,7 @@ def _bomb_from_the_air(node: Node, phrases: Phrases) -> None:
     """ "Planes intensified their bombing": an air strike, whatever the noun."""
     flown = any("aircraft" in phrases.classes(actor) for actor in node.actors)
     if flown and node.kind in {"bombing", "offensive"}:
-        node.kind = "air_strike"
+        node.kind, node.generic = "air_strike", False
 
 
 def _join_carrier(node: Node, by_token: dict[int, Node], phrases: Phrases) -> None:

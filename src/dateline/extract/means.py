@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from dateline.extract.arguments import complements, objects, subjects
+from dateline.extract.arguments import complements, is_passive, objects, subjects
 from dateline.extract.node import VIOLENT, Node
 from dateline.extract.phrases import Phrases
 from dateline.extract.referents import Referents
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MEANS_PREPOSITIONS = frozenset(
-    {"in", "by", "during", "from", "with", "after", "when", "as", "following", "amid", "under", "at"}
+    {"in", "by", "during", "from", "with", "after", "when", "as", "following", "amid", "under", "at", "through"}
 )
 NO_MEANS = "no doer and no means named"
 _KIND_OF_MEANS = (
@@ -129,7 +129,11 @@ def _instruments(node: Node) -> list["Token"]:
 
 def _means_node(node: Node, by_token: dict[int, Node]) -> Node | None:
     """The happening that caused the casualties, from the nearest word outwards."""
-    subject_nodes = [by_token.get(head.i) for head in (*subjects(node.verb), *node.passes)]
+    acting = [*subjects(node.verb), *node.passes]
+    if node.verb.pos_ == "VERB" and not is_passive(node.verb):  # a name with "and" in it may hide the first subject
+        acting += [child for child in node.verb.children if child.dep_ == "nsubj"]
+    acting += [inner for head in acting for inner in complements(head).get("of", [])]  # "days of fighting left 12 dead"
+    subject_nodes = [by_token.get(head.i) for head in acting]
     complement_nodes = [
         by_token.get(head.i)
         for prep, heads in _near_complements(node).items()
@@ -161,7 +165,7 @@ def _clause_above(node: Node, by_token: dict[int, Node]) -> Node | None:
             return None
         other = by_token.get(head.i)
         if other is not None and other.casualty and verb.dep_ == "conj":
-            return other
+            return None if set(node.targets) & set(other.actors) else other  # "shot a guard and was killed himself"
         mark = {child.lower_ for child in verb.children if child.dep_ == "mark"}
         own_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
         spoken = verb.dep_ == "ccomp" and head.lemma_.lower() in cues().speech_verbs
@@ -270,8 +274,9 @@ def _absorb(node: Node, other: Node) -> None:
     for place in node.places:
         other.add("place", place)
     if other.kind != "suicide_bombing" or not other.actors:
+        done_to = objects(other.token) if not other.noun else []
         for actor in node.actors:
-            if actor != other.token:
+            if actor != other.token and actor not in done_to:  # "the embassy was bombed, killing 12"
                 other.add("actor", actor)
     if other.verb == other.token:
         other.verb = node.verb

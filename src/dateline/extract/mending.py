@@ -17,6 +17,11 @@ def mend(doc: "Doc") -> None:
     participles = triggers().participles
     for token in doc:
         _noun_for_verb(token)
+        _taken_as(token)
+        if token.lower_ == "dead" and token.dep_ == "prep" and token.head.pos_ == "VERB":  # "shot dead a policeman"
+            for child in [child for child in token.children if child.dep_ == "pobj"]:
+                child.head, child.dep_ = token.head, "dobj"
+            token.dep_ = "acomp"
         if token.tag_ == "VBN" and token.dep_ == "amod" and token.i > token.head.i and token.lower_ in participles:
             token.dep_ = "acl"  # "hundreds more injured"
         if token.tag_ == "VBN" and token.dep_ == "conj" and token.i and _more(token.nbor(-1), token):
@@ -30,6 +35,27 @@ def mend(doc: "Doc") -> None:
             token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", lemma
         elif token.tag_ == "VBG" and (_joined_noun(token) or _after_preposition(token)):
             token.pos_, token.lemma_ = "NOUN", token.lower_
+
+
+def _taken_as(token: "Token") -> None:
+    """ "Took seven workers *hostage* in X": what they were taken as; whom and where belong to the verb."""
+    above = token.head
+    verb = above.head.head if token.dep_ == "pobj" else above  # "took dozens of workers hostage"
+    if token.lower_ not in triggers().words["taken_as"] or verb.pos_ != "VERB" or token.i == 0:
+        return
+    before = token.nbor(-1)
+    beside = any(child.dep_ == "dobj" and child != token for child in above.children)
+    if token.dep_ in {"dobj", "pobj"} and not beside:
+        if before.head != token or before.dep_ != "compound" or before.tag_ != "NNS":
+            return
+        before.head, before.dep_ = above, token.dep_
+    elif token.dep_ not in {"xcomp", "oprd", "dep", "dobj"}:
+        return
+    token.head = verb
+    token.dep_ = "oprd"
+    for child in list(token.children):
+        if child.dep_ == "prep":
+            child.head = verb
 
 
 def _more(word: "Token", verb: "Token") -> bool:

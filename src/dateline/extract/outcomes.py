@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements, is_passive, objects, subjects
-from dateline.extract.node import Count, Node
+from dateline.extract.node import VIOLENT, Count, Node
 from dateline.extract.phrases import Phrases
 from dateline.vocab.triggers import triggers
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REMOTE = frozenset({"air_strike", "shelling", "bombing", "suicide_bombing"})
+_WRECKING = frozenset({"destroy", "damage", "level"})
 _ATTACKS = frozenset({"offensive", "armed_clash", "advance"})
 _BEATEN_OFF = frozenset({"repel", "repulse", "beat", "fight", "drive", "push", "fend"})
 
@@ -36,10 +37,10 @@ def damage_done(node: Node, by_token: dict[int, Node]) -> None:
     """ "Shells hit the town, destroying a school": what a strike destroys is told with the strike."""
     if node.kind not in {"property_destruction", *_REMOTE} or node.noun or node.absorbed or node.casualty:
         return
-    if node.kind != "property_destruction" and node.token.lemma_.lower() not in {"destroy", "damage", "level"}:
+    if node.kind != "property_destruction" and node.token.lemma_.lower() not in _WRECKING:
         return
     cause = _cause(node.token, by_token) or _fight_around(node, by_token)
-    if cause is None or cause.kind not in ({node.kind} if node.kind in _REMOTE else _REMOTE | {"armed_clash"}):
+    if cause is None or cause.kind not in ({node.kind} if node.kind in _REMOTE else VIOLENT if cause.noun else _REMOTE):
         return
     node.absorbed, node.into = True, cause
     for role, heads in (("target", node.targets), ("place", node.places)):

@@ -81,7 +81,7 @@ def _fits(
     subs, objs, comps = args
     if frame.particle and particle(token) not in frame.particle:
         return False
-    if frame.object_lemma and not any(_what(head, phrases).lemma_.lower() in frame.object_lemma for head in objs):
+    if frame.object_lemma and not any(_is_object(head, frame, phrases) for head in objs):
         return False
     if frame.object and not _any_class(objs, frame.object, phrases):
         return False
@@ -102,9 +102,16 @@ def _fits(
     return True
 
 
+def _is_object(head: "Token", frame: VerbFrame, phrases: Phrases) -> bool:
+    """Whether an object is one of the frame's nouns, with one of its words before it where it asks for one."""
+    if _what(head, phrases).lemma_.lower() not in frame.object_lemma:
+        return False
+    return not frame.object_with or bool(frame.object_with & set(phrases.modifiers(head)))
+
+
 def _distant(token: "Token", prep: str) -> list["Token"]:
     """Complements of a preposition that the parser hung deeper: "using captives and others … *as* human shields"."""
-    if prep not in {"as", "hostage"}:
+    if prep not in {"as", "with"}:
         return []
     found = [word for word in token.subtree if word.lower_ == prep and word.i > token.i and word.dep_ == "prep"]
     return [child for word in found for child in word.children if child.dep_ == "pobj"]

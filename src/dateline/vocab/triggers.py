@@ -20,7 +20,7 @@ _COUNTS: Final = frozenset(
     "killed wounded killed_or_wounded missing captured abducted displaced strikes personnel vehicles".split()
 )
 _VERB_KEYS: Final = frozenset(
-    "kind lemmas particle subject object not_subject not_object object_lemma with_prep roles".split()
+    "kind lemmas particle subject object not_subject not_object object_lemma object_with with_prep roles".split()
     + "counts count complement".split()
 )
 _NOUN_KEYS: Final = frozenset(
@@ -36,6 +36,7 @@ _WORD_LISTS: Final = (
         "anaphoric_nouns",
         "empty_modifiers",
         "outcome_verbs",
+        "taken_as",
         "toll_verbs",
         "toll_setting_verbs",
     ),
@@ -54,6 +55,7 @@ class VerbFrame:
     not_subject: frozenset[str]
     not_object: frozenset[str]
     object_lemma: frozenset[str]
+    object_with: frozenset[str]
     with_prep: Mapping[str, frozenset[str]]
     roles: Mapping[str, str]
     counts: str | None
@@ -143,6 +145,7 @@ def _verb_frame(key: str, entry: Mapping[str, object]) -> VerbFrame:
         not_subject=_classes(entry, "not_subject", key),
         not_object=_classes(entry, "not_object", key),
         object_lemma=_words(entry, "object_lemma", key),
+        object_with=_words(entry, "object_with", key),
         with_prep=_prep_classes(entry, "with_prep", key),
         roles=_roles(entry, key),
         counts=_counted(entry, key),
