@@ -7,7 +7,7 @@ from dateline.extract.hold_nodes import hold_node
 from dateline.extract.means import find_means, join_sentence_before
 from dateline.extract.node import VIOLENT, Count, Node
 from dateline.extract.noun_nodes import carry_over, noun_node
-from dateline.extract.outcomes import beaten_off, damage_done
+from dateline.extract.outcomes import beaten_off, damage_done, losses_joined
 from dateline.extract.phrases import Phrases
 from dateline.extract.reference import brunt_node, refer_back, repeat_node
 from dateline.extract.referents import Referents
@@ -43,6 +43,8 @@ def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
     for node in nodes:
         if node.casualty and not node.absorbed:
             find_means(node, by_token, phrases)
+    for node in nodes:
+        losses_joined(node, by_token)
     refer_back(nodes, referents, phrases)
     join_sentence_before(nodes, referents)
     return [node for node in nodes if not node.absorbed and node.kind]

@@ -53,7 +53,12 @@ class Figures:
         }
         if count.what == "vehicles" and ("materiel" not in classes or classes & {"people", "armed"}):
             return None
-        if not harmed and not classes & {"people", "figure", "armed", "population", "hostages", "person", "materiel"}:
+        held = count.what in {"captured", "abducted"} and "government" in classes and token.tag_ == "NNS"
+        if (
+            not harmed
+            and not held
+            and not classes & {"people", "figure", "armed", "population", "hostages", "person", "materiel"}
+        ):
             return None
         counted = self._phrases.counted(token)
         if counted is not None and any(child.dep_ == "nummod" for child in counted.children):

@@ -133,6 +133,7 @@ def _means_node(node: Node, by_token: dict[int, Node]) -> Node | None:
     if node.verb.pos_ == "VERB" and not is_passive(node.verb):  # a name with "and" in it may hide the first subject
         acting += [child for child in node.verb.children if child.dep_ == "nsubj"]
     acting += [inner for head in acting for inner in complements(head).get("of", [])]  # "days of fighting left 12 dead"
+    acting += [inner for head in acting for inner in head.children if inner.dep_ == "acl"]  # "shells fired by X killed"
     subject_nodes = [by_token.get(head.i) for head in acting]
     complement_nodes = [
         by_token.get(head.i)
@@ -267,6 +268,8 @@ def _absorb(node: Node, other: Node) -> None:
         known = next((have for have in other.counts if have.token == count.token), None)
         if known is not None and {known.what, count.what} == {"killed", "wounded"}:
             known.what = "killed_or_wounded"
+        elif known is not None and known.what == "killed_or_wounded" and count.what == "killed":
+            known.what = "killed"  # "was shot in the face and died"
         else:
             other.counts.append(count)
     for target in node.targets:

@@ -4,7 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.vocab.triggers import triggers
-from dateline.vocab.words import cues, noun_classes
+from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -35,6 +35,19 @@ def mend(doc: "Doc") -> None:
             token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", lemma
         elif token.tag_ == "VBG" and (_joined_noun(token) or _after_preposition(token)):
             token.pos_, token.lemma_ = "NOUN", token.lower_
+
+
+def _shelled_by(token: "Token", before: "Token") -> bool:
+    """ "Killed in regime *shelling*", "mortar *shelling* killed": a noun with its weapon or doer before it."""
+    if token.tag_ != "VBG" or token.lower_ not in triggers().nouns or before.tag_ not in {"NN", "NNP"}:
+        return False
+    if any(child.dep_ in {"dobj", "nsubj", "aux", "auxpass"} for child in token.children):
+        return False
+    if before.dep_ == "nsubj":  # "regime shelling kills"
+        return token.dep_ == "acl" and token.head == before
+    of = before.head
+    told = token.head in (before, of.head)
+    return told and before.i == of.i + 1 and of.lower_ in {"in", "by", "from", "during"}
 
 
 def _taken_as(token: "Token") -> None:
@@ -69,18 +82,7 @@ def _noun_for_verb(token: "Token") -> None:
     if token.pos_ != "VERB" or before.dep_ not in {"nsubj", "pobj"} or before.pos_ not in {"NOUN", "PROPN"}:
         return
     noun = token.lemma_.lower() in triggers().nouns and token.lemma_.lower() not in triggers().verbs
-    if token.dep_ == "appos" and token.head == before and noun:
-        pass
-    elif not (
-        token.tag_ == "VBG"
-        and token.lower_ in triggers().nouns
-        and before.dep_ == "pobj"
-        and before.head.i == before.i - 1
-        and before.head.lower_ in {"in", "by", "from", "during"}
-        and before.lemma_.lower() in noun_classes().classes
-        and "munition" in noun_classes().classes[before.lemma_.lower()]
-        and token in before.head.head.children
-    ):
+    if not (token.dep_ == "appos" and token.head == before and noun) and not _shelled_by(token, before):
         return
     head, dep = before.head, before.dep_
     if token.tag_ == "VBG":

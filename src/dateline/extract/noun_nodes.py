@@ -219,7 +219,7 @@ def _default_role(prep: str, filler: "Token", phrases: Phrases, number: int) -> 
     classes = phrases.classes(filler)
     if prep == "including":
         return "extra" if "place" in classes else None
-    if prep == "by":
+    if prep == "by" or (prep == "of" and "aircraft" in classes):  # "bombings of the warplanes"
         return "actor" if classes & {"party", "pronoun", "armed", "aircraft"} else None
     if prep == "between":
         return "actor" if number == 0 else "target"

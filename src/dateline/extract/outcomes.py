@@ -52,6 +52,26 @@ def damage_done(node: Node, by_token: dict[int, Node]) -> None:
     cause.told_by.append(node.token)
 
 
+def losses_joined(node: Node, by_token: dict[int, Node]) -> None:
+    """ "Killed 12 militants and destroyed four vehicles": what one fight cost, told by two verbs."""
+    verb = node.token
+    if node.kind != "armed_clash" or verb.lemma_.lower() not in _WRECKING or node.absorbed or verb.dep_ != "conj":
+        return
+    other = by_token.get(verb.head.i)
+    if other is None or other.noun or other.outcome().kind not in {"armed_clash", "offensive"}:
+        return
+    if any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+        return
+    fight = other.outcome()
+    node.absorbed, node.into = True, fight
+    for target in node.targets:
+        fight.add("target", target)
+    for place in node.places:
+        fight.add("place", place)
+    fight.counts.extend(node.counts)
+    fight.rules.append("losses of one fight")
+
+
 def _fight_around(node: Node, by_token: dict[int, Node]) -> Node | None:
     """ "Three tanks were destroyed in the fighting": what was lost in it."""
     if not is_passive(node.token) or node.actors:

@@ -112,7 +112,11 @@ def _own_statement(current: "Token", head: "Token") -> bool:
     verb = current.pos_ in {"VERB", "AUX"}
     if current.dep_ == "prep" and current.lower_ in {"after", "following", "since", "despite", "before", "because"}:
         return True
-    if verb and (current.dep_ in {"relcl", "nsubj"} or (current.dep_ == "conj" and _own_auxiliary(current))):
+    if verb and (
+        current.dep_ == "nsubj"
+        or (current.dep_ == "relcl" and not _marked(current))
+        or (current.dep_ == "conj" and _own_auxiliary(current))
+    ):
         return True
     if current.dep_ in {"nsubj", "nsubjpass"}:
         return head.pos_ not in {"VERB", "AUX"}
@@ -194,7 +198,8 @@ def _governor(token: "Token", head: "Token | None", scales: Scales, *, mentioned
     if head is None:
         return
     known = cues().modality["creates"] | cues().modality["averted"]
-    if mentioned and not (head.pos_ == "VERB" and head.lemma_.lower() in known):
+    doubted = head.lemma_.lower() in cues().raising and is_passive(head)  # "the attack is believed to have been …"
+    if mentioned and not doubted and not (head.pos_ == "VERB" and head.lemma_.lower() in known):
         return  # "pressed X to cease its air strikes": the strikes are known, not planned
     infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
     if head.pos_ in {"VERB", "AUX"}:
@@ -234,7 +239,7 @@ def _governing_noun(token: "Token", head: "Token", scales: Scales, *, infinitive
     planned = reaches and lemma in words.modality["planned_nouns"]
     ready = noun.pos_ == "ADJ" and lemma in words.modality["ready"]
     if (planned and (infinitive or token.dep_ in {"pobj", "pcomp"})) or (
-        infinitive and (ready or token.dep_ in {"acl", "advcl"})
+        infinitive and (ready or token.dep_ in {"acl", "advcl", "relcl"})
     ):
         _plan(scales)
     elif reaches and lemma in words.negative_nouns:
