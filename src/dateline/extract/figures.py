@@ -61,7 +61,8 @@ class Figures:
         ):
             return None
         counted = self._phrases.counted(token)
-        if counted is not None and any(child.dep_ == "nummod" for child in counted.children):
+        own = any(child.dep_ == "nummod" for child in token.children)
+        if counted is not None and not own and any(child.dep_ == "nummod" for child in counted.children):
             token = counted  # "a total of 54 volunteers"
         first, last = self._figure_span(token)
         text = self._phrases.notes.parsed.text(first, last)

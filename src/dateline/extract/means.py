@@ -106,7 +106,7 @@ def _by_doer(node: Node, phrases: Phrases) -> None:
     if node.kind == "killing" and not any(classes & {"armed", "party", "pronoun"} for classes in doers):
         node.kind = "casualty_toll" if verb in {"kill", "slay"} else "killing"
         node.rules.append(NO_MEANS)
-    elif node.kind == "casualty_toll" and not doers:
+    elif node.kind == "casualty_toll" and not doers and not node.passes:
         node.rules.append(NO_MEANS)
     elif node.kind == "casualty_toll" and all("armed" in classes for classes in doers) and verb in {"wound", "injure"}:
         node.kind = "killing"
@@ -206,6 +206,8 @@ def _only_violent(node: Node, by_token: dict[int, Node]) -> Node | None:
     """The one violent happening the sentence tells besides, when the casualties have no doer of their own."""
     if any(head.i not in by_token for head in subjects(node.verb)):
         return None
+    if node.verb.dep_ == "pcomp" and node.verb.head.lower_ in {"before", "until", "without"}:
+        return None  # "opened fire before being executed"
     sentence = node.token.sent
     found = [
         other

@@ -297,7 +297,7 @@ def carry_over(node: Node, phrases: Phrases) -> None:
         _from_verb(node, verb, phrases)
     elif slot == "complement":
         prep = _prep_of(node.token)
-        if prep == "behind" or (light and prep in {"in", "for", "with", "out", "to"}):
+        if prep == "behind" or (light and prep in {"in", "for", "with", "out", "to"} and not node.casualty):
             _add_doers(node, verb, phrases)
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements, is_passive, objects, subjects
-from dateline.extract.node import VIOLENT, Count, Node
+from dateline.extract.node import PLACE_PREPOSITIONS, VIOLENT, Count, Node
 from dateline.extract.phrases import Phrases
 from dateline.vocab.triggers import triggers
 
@@ -50,6 +50,49 @@ def damage_done(node: Node, by_token: dict[int, Node]) -> None:
     if cause.noun and cause.token in subjects(node.token):
         cause.verb, cause.attached = node.verb, True
     cause.told_by.append(node.token)
+
+
+def dated(clause: "Token", phrases: Phrases) -> bool:
+    """Whether a clause has a time of its own."""
+    first, last = clause.left_edge.i, clause.right_edge.i
+    return any(first <= hit.first <= last for hit in phrases.notes.times)
+
+
+def add_clause(event: Node, clause: "Token", targets: list["Token"], phrases: Phrases) -> None:
+    """ "The raids that hit a convoy near X": the outlet's own clause adds whom they hit, and where."""
+    for target in targets:
+        event.add("target", target)
+    for prep, heads in complements(clause).items():
+        for head in heads:
+            if prep in PLACE_PREPOSITIONS and phrases.can_be_place(head, prep):
+                event.add("place", head)
+
+
+def told_on_the_shell(node: Node, by_token: dict[int, Node], phrases: Phrases) -> None:
+    """ "Shells *fired by X* landed in Y", "fired shells *which fell* in Y": one shelling, told by two verbs."""
+    if node.noun or node.absorbed or node.casualty or node.kind not in _REMOTE:
+        return
+    for head in (*subjects(node.token), *objects(node.token)):
+        for clause in head.children:
+            other = by_token.get(clause.i)
+            if clause.dep_ not in {"acl", "relcl"} or other is None or other is node or other.kind != node.kind:
+                continue
+            if other.noun or other.absorbed or other.casualty or dated(clause, phrases):
+                continue
+            other.absorbed, other.into = True, node
+            for role, heads in (("actor", other.actors), ("target", other.targets), ("place", other.places)):
+                for filler in heads:
+                    if filler != head:
+                        node.add(role, filler)
+            node.counts.extend(other.counts)
+
+
+def hit_on_the_way(nodes: list[Node]) -> None:
+    """ "Raids hit an aid convoy": whom a strike hit delivers nothing there."""
+    hit = {target.i for node in nodes if node.kind in VIOLENT for target in node.targets}
+    for node in nodes:
+        if node.kind == "aid_delivery" and node.noun and node.token.i in hit:
+            node.kind = ""
 
 
 def losses_joined(node: Node, by_token: dict[int, Node]) -> None:

@@ -85,6 +85,8 @@ class Phrases:
             out.discard("suicide_bomber")
         if token.lemma_.lower() == "force" and token.i and token.nbor(-1).lower_ == "air":
             out.add("aircraft")
+        if token.lower_ == "others":
+            out.add("people")
 
     def _led_classes(self, token: "Token") -> frozenset[str]:
         """What a pronoun's antecedent is, once referents can be followed: "they entered" are fighters."""

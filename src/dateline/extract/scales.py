@@ -154,7 +154,7 @@ def _own_words(token: "Token", scales: Scales, *, negates: bool) -> None:
             scales.raise_hedge(Hedge(words.hedges[lower]))
         if child.dep_ == "aux":
             _auxiliary(token, lower, scales)
-        if child.dep_ == "mark" and lower in words.modality["conditional_marks"]:
+        if child.dep_ == "mark" and lower in words.modality["conditional_marks"] and child.nbor(1).lower_ != "now":
             scales.modality = Modality.HYPOTHETICAL
         if child.dep_ == "advmod" and lower in words.modality["aside_adverbs"] and not _dated(child):
             scales.aside = True

@@ -66,7 +66,9 @@ def _actor_just_before(token: "Token", subs: list["Token"], phrases: Phrases) ->
 
 def _is_result(token: "Token", frames: tuple[VerbFrame, ...]) -> bool:
     """ "Left 12 people *injured*" is told by "left"."""
-    if token.tag_ != "VBN" or any(child.dep_ in {"dobj", "nsubj", "auxpass"} for child in token.children):
+    left = token.dep_ in {"ccomp", "oprd"} and token.head.lemma_ == "leave"  # "left 20 others wounded"
+    own = {"dobj", "auxpass"} if left else {"dobj", "nsubj", "auxpass"}
+    if token.tag_ != "VBN" or any(child.dep_ in own for child in token.children):
         return False
     above = token.head if token.dep_ in {"oprd", "ccomp", "xcomp", "acl", "conj", "dep"} else token
     for verb in (above, above.head):
@@ -262,7 +264,12 @@ def _count(node: Node, frame: VerbFrame, subs: list["Token"], objs: list["Token"
             if number or before:
                 node.counts.append(Count(what, number[-1] if number else before[-1]))
         return
-    nested = [filler for head in objs for filler in complements(head).get("of", [])] if frame.object_lemma else []
+    nested = [
+        filler
+        for head in objs
+        if frame.object_lemma
+        for filler in (complements(head).get("of", []) if head.lemma_.lower() in frame.object_lemma else [head])
+    ]  # "the lives of twelve"; "hundreds of lives"
     counted = subs if frame.counts_subject else (nested or objs)
     if frame.counts_subject and is_passive(node.token):
         counted = objs
