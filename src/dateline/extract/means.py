@@ -6,7 +6,7 @@ from dateline.extract.arguments import complements, is_passive, objects, subject
 from dateline.extract.node import VIOLENT, Node
 from dateline.extract.phrases import Phrases
 from dateline.extract.referents import Referents
-from dateline.vocab.words import cues
+from dateline.vocab.words import cues, noun_classes
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -54,6 +54,9 @@ def _opens_anew(node: Node) -> bool:
     """ "Meanwhile", "another", "separately": not the happening of the sentence before; nor with a place of its own."""
     sentence = node.token.sent
     opening = {token.lower_ for token in sentence[:4]}
+    period = {head.lemma_.lower() for prep in ("in", "during") for head in complements(node.verb).get(prep, [])}
+    if period & cues().cumulative_words:
+        return True
     named = any(token.ent_type_ in {"GPE", "LOC", "FAC"} and token.dep_ in {"pobj", "dobj"} for token in sentence)
     return named or bool(opening & cues().opens_anew)
 
@@ -173,6 +176,12 @@ def _clause_above(node: Node, by_token: dict[int, Node]) -> Node | None:
         if spoken or (verb.dep_ == "advcl" and own_subject and mark & {"as", "after", "while", "since"}):
             return None
         beside = [child for child in head.children if child.dep_ in {"nsubj", "dobj", "nsubjpass"}]
+        beside += [  # "carried out a wave of attacks, killing 20"
+            inner
+            for child in beside
+            if child.lemma_.lower() in noun_classes().partitive | noun_classes().partitive_of
+            for inner in complements(child).get("of", [])
+        ]
         candidates = [head, *(beside if verb.dep_ != "ccomp" else [])]
         for token in candidates:
             found = _violent(by_token.get(token.i))
@@ -212,7 +221,11 @@ def _only_violent(node: Node, by_token: dict[int, Node]) -> Node | None:
     found = [
         other
         for i, other in by_token.items()
-        if sentence.start <= i < sentence.end and _violent(other) and not other.absorbed and not _meanwhile(other)
+        if sentence.start <= i < sentence.end
+        and _violent(other)
+        and not other.absorbed
+        and not _meanwhile(other)
+        and not (other.token.dep_ == "acl" and other.token.head in objects(node.verb))  # "fighters fighting for X died"
     ]
     return found[0] if len(found) == 1 and found[0].kind not in {"siege", "property_destruction"} else None
 

@@ -377,7 +377,11 @@ def _slot(token: "Token", verb: "Token") -> str:
 def _counting(token: "Token") -> "Token":
     """ "Hundreds of air strikes" stand in the sentence as "hundreds"."""
     of = token.head
-    if token.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in noun_classes().partitive:
+    if (
+        token.dep_ == "pobj"
+        and of.lower_ == "of"
+        and of.head.lemma_.lower() in noun_classes().partitive | noun_classes().partitive_of
+    ):
         return of.head
     return token
 

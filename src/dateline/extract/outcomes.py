@@ -25,6 +25,7 @@ def beaten_off(node: Node, by_token: dict[int, Node]) -> None:
         if attack is None or not attack.noun or attack.kind not in _ATTACKS:
             continue
         attack.absorbed, attack.into = True, node
+        node.targets = [target for target in node.targets if target != head]
         for actor in attack.actors:
             if actor not in node.actors and actor.pos_ != "PRON":
                 node.add("target", actor)

@@ -85,6 +85,9 @@ class Phrases:
             out.discard("suicide_bomber")
         if token.lemma_.lower() == "force" and token.i and token.nbor(-1).lower_ == "air":
             out.add("aircraft")
+        if token.lemma_.lower() == "bomber" and self.nation(token) and "suicide" not in self.modifiers(token):
+            out.discard("suicide_bomber")
+            out.add("aircraft")  # "Russian bombers"
         if token.lower_ == "others":
             out.add("people")
 

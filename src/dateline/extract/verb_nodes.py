@@ -108,6 +108,8 @@ def _is_object(head: "Token", frame: VerbFrame, phrases: Phrases) -> bool:
     """Whether an object is one of the frame's nouns, with one of its words before it where it asks for one."""
     if _what(head, phrases).lemma_.lower() not in frame.object_lemma:
         return False
+    if any("event" in phrases.classes(inner) for inner in complements(head).get("of", [])):
+        return False  # "launched rounds of attacks"
     return not frame.object_with or bool(frame.object_with & set(phrases.modifiers(head)))
 
 
