@@ -53,10 +53,11 @@ def damage_done(node: Node, by_token: dict[int, Node]) -> None:
     cause.told_by.append(node.token)
 
 
-def dated(clause: "Token", phrases: Phrases) -> bool:
-    """Whether a clause has a time of its own."""
+def dated(clause: "Token", phrases: Phrases, beside: "Token | None" = None) -> bool:
+    """Whether a clause has a time of its own, outside the clause `beside`."""
     first, last = clause.left_edge.i, clause.right_edge.i
-    return any(first <= hit.first <= last for hit in phrases.notes.times)
+    inside = range(beside.left_edge.i, beside.right_edge.i + 1) if beside is not None else range(0)
+    return any(first <= hit.first <= last and hit.first not in inside for hit in phrases.notes.times)
 
 
 def add_clause(event: Node, clause: "Token", targets: list["Token"], phrases: Phrases) -> None:
@@ -78,14 +79,23 @@ def told_on_the_shell(node: Node, by_token: dict[int, Node], phrases: Phrases) -
             other = by_token.get(clause.i)
             if clause.dep_ not in {"acl", "relcl"} or other is None or other is node or other.kind != node.kind:
                 continue
-            if other.noun or other.absorbed or other.casualty or dated(clause, phrases):
+            if other.noun or other.absorbed or other.casualty:
                 continue
-            other.absorbed, other.into = True, node
-            for role, heads in (("actor", other.actors), ("target", other.targets), ("place", other.places)):
-                for filler in heads:
-                    if filler != head:
-                        node.add(role, filler)
-            node.counts.extend(other.counts)
+            if not dated(clause, phrases):
+                _give(other, node, head)
+            elif not dated(node.token, phrases, beside=clause):  # the one that says when tells it
+                _give(node, other, head)
+                return
+
+
+def _give(node: Node, other: Node, shell: "Token") -> None:
+    """Give all that a verb tells to another verb of the same shelling; the shell itself is nobody."""
+    node.absorbed, node.into = True, other
+    for role, heads in (("actor", node.actors), ("target", node.targets), ("place", node.places)):
+        for filler in heads:
+            if filler != shell:
+                other.add(role, filler)
+    other.counts.extend(node.counts)
 
 
 def hit_on_the_way(nodes: list[Node]) -> None:
