@@ -11,14 +11,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REMOTE = frozenset({"air_strike", "shelling", "bombing", "suicide_bombing"})
-_WRECKING = frozenset({"destroy", "damage", "level"})
 _ATTACKS = frozenset({"offensive", "armed_clash", "advance"})
-_BEATEN_OFF = frozenset({"repel", "repulse", "beat", "fight", "drive", "push", "fend"})
 
 
 def beaten_off(node: Node, by_token: dict[int, Node]) -> None:
     """ "The army repelled an attack by militants on X": one clash, the attackers its other side."""
-    if node.kind != "armed_clash" or node.token.lemma_.lower() not in _BEATEN_OFF:
+    if node.kind != "armed_clash" or node.token.lemma_.lower() not in triggers().words["repelling_verbs"]:
         return
     for head in objects(node.token):
         attack = by_token.get(head.i)
@@ -38,7 +36,7 @@ def damage_done(node: Node, by_token: dict[int, Node]) -> None:
     """ "Shells hit the town, destroying a school": what a strike destroys is told with the strike."""
     if node.kind not in {"property_destruction", *_REMOTE} or node.noun or node.absorbed or node.casualty:
         return
-    if node.kind != "property_destruction" and node.token.lemma_.lower() not in _WRECKING:
+    if node.kind != "property_destruction" and node.token.lemma_.lower() not in triggers().words["wrecking_verbs"]:
         return
     cause = _cause(node.token, by_token) or _fight_around(node, by_token)
     if cause is None or cause.kind not in ({node.kind} if node.kind in _REMOTE else VIOLENT if cause.noun else _REMOTE):
@@ -109,7 +107,12 @@ def hit_on_the_way(nodes: list[Node]) -> None:
 def losses_joined(node: Node, by_token: dict[int, Node]) -> None:
     """ "Killed 12 militants and destroyed four vehicles": what one fight cost, told by two verbs."""
     verb = node.token
-    if node.kind != "armed_clash" or verb.lemma_.lower() not in _WRECKING or node.absorbed or verb.dep_ != "conj":
+    if (
+        node.kind != "armed_clash"
+        or verb.lemma_.lower() not in triggers().words["wrecking_verbs"]
+        or node.absorbed
+        or verb.dep_ != "conj"
+    ):
         return
     other = by_token.get(verb.head.i)
     if other is None or other.noun or other.outcome().kind not in {"armed_clash", "offensive"}:

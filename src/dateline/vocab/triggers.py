@@ -36,6 +36,8 @@ _WORD_LISTS: Final = (
         "anaphoric_nouns",
         "empty_modifiers",
         "outcome_verbs",
+        "repelling_verbs",
+        "wrecking_verbs",
         "taken_as",
         "toll_verbs",
         "toll_setting_verbs",
