@@ -7,6 +7,15 @@ from dateline.extract.hold_nodes import hold_node
 from dateline.extract.means import find_means, join_sentence_before
 from dateline.extract.node import VIOLENT, Count, Node
 from dateline.extract.noun_nodes import carry_over, noun_node
+from dateline.extract.outcomes import (
+    add_clause,
+    beaten_off,
+    damage_done,
+    dated,
+    hit_on_the_way,
+    losses_joined,
+    told_on_the_shell,
+)
 from dateline.extract.phrases import Phrases
 from dateline.extract.reference import brunt_node, refer_back, repeat_node
 from dateline.extract.referents import Referents
@@ -32,6 +41,9 @@ def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
             _take_subject_event(node, by_token)
             _told_twice(node, by_token)
             _blame(node, by_token)
+            beaten_off(node, by_token)
+            damage_done(node, by_token)
+            told_on_the_shell(node, by_token, phrases)
     for node in _reaching(phrases, by_token):
         nodes.append(node)
         by_token[node.token.i] = node
@@ -40,6 +52,9 @@ def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
     for node in nodes:
         if node.casualty and not node.absorbed:
             find_means(node, by_token, phrases)
+    for node in nodes:
+        losses_joined(node, by_token)
+    hit_on_the_way(nodes)
     refer_back(nodes, referents, phrases)
     join_sentence_before(nodes, referents)
     return [node for node in nodes if not node.absorbed and node.kind]
@@ -59,7 +74,7 @@ def _bomb_from_the_air(node: Node, phrases: Phrases) -> None:
     """ "Planes intensified their bombing": an air strike, whatever the noun."""
     flown = any("aircraft" in phrases.classes(actor) for actor in node.actors)
     if flown and node.kind in {"bombing", "offensive"}:
-        node.kind = "air_strike"
+        node.kind, node.generic = "air_strike", False
 
 
 def _join_carrier(node: Node, by_token: dict[int, Node], phrases: Phrases) -> None:
@@ -145,6 +160,14 @@ def _reaching(phrases: Phrases, by_token: dict[int, Node]) -> list[Node]:
             ]
             if event is None or not event.noun or event.verb == token or not targets:
                 continue
+            if (
+                token.dep_ == "relcl"
+                and token.head == event.token
+                and event.kind in VIOLENT
+                and not dated(token, phrases)
+            ):
+                add_clause(event, token, targets, phrases)
+                break
             node = Node(
                 token=token, kind=event.kind, rule="clause on an event", verb=token, first=token.i, last=token.i
             )

@@ -51,10 +51,18 @@ class Figures:
             "place",
             "event",
         }
-        if not harmed and not classes & {"people", "figure", "armed", "population", "hostages", "person", "materiel"}:
+        if count.what == "vehicles" and ("materiel" not in classes or classes & {"people", "armed"}):
+            return None
+        held = count.what in {"captured", "abducted"} and "government" in classes and token.tag_ == "NNS"
+        if (
+            not harmed
+            and not held
+            and not classes & {"people", "figure", "armed", "population", "hostages", "person", "materiel"}
+        ):
             return None
         counted = self._phrases.counted(token)
-        if counted is not None and any(child.dep_ == "nummod" for child in counted.children):
+        own = any(child.dep_ == "nummod" for child in token.children)
+        if counted is not None and not own and any(child.dep_ == "nummod" for child in counted.children):
             token = counted  # "a total of 54 volunteers"
         first, last = self._figure_span(token)
         text = self._phrases.notes.parsed.text(first, last)
@@ -65,7 +73,8 @@ class Figures:
             and not counting
             and not self._is_mass(token)
         )
-        figure = read_figure(text, article_counts=single)
+        counts_of = last + 1 < len(self._phrases.doc) and self._phrases.doc[last + 1].lower_ == "of"
+        figure = read_figure(f"{text} of" if counts_of and counting else text, article_counts=single)
         if figure is None and token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
             figure = Figure(low=1, high=1)
         if figure is None or figure.unit not in {None, "personnel"}:
@@ -170,6 +179,11 @@ class Figures:
         heads = subjects(node.verb) + list(node.passes)
         for prep in ("in", "during", "of"):
             heads = heads + complements(node.verb).get(prep, [])
+        if node.noun and node.casualty:
+            told = [
+                complements(word).get(prep, []) for prep in ("from", "of", "in") for word in (node.token, node.verb)
+            ]
+            heads = heads + [head for found in told for head in found]
         for head in heads:
             if head.lemma_.lower() in {"war", "conflict", "uprising", "crisis", "insurgency", "violence"} & words:
                 return True

@@ -2,17 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from dateline.extract.arguments import complements, objects, subjects
+from dateline.extract.arguments import complements, is_passive, objects, subjects
 from dateline.extract.node import VIOLENT, Node
 from dateline.extract.phrases import Phrases
 from dateline.extract.referents import Referents
-from dateline.vocab.words import cues
+from dateline.vocab.words import cues, noun_classes
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MEANS_PREPOSITIONS = frozenset(
-    {"in", "by", "during", "from", "with", "after", "when", "as", "following", "amid", "under", "at"}
+    {"in", "by", "during", "from", "with", "after", "when", "as", "following", "amid", "under", "at", "through"}
 )
 NO_MEANS = "no doer and no means named"
 _KIND_OF_MEANS = (
@@ -26,7 +26,7 @@ _KIND_OF_MEANS = (
 def join_sentence_before(nodes: list[Node], referents: Referents) -> None:
     """ "A car bomb exploded in X. At least 12 people were killed.": the toll is the bomb's, told one sentence on."""
     for position, node in enumerate(nodes):
-        if NO_MEANS not in node.rules or node.places or node.noun or _opens_anew(node):
+        if NO_MEANS not in node.rules or node.places or (node.noun and not _bare_toll(node)) or _opens_anew(node):
             continue
         number = referents.sentence(node.token)
         before = [
@@ -45,10 +45,18 @@ def join_sentence_before(nodes: list[Node], referents: Referents) -> None:
             node.rules.append("means:told in the sentence before")
 
 
+def _bare_toll(node: Node) -> bool:
+    """ "The death toll rose to 28": of what was told just before, as it says of what by no word of its own."""
+    return bool(node.counts) and not any(child.dep_ == "prep" for child in node.token.children)
+
+
 def _opens_anew(node: Node) -> bool:
     """ "Meanwhile", "another", "separately": not the happening of the sentence before; nor with a place of its own."""
     sentence = node.token.sent
     opening = {token.lower_ for token in sentence[:4]}
+    period = {head.lemma_.lower() for prep in ("in", "during") for head in complements(node.verb).get(prep, [])}
+    if period & cues().cumulative_words:
+        return True
     named = any(token.ent_type_ in {"GPE", "LOC", "FAC"} and token.dep_ in {"pobj", "dobj"} for token in sentence)
     return named or bool(opening & cues().opens_anew)
 
@@ -77,6 +85,8 @@ def _by_weapon(node: Node, phrases: Phrases) -> bool:
     for head in [*subjects(node.verb), *_instruments(node)]:
         classes = phrases.classes(head)
         for name, kind in _KIND_OF_MEANS:
+            if name == "munition" and "explosive" in classes and not _fired(head, phrases):
+                continue
             if name in classes and ("people" not in classes or name == "suicide_bomber"):
                 node.kind = kind
                 node.add("instrument", head)
@@ -87,6 +97,11 @@ def _by_weapon(node: Node, phrases: Phrases) -> bool:
     return False
 
 
+def _fired(bomb: "Token", phrases: Phrases) -> bool:
+    """ "A mortar bomb" is fired; "a bomb" goes off."""
+    return any("munition" in phrases.classes(child) for child in bomb.children if child.dep_ == "compound")
+
+
 def _by_doer(node: Node, phrases: Phrases) -> None:
     """Without any means: a killing has a doer, a clash fighters on both sides, and what is left is a toll."""
     verb = node.verb.lemma_.lower()
@@ -94,7 +109,7 @@ def _by_doer(node: Node, phrases: Phrases) -> None:
     if node.kind == "killing" and not any(classes & {"armed", "party", "pronoun"} for classes in doers):
         node.kind = "casualty_toll" if verb in {"kill", "slay"} else "killing"
         node.rules.append(NO_MEANS)
-    elif node.kind == "casualty_toll" and not doers:
+    elif node.kind == "casualty_toll" and not doers and not node.passes:
         node.rules.append(NO_MEANS)
     elif node.kind == "casualty_toll" and all("armed" in classes for classes in doers) and verb in {"wound", "injure"}:
         node.kind = "killing"
@@ -117,7 +132,12 @@ def _instruments(node: Node) -> list["Token"]:
 
 def _means_node(node: Node, by_token: dict[int, Node]) -> Node | None:
     """The happening that caused the casualties, from the nearest word outwards."""
-    subject_nodes = [by_token.get(head.i) for head in (*subjects(node.verb), *node.passes)]
+    acting = [*subjects(node.verb), *node.passes]
+    if node.verb.pos_ == "VERB" and not is_passive(node.verb):  # a name with "and" in it may hide the first subject
+        acting += [child for child in node.verb.children if child.dep_ == "nsubj"]
+    acting += [inner for head in acting for inner in complements(head).get("of", [])]  # "days of fighting left 12 dead"
+    acting += [inner for head in acting for inner in head.children if inner.dep_ == "acl"]  # "shells fired by X killed"
+    subject_nodes = [by_token.get(head.i) for head in acting]
     complement_nodes = [
         by_token.get(head.i)
         for prep, heads in _near_complements(node).items()
@@ -127,7 +147,7 @@ def _means_node(node: Node, by_token: dict[int, Node]) -> Node | None:
     for found in (*subject_nodes, *complement_nodes, *_when_clauses(node, by_token)):
         if _violent(found) is not None:
             return found
-    return _clause_above(node, by_token) or _only_violent(node, by_token)
+    return _clause_above(node, by_token) or _nearest_before(node, by_token) or _only_violent(node, by_token)
 
 
 def _when_clauses(node: Node, by_token: dict[int, Node]) -> list[Node | None]:
@@ -149,13 +169,19 @@ def _clause_above(node: Node, by_token: dict[int, Node]) -> Node | None:
             return None
         other = by_token.get(head.i)
         if other is not None and other.casualty and verb.dep_ == "conj":
-            return other
+            return None if set(node.targets) & set(other.actors) else other  # "shot a guard and was killed himself"
         mark = {child.lower_ for child in verb.children if child.dep_ == "mark"}
         own_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
         spoken = verb.dep_ == "ccomp" and head.lemma_.lower() in cues().speech_verbs
         if spoken or (verb.dep_ == "advcl" and own_subject and mark & {"as", "after", "while", "since"}):
             return None
         beside = [child for child in head.children if child.dep_ in {"nsubj", "dobj", "nsubjpass"}]
+        beside += [  # "carried out a wave of attacks, killing 20"
+            inner
+            for child in beside
+            if child.lemma_.lower() in noun_classes().partitive | noun_classes().partitive_of
+            for inner in complements(child).get("of", [])
+        ]
         candidates = [head, *(beside if verb.dep_ != "ccomp" else [])]
         for token in candidates:
             found = _violent(by_token.get(token.i))
@@ -165,15 +191,41 @@ def _clause_above(node: Node, by_token: dict[int, Node]) -> Node | None:
     return None
 
 
+def _nearest_before(node: Node, by_token: dict[int, Node]) -> Node | None:
+    """ "Police hunt the owner of a device that exploded, wounding 13": the blast did, not the main verb's subject."""
+    verb = node.verb
+    if verb.tag_ != "VBG" or verb.dep_ not in {"advcl", "acl", "conj"} or verb.head.i in by_token:
+        return None
+    if any(child.dep_ in {"nsubj", "mark", "prep"} and child.i < verb.i for child in verb.children):
+        return None
+    for i in range(verb.i - 1, verb.sent.start, -1):
+        other = by_token.get(i)
+        if other is None:
+            continue
+        found = _violent(other)
+        if found is None or found.absorbed or not verb.head.i < i or found.verb == verb.head:
+            return None
+        borrowed = subjects(verb)
+        node.actors = [actor for actor in node.actors if actor not in borrowed]
+        return found
+    return None
+
+
 def _only_violent(node: Node, by_token: dict[int, Node]) -> Node | None:
     """The one violent happening the sentence tells besides, when the casualties have no doer of their own."""
     if any(head.i not in by_token for head in subjects(node.verb)):
         return None
+    if node.verb.dep_ == "pcomp" and node.verb.head.lower_ in {"before", "until", "without"}:
+        return None  # "opened fire before being executed"
     sentence = node.token.sent
     found = [
         other
         for i, other in by_token.items()
-        if sentence.start <= i < sentence.end and _violent(other) and not other.absorbed and not _meanwhile(other)
+        if sentence.start <= i < sentence.end
+        and _violent(other)
+        and not other.absorbed
+        and not _meanwhile(other)
+        and not (other.token.dep_ == "acl" and other.token.head in objects(node.verb))  # "fighters fighting for X died"
     ]
     return found[0] if len(found) == 1 and found[0].kind not in {"siege", "property_destruction"} else None
 
@@ -200,6 +252,13 @@ def _near_complements(node: Node) -> dict[str, list["Token"]]:
         *(count.token for count in node.counts),
         *objects(node.verb),
         *node.verb.conjuncts,
+        *(
+            child
+            for other in node.verb.conjuncts
+            if other.pos_ != "VERB"
+            for child in other.children
+            if child.tag_ == "VBN"
+        ),
     ):
         for prep, heads in complements(source).items():
             out.setdefault(prep, []).extend(heads)
@@ -224,6 +283,8 @@ def _absorb(node: Node, other: Node) -> None:
         known = next((have for have in other.counts if have.token == count.token), None)
         if known is not None and {known.what, count.what} == {"killed", "wounded"}:
             known.what = "killed_or_wounded"
+        elif known is not None and known.what == "killed_or_wounded" and count.what == "killed":
+            known.what = "killed"  # "was shot in the face and died"
         else:
             other.counts.append(count)
     for target in node.targets:
@@ -231,8 +292,9 @@ def _absorb(node: Node, other: Node) -> None:
     for place in node.places:
         other.add("place", place)
     if other.kind != "suicide_bombing" or not other.actors:
+        done_to = objects(other.token) if not other.noun else []
         for actor in node.actors:
-            if actor != other.token:
+            if actor != other.token and actor not in done_to:  # "the embassy was bombed, killing 12"
                 other.add("actor", actor)
     if other.verb == other.token:
         other.verb = node.verb

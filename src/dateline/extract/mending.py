@@ -16,6 +16,16 @@ def mend(doc: "Doc") -> None:
     """Set tag and lemma of participles taken for adjectives or nouns ("20 wounded", "was overrun by")."""
     participles = triggers().participles
     for token in doc:
+        _noun_for_verb(token)
+        _taken_as(token)
+        if token.lower_ == "dead" and token.dep_ == "prep" and token.head.pos_ == "VERB":  # "shot dead a policeman"
+            for child in [child for child in token.children if child.dep_ == "pobj"]:
+                child.head, child.dep_ = token.head, "dobj"
+            token.dep_ = "acomp"
+        if token.tag_ == "VBN" and token.dep_ == "amod" and token.i > token.head.i and token.lower_ in participles:
+            token.dep_ = "acl"  # "hundreds more injured"
+        if token.tag_ == "VBN" and token.dep_ == "conj" and token.i and _more(token.nbor(-1), token):
+            token.nbor(-1).dep_ = "nsubjpass"  # "12 killed and many more injured"
         lemma = participles.get(token.lower_)
         if token.tag_.startswith("VB") and token.lemma_ not in _known_verbs() and f"{token.lemma_}e" in _known_verbs():
             token.lemma_ = f"{token.lemma_}e"  # "raging" is no "rag"
@@ -25,6 +35,64 @@ def mend(doc: "Doc") -> None:
             token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", lemma
         elif token.tag_ == "VBG" and (_joined_noun(token) or _after_preposition(token)):
             token.pos_, token.lemma_ = "NOUN", token.lower_
+
+
+def _shelled_by(token: "Token", before: "Token") -> bool:
+    """ "Killed in regime *shelling*", "mortar *shelling* killed": a noun with its weapon or doer before it."""
+    if token.tag_ != "VBG" or token.lower_ not in triggers().nouns or before.tag_ not in {"NN", "NNP"}:
+        return False
+    if any(child.dep_ in {"dobj", "nsubj", "aux", "auxpass"} for child in token.children):
+        return False
+    if before.dep_ == "nsubj":  # "regime shelling kills"
+        return token.dep_ == "acl" and token.head == before
+    of = before.head
+    told = token.head in (before, of.head)
+    return told and before.i == of.i + 1 and of.lower_ in {"in", "by", "from", "during"}
+
+
+def _taken_as(token: "Token") -> None:
+    """ "Took seven workers *hostage* in X": what they were taken as; whom and where belong to the verb."""
+    above = token.head
+    verb = above.head.head if token.dep_ == "pobj" else above  # "took dozens of workers hostage"
+    if token.lower_ not in triggers().words["taken_as"] or verb.pos_ != "VERB" or token.i == 0:
+        return
+    before = token.nbor(-1)
+    beside = any(child.dep_ == "dobj" and child != token for child in above.children)
+    if token.dep_ in {"dobj", "pobj"} and not beside:
+        if before.head != token or before.dep_ != "compound" or before.tag_ != "NNS":
+            return
+        before.head, before.dep_ = above, token.dep_
+    elif token.dep_ not in {"xcomp", "oprd", "dep", "dobj"}:
+        return
+    token.head = verb
+    token.dep_ = "oprd"
+    for child in list(token.children):
+        if child.dep_ == "prep":
+            child.head = verb
+
+
+def _more(word: "Token", verb: "Token") -> bool:
+    counted = any(child.pos_ in {"NUM", "ADJ", "NOUN"} for child in word.lefts)
+    return word.lower_ == "more" and word.head == verb and word.dep_ == "advmod" and counted
+
+
+def _noun_for_verb(token: "Token") -> None:
+    """ "Three regime *airstrikes* hit", "in mortar *shelling*": the noun takes the place of the word before it."""
+    before = token.nbor(-1) if token.i else token
+    if token.pos_ != "VERB" or before.dep_ not in {"nsubj", "pobj"} or before.pos_ not in {"NOUN", "PROPN"}:
+        return
+    noun = token.lemma_.lower() in triggers().nouns and token.lemma_.lower() not in triggers().verbs
+    if not (token.dep_ == "appos" and token.head == before and noun) and not _shelled_by(token, before):
+        return
+    head, dep = before.head, before.dep_
+    if token.tag_ == "VBG":
+        token.lemma_ = token.lower_
+    token.pos_, token.tag_ = "NOUN", "NNS" if token.tag_ == "VBZ" else "NN"
+    token.head, token.dep_ = head, dep
+    before.head, before.dep_ = token, "compound"
+    for child in list(before.children):
+        if child != token and child.i < before.i:
+            child.head = token
 
 
 @cache

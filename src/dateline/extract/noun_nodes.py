@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.arguments import complements, is_passive, objects, subjects
 from dateline.extract.node import PLACE_PREPOSITIONS, Count, Node
 from dateline.extract.notes import country_of_demonym
+from dateline.extract.outcomes import toll_counts
 from dateline.extract.phrases import Phrases
 from dateline.vocab.triggers import NounFrame, triggers
 from dateline.vocab.words import cues, noun_classes
@@ -107,8 +108,22 @@ def _fill(frame: NounFrame, token: "Token", phrases: Phrases, comps: dict[str, l
             for head in comps.get(prep, [])
             if phrases.is_figure(head) or "people" in phrases.classes(head)
         ]
-        node.counts.extend(Count(frame.counts, head) for head in counted)
+        node.counts.extend([Count(frame.counts, head) for head in counted] or toll_counts(token, phrases))
+    elif _is_outcome(token, node):
+        node.casualty = True
+        node.counts.extend(Count("killed", head) for head in comps.get("of", []))
     return node
+
+
+def _is_outcome(token: "Token", node: Node) -> bool:
+    """ "The raid ended in the *killing* of six": what an attack came to, and no happening of its own."""
+    of = token.head
+    return (
+        node.kind == "killing"
+        and token.dep_ == "pobj"
+        and of.lower_ in {"in", "to", "with"}
+        and of.head.lemma_.lower() in triggers().words["outcome_verbs"]
+    )
 
 
 def _trigger_start(token: "Token", phrases: Phrases) -> int:
@@ -204,7 +219,7 @@ def _default_role(prep: str, filler: "Token", phrases: Phrases, number: int) -> 
     classes = phrases.classes(filler)
     if prep == "including":
         return "extra" if "place" in classes else None
-    if prep == "by":
+    if prep == "by" or (prep == "of" and "aircraft" in classes):  # "bombings of the warplanes"
         return "actor" if classes & {"party", "pronoun", "armed", "aircraft"} else None
     if prep == "between":
         return "actor" if number == 0 else "target"
@@ -259,6 +274,9 @@ def carry_over(node: Node, phrases: Phrases) -> None:
     words, lemma, slot = triggers().words, verb.lemma_.lower(), _slot(node.token, verb)
     light = lemma in words["light_verbs"]
     told = lemma in words["reach_verbs"] | words["aspect_verbs"]
+    if _is_claimed(node.token, verb):
+        node.attached = False
+        return
     node.verb = verb
     node.attached = (
         (slot == "object" and light)
@@ -279,8 +297,19 @@ def carry_over(node: Node, phrases: Phrases) -> None:
         _from_verb(node, verb, phrases)
     elif slot == "complement":
         prep = _prep_of(node.token)
-        if prep == "behind" or (light and prep in {"in", "for", "with", "out", "to"}):
+        if prep == "behind" or (light and prep in {"in", "for", "with", "out", "to"} and not node.casualty):
             _add_doers(node, verb, phrases)
+
+
+def _is_claimed(token: "Token", verb: "Token") -> bool:
+    """ "No one has claimed responsibility for the blast": the blast happened, whoever did it."""
+    nobody = any(
+        word.lower_ in {"no", "nobody", "none", "not", "neither", "never"}
+        for child in verb.children
+        if child.dep_ in {"nsubj", "neg", "nsubjpass"}
+        for word in child.subtree
+    )
+    return nobody and any(up.lemma_.lower() == "responsibility" for up in token.ancestors)
 
 
 def _add_doers(node: Node, verb: "Token", phrases: Phrases) -> None:
@@ -348,7 +377,11 @@ def _slot(token: "Token", verb: "Token") -> str:
 def _counting(token: "Token") -> "Token":
     """ "Hundreds of air strikes" stand in the sentence as "hundreds"."""
     of = token.head
-    if token.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in noun_classes().partitive:
+    if (
+        token.dep_ == "pobj"
+        and of.lower_ == "of"
+        and of.head.lemma_.lower() in noun_classes().partitive | noun_classes().partitive_of
+    ):
         return of.head
     return token
 

@@ -63,7 +63,7 @@ def read_figure(words: str, *, article_counts: bool = False) -> Figure | None:
         return found.figure
     if _nothing().match(phrase):
         return Figure(low=0, high=0)
-    if article_counts and re.match(r"an?\s+\w", phrase, re.IGNORECASE):
+    if article_counts and re.match(r"(?:an?|another)\s+\w", phrase, re.IGNORECASE):
         return Figure(low=1, high=1)
     return None
 

@@ -68,6 +68,7 @@ class Phrases:
         if lemma in nouns.features and token.pos_ in {"NOUN", "PROPN"} and token.i not in self.notes.actor_at:
             out.add("place")
         out |= nouns.classes.get(lemma, frozenset())
+        self._mend_classes(token, out)
         if lemma in triggers().nouns or token.lower_ in triggers().nouns:
             out.add("event")
         if "person" in out:
@@ -77,6 +78,18 @@ class Phrases:
             out |= self._counted_classes(token)
         out |= self._party_classes(token)
         return out - {"people", "person"} if "aircraft" in out else out
+
+    def _mend_classes(self, token: "Token", out: set[str]) -> None:
+        """An attacker bombs only in a suicide attack; what an air force does it does from the air."""
+        if token.lemma_.lower() == "attacker" and "suicide" not in self.modifiers(token):
+            out.discard("suicide_bomber")
+        if token.lemma_.lower() == "force" and token.i and token.nbor(-1).lower_ == "air":
+            out.add("aircraft")
+        if token.lemma_.lower() == "bomber" and self.nation(token) and "suicide" not in self.modifiers(token):
+            out.discard("suicide_bomber")
+            out.add("aircraft")  # "Russian bombers"
+        if token.lower_ == "others":
+            out.add("people")
 
     def _led_classes(self, token: "Token") -> frozenset[str]:
         """What a pronoun's antecedent is, once referents can be followed: "they entered" are fighters."""

@@ -99,7 +99,9 @@ def refer_back(nodes: list[Node], referents: Referents, phrases: Phrases) -> Non
             node.rules.append("place:one of several fights told before; not said which")
             node.carrier = None
             continue
-        if not node.kind or (node.generic and node.definite and (not node.places or _same_places(node, match))):
+        blast = node.kind == "bombing" and match.kind == "suicide_bombing"  # "the blast" of a bomber told before
+        alike = node.generic and node.definite and (not node.places or _same_places(node, match))
+        if not node.kind or blast or alike:
             node.kind = match.kind
             node.rules.append(f"the same as {match.token.text!r} before")
         elif node.kind != match.kind and not (node.kind == "armed_clash" and match.kind == "offensive"):
@@ -160,7 +162,10 @@ def _antecedent(node: Node, earlier: list[Node]) -> Node | None:
         return None
     fitting = [other for other in earlier if not _other_doer(node, other)]
     for other in reversed(fitting):
-        if other.token.lemma_.lower() == lemma or (other.kind == node.kind and _near(other, node)):
+        told = other.kind == node.kind or (node.kind == "bombing" and other.kind == "suicide_bombing")
+        if node.kind == "bombing" and node.places and other.kind != node.kind and not _same_places(node, other):
+            continue
+        if other.token.lemma_.lower() == lemma or (told and _near(other, node)):
             return other
     if node.generic or node.kind == "armed_clash":
         for other in reversed(fitting):

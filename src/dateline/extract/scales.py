@@ -60,7 +60,13 @@ def _negates(token: "Token", node: Node) -> bool:
     """Whether a "not" at a word on the way up denies the event: at the event and at the verb that carries it."""
     if token == node.token:
         return True
-    return token.pos_ in {"VERB", "AUX"} and (not node.noun or node.attached)
+    if token.pos_ not in {"VERB", "AUX"} or not (not node.noun or node.attached):
+        return False
+    light = (
+        node.token.head.lower_ == "behind"
+        or token.lemma_.lower() in triggers().words["light_verbs"] | cues().modality["planned_complements"]
+    )
+    return light or not (node.noun and node.token.dep_ == "pobj")  # "nobody was hurt in the attack"
 
 
 def _ends_it(head: "Token", scales: Scales) -> bool:
@@ -106,7 +112,11 @@ def _own_statement(current: "Token", head: "Token") -> bool:
     verb = current.pos_ in {"VERB", "AUX"}
     if current.dep_ == "prep" and current.lower_ in {"after", "following", "since", "despite", "before", "because"}:
         return True
-    if verb and (current.dep_ in {"relcl", "nsubj"} or (current.dep_ == "conj" and _own_auxiliary(current))):
+    if verb and (
+        current.dep_ == "nsubj"
+        or (current.dep_ == "relcl" and not _marked(current))
+        or (current.dep_ == "conj" and _own_auxiliary(current))
+    ):
         return True
     if current.dep_ in {"nsubj", "nsubjpass"}:
         return head.pos_ not in {"VERB", "AUX"}
@@ -144,7 +154,7 @@ def _own_words(token: "Token", scales: Scales, *, negates: bool) -> None:
             scales.raise_hedge(Hedge(words.hedges[lower]))
         if child.dep_ == "aux":
             _auxiliary(token, lower, scales)
-        if child.dep_ == "mark" and lower in words.modality["conditional_marks"]:
+        if child.dep_ == "mark" and lower in words.modality["conditional_marks"] and child.nbor(1).lower_ != "now":
             scales.modality = Modality.HYPOTHETICAL
         if child.dep_ == "advmod" and lower in words.modality["aside_adverbs"] and not _dated(child):
             scales.aside = True
@@ -188,7 +198,8 @@ def _governor(token: "Token", head: "Token | None", scales: Scales, *, mentioned
     if head is None:
         return
     known = cues().modality["creates"] | cues().modality["averted"]
-    if mentioned and not (head.pos_ == "VERB" and head.lemma_.lower() in known):
+    doubted = head.lemma_.lower() in cues().raising and is_passive(head)  # "the attack is believed to have been …"
+    if mentioned and not doubted and not (head.pos_ == "VERB" and head.lemma_.lower() in known):
         return  # "pressed X to cease its air strikes": the strikes are known, not planned
     infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
     if head.pos_ in {"VERB", "AUX"}:
@@ -213,7 +224,10 @@ def _governing_verb(token: "Token", head: "Token", scales: Scales, *, infinitive
         _plan(scales, attempted=lemma in words.modality["attempted"])
     elif infinitive and token.dep_ in {"xcomp", "advcl"}:
         to_be = token.dep_ == "xcomp" and lemma == "be"
-        if to_be or lemma not in words.modality["implicative"]:
+        begun = lemma in {"begin", "start", "resume", "continue"} and any(
+            child.dep_ == "dobj" and child.i < token.i for child in head.children
+        )  # "began an operation to take X"
+        if to_be or begun or lemma not in words.modality["implicative"]:
             _plan(scales)
 
 
@@ -225,7 +239,7 @@ def _governing_noun(token: "Token", head: "Token", scales: Scales, *, infinitive
     planned = reaches and lemma in words.modality["planned_nouns"]
     ready = noun.pos_ == "ADJ" and lemma in words.modality["ready"]
     if (planned and (infinitive or token.dep_ in {"pobj", "pcomp"})) or (
-        infinitive and (ready or token.dep_ in {"acl", "advcl"})
+        infinitive and (ready or token.dep_ in {"acl", "advcl", "relcl"})
     ):
         _plan(scales)
     elif reaches and lemma in words.negative_nouns:

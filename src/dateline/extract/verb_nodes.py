@@ -26,9 +26,23 @@ def verb_node(token: "Token", phrases: Phrases) -> Node | None:
     if _actor_just_before(token, subs, phrases):
         subs = [token.nbor(-1)]
     for frame in frames:
-        if _fits(frame, token, phrases, (subs, objs, comps)):
-            return _fill(frame, token, phrases, (subs, objs, comps))
+        counted = objs or (_numbered_results(token, frame) if frame.object else [])
+        if _fits(frame, token, phrases, (subs, counted, comps)):
+            node = _fill(frame, token, phrases, (subs, counted, comps))
+            node.targets = [head for head in node.targets if objs or head not in counted]
+            return node
     return None
+
+
+def _numbered_results(token: "Token", frame: VerbFrame) -> list["Token"]:
+    """ "Left *nine dead* and 15 wounded": the result word with its figure stands where the object should."""
+    return [
+        child
+        for child in token.children
+        if child.lower_ in frame.complement
+        and child.i > token.i
+        and any(word.pos_ == "NUM" or word.dep_ == "nummod" for word in child.lefts)
+    ]
 
 
 def _is_around(token: "Token", phrases: Phrases) -> bool:
@@ -52,7 +66,9 @@ def _actor_just_before(token: "Token", subs: list["Token"], phrases: Phrases) ->
 
 def _is_result(token: "Token", frames: tuple[VerbFrame, ...]) -> bool:
     """ "Left 12 people *injured*" is told by "left"."""
-    if token.tag_ != "VBN" or any(child.dep_ in {"dobj", "nsubj", "auxpass"} for child in token.children):
+    left = token.dep_ in {"ccomp", "oprd"} and token.head.lemma_ == "leave"  # "left 20 others wounded"
+    own = {"dobj", "auxpass"} if left else {"dobj", "nsubj", "auxpass"}
+    if token.tag_ != "VBN" or any(child.dep_ in own for child in token.children):
         return False
     above = token.head if token.dep_ in {"oprd", "ccomp", "xcomp", "acl", "conj", "dep"} else token
     for verb in (above, above.head):
@@ -67,7 +83,7 @@ def _fits(
     subs, objs, comps = args
     if frame.particle and particle(token) not in frame.particle:
         return False
-    if frame.object_lemma and not any(_what(head, phrases).lemma_.lower() in frame.object_lemma for head in objs):
+    if frame.object_lemma and not any(_is_object(head, frame, phrases) for head in objs):
         return False
     if frame.object and not _any_class(objs, frame.object, phrases):
         return False
@@ -88,9 +104,18 @@ def _fits(
     return True
 
 
+def _is_object(head: "Token", frame: VerbFrame, phrases: Phrases) -> bool:
+    """Whether an object is one of the frame's nouns, with one of its words before it where it asks for one."""
+    if _what(head, phrases).lemma_.lower() not in frame.object_lemma:
+        return False
+    if any("event" in phrases.classes(inner) for inner in complements(head).get("of", [])):
+        return False  # "launched rounds of attacks"
+    return not frame.object_with or bool(frame.object_with & set(phrases.modifiers(head)))
+
+
 def _distant(token: "Token", prep: str) -> list["Token"]:
     """Complements of a preposition that the parser hung deeper: "using captives and others … *as* human shields"."""
-    if prep not in {"as", "hostage"}:
+    if prep not in {"as", "with"}:
         return []
     found = [word for word in token.subtree if word.lower_ == prep and word.i > token.i and word.dep_ == "prep"]
     return [child for word in found for child in word.children if child.dep_ == "pobj"]
@@ -177,6 +202,8 @@ def _fill_nested(node: Node, frame: VerbFrame, head: "Token", phrases: Phrases) 
 def _fill_complements(node: Node, frame: VerbFrame, comps: Complements, phrases: Phrases) -> None:
     for prep, fillers in comps.items():
         for filler in fillers:
+            if filler.i in phrases.notes.time_at:
+                continue
             role = frame.roles.get(prep) or _default_role(prep, filler, phrases)
             if role == "place" and not phrases.can_be_place(filler, prep):
                 continue
@@ -239,7 +266,12 @@ def _count(node: Node, frame: VerbFrame, subs: list["Token"], objs: list["Token"
             if number or before:
                 node.counts.append(Count(what, number[-1] if number else before[-1]))
         return
-    nested = [filler for head in objs for filler in complements(head).get("of", [])] if frame.object_lemma else []
+    nested = [
+        filler
+        for head in objs
+        if frame.object_lemma
+        for filler in (complements(head).get("of", []) if head.lemma_.lower() in frame.object_lemma else [head])
+    ]  # "the lives of twelve"; "hundreds of lives"
     counted = subs if frame.counts_subject else (nested or objs)
     if frame.counts_subject and is_passive(node.token):
         counted = objs

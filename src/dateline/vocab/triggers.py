@@ -13,14 +13,14 @@ _Frame = TypeVar("_Frame")
 ROLE_NAMES: Final = frozenset({"actor", "target", "place", "instrument", "none"})
 CLASSES: Final = frozenset(
     "place armed people party person government site event any pronoun aircraft munition explosive weapon materiel aid "
-    "suicide_bomber hostages human_shields population dead figure".split()
+    "suicide_bomber hostages human_shields population figure dead".split()
 )
 """What a frame may ask of a role's filler; see ``extract/phrases.py`` for how a phrase gets its classes."""
 _COUNTS: Final = frozenset(
     "killed wounded killed_or_wounded missing captured abducted displaced strikes personnel vehicles".split()
 )
 _VERB_KEYS: Final = frozenset(
-    "kind lemmas particle subject object not_subject not_object object_lemma with_prep roles".split()
+    "kind lemmas particle subject object not_subject not_object object_lemma object_with with_prep roles".split()
     + "counts count complement".split()
 )
 _NOUN_KEYS: Final = frozenset(
@@ -35,6 +35,12 @@ _WORD_LISTS: Final = (
         "reach_verbs",
         "anaphoric_nouns",
         "empty_modifiers",
+        "outcome_verbs",
+        "repelling_verbs",
+        "wrecking_verbs",
+        "taken_as",
+        "toll_verbs",
+        "toll_setting_verbs",
     ),
 )
 
@@ -51,6 +57,7 @@ class VerbFrame:
     not_subject: frozenset[str]
     not_object: frozenset[str]
     object_lemma: frozenset[str]
+    object_with: frozenset[str]
     with_prep: Mapping[str, frozenset[str]]
     roles: Mapping[str, str]
     counts: str | None
@@ -140,6 +147,7 @@ def _verb_frame(key: str, entry: Mapping[str, object]) -> VerbFrame:
         not_subject=_classes(entry, "not_subject", key),
         not_object=_classes(entry, "not_object", key),
         object_lemma=_words(entry, "object_lemma", key),
+        object_with=_words(entry, "object_with", key),
         with_prep=_prep_classes(entry, "with_prep", key),
         roles=_roles(entry, key),
         counts=_counted(entry, key),
