@@ -18,6 +18,7 @@ def mend(doc: "Doc") -> None:
     for token in doc:
         _noun_for_verb(token)
         _taken_as(token)
+        _object_in_brackets(token)
         if token.lower_ == "dead" and token.dep_ == "prep" and token.head.pos_ == "VERB":  # "shot dead a policeman"
             for child in [child for child in token.children if child.dep_ == "pobj"]:
                 child.head, child.dep_ = token.head, "dobj"
@@ -35,6 +36,18 @@ def mend(doc: "Doc") -> None:
             token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", lemma
         elif token.tag_ == "VBG" and (_joined_noun(token) or _after_preposition(token)):
             token.pos_, token.lemma_ = "NOUN", token.lower_
+
+
+def _object_in_brackets(token: "Token") -> None:
+    """ "12 civilians killed (including 4 *children*)": a part of those before the verb, which has no object."""
+    verb = token.head
+    if token.dep_ != "dobj" or verb.lower_ not in triggers().participles:
+        return
+    between = {word.text for word in token.doc[verb.i : token.i]}
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if "(" in between and ")" not in between and subject is not None:
+        token.head, token.dep_ = subject, "appos"
+        subject.dep_, verb.tag_ = "nsubjpass", "VBN"
 
 
 def _shelled_by(token: "Token", before: "Token") -> bool:
