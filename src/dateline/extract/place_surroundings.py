@@ -1,6 +1,7 @@
 """What stands beside a place name: its class word, what it lies in, and whether it is the place or its edge."""
 
 from dateline.extract.notes import Notes, PlaceHit, country_of_demonym
+from dateline.extract.phrases import spread
 from dateline.vocab.words import cues, noun_classes
 
 DIRECTIONS = frozenset(
@@ -36,8 +37,15 @@ def feature_before(notes: Notes, first: int) -> int | None:
     """Token of the class word in "the town of X" or "Douma suburb X"; None where there is none."""
     doc = notes.parsed.doc
     features = noun_classes().features
-    if first >= 2 and doc[first - 1].lower_ == "of" and features.get(doc[first - 2].lemma_.lower()) in NAMED_FEATURES:
-        return first - 2
+    if first >= 2 and doc[first - 1].lower_ == "of":
+        feature = features.get(doc[first - 2].lemma_.lower())
+        # "the neighbourhoods of Aleppo" are in Aleppo, "the neighbourhoods of X and Y" are X and Y
+        quarter = feature == "neighbourhood" and (
+            doc[first - 2].tag_ == "NN"
+            or any(word.dep_ == "conj" for name in doc[first - 1].children for word in name.children)
+        )
+        if feature in NAMED_FEATURES or quarter:
+            return first - 2
     if first >= 1 and features.get(doc[first - 1].lower_) in NAMED_FEATURES and doc[first - 1].pos_ == "NOUN":
         return first - 1 if doc[first].pos_ == "PROPN" else None
     return None
@@ -51,12 +59,39 @@ def feature_after(notes: Notes, last: int, *, quarter: bool = False) -> int | No
     doc = notes.parsed.doc
     if last + 1 < len(doc) and notes.parsed.block_of[last + 1] == notes.parsed.block_of[last]:
         following = doc[last + 1]
-        feature = noun_classes().features.get(following.lower_)
+        joined = following.tag_ == "NNS" and _is_second(notes, last)  # "X and Y villages"
+        features = noun_classes().features
+        feature = features.get(following.lower_) or (features.get(following.lemma_.lower()) if joined else None)
         names_another = last + 3 < len(doc) and doc[last + 2].lower_ == "of" and doc[last + 3].text[:1].isupper()
         if feature is not None and following.pos_ in {"NOUN", "PROPN"}:
-            own = not names_another or (quarter and feature in {"district", "neighbourhood"})
+            own = not names_another or (quarter and feature in {"district", "neighbourhood", "region"})
             return last + 1 if own else None
     return None
+
+
+def _is_second(notes: Notes, last: int) -> bool:
+    words, i = notes.parsed.words, last
+    while i > 0 and (words[i][:1].isupper() or words[i] in {"al", "el", "-"}):
+        i -= 1
+    return words[i] == "and" and i > 0 and words[i - 1][:1].isupper()
+
+
+def share_lists(notes: Notes) -> None:
+    """ "Near the towns of A, B and C, in D": B and C are towns, near, and in D as well."""
+    doc = notes.parsed.doc
+    for hit in notes.places:
+        at = hit.feature_at
+        if at is None or at > hit.first or doc[at].tag_ not in {"NNS", "NNPS"}:
+            continue
+        root = doc[hit.first : hit.last + 1].root
+        joined = [notes.place_at[word.i] for word in spread(root) if word.i in notes.place_at]
+        inside = next((each.inside for each in joined if each.inside is not None), None)
+        within = next((each.within for each in joined if each.within), ())
+        for each in (hit, *joined):
+            each.feature = each.feature or hit.feature
+            each.within = each.within or tuple(name for name in within if name != each.words)
+            each.inside = each.inside or inside
+            each.relation = hit.relation if each.relation == "in" else each.relation
 
 
 def describe(notes: Notes, hit: PlaceHit) -> None:

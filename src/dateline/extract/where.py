@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.arguments import complements
 from dateline.extract.node import PLACE_PREPOSITIONS, Node
 from dateline.extract.notes import PlaceHit
-from dateline.extract.phrases import Phrases
+from dateline.extract.phrases import Phrases, spread
 from dateline.extract.referents import Referents
 from dateline.model.claim import PlaceMention
 from dateline.model.quote import Quote
@@ -79,7 +79,7 @@ class Where:
     def _at(self, token: "Token") -> list[Found]:
         hit = self._notes.place_at.get(token.i)
         if hit is not None:
-            return [Found(hit=hit)]
+            return [Found(hit=each) for each in self._listed(token, hit)]
         inner = self._inner(token, _DEPTH)
         if inner:
             part = None if "event" in self._phrases.classes(token) else self._phrases.quote(token).text
@@ -89,6 +89,13 @@ class Where:
             if hit is not None:
                 return [Found(hit=hit, by=token, rule="place:led back", relation=self._own_relation(token))]
         return []
+
+    def _listed(self, token: "Token", hit: PlaceHit) -> list[PlaceHit]:
+        """All that a class word names: "the towns of A, B and C"."""
+        if token.i != hit.feature_at or token.i > hit.first:
+            return [hit]
+        joined = (self._notes.place_at.get(each.i) for each in spread(self._phrases.doc[hit.first : hit.last + 1].root))
+        return [hit, *(each for each in joined if each is not None and each is not hit)]
 
     def _own_relation(self, token: "Token") -> str:
         """ "Around it", "near the town" is near; "the town" is in, however the place was first named."""
@@ -201,13 +208,20 @@ class Where:
                     if child.i < verb.i or child.head == verb
                 )
             ):
-                return [Found(hit=self._notes.place_at[verb.head.i], rule="place:relative clause")]
+                return [Found(hit=self._narrower(verb.head), rule="place:relative clause")]
             if verb.dep_ not in {"conj", "xcomp", "advcl", "acl", "relcl"} or verb.head == verb:
                 break
             verb = nearer(verb) if not node.casualty else verb.head
             if verb.pos_ not in {"VERB", "AUX"}:
                 break
         return []
+
+    def _narrower(self, token: "Token") -> PlaceHit:
+        """ "The X area of Y, where …": X."""
+        hit = self._notes.place_at[token.i]
+        above = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"of", "in"} else token
+        outer = self._notes.place_at.get(above.i)
+        return hit if outer is None or self._is_wide(outer) else outer
 
     def _in_sentence(self, node: Node) -> list[Found]:
         """The one town or province the sentence names after "in" or "at", when nothing nearer tells; else nothing."""
@@ -218,7 +232,12 @@ class Where:
         if not pool:
             return []
         nearest = min(pool, key=lambda hit: abs(hit.first - node.token.i))
-        return [Found(hit=nearest, rule="place:nearest in the sentence")]
+        for hit in pool:  # a list counts from its first
+            if nearest in self._listed(self._phrases.doc[hit.head], hit):
+                nearest = hit
+                break
+        mates = self._listed(self._phrases.doc[nearest.head], nearest)
+        return [Found(hit=each, rule="place:nearest in the sentence") for each in mates]
 
     def _of_clause_below(self, node: Node) -> list[Found]:
         """Place of an event told in a clause under this one: "since seizing X, …", "a truce under which …"."""

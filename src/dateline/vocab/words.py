@@ -75,12 +75,13 @@ def cues() -> Cues:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NounClasses:
-    """What common nouns stand for: `features` of places ("town"), and classes by noun."""
+    """What common nouns stand for: `features` of places ("town"), classes by noun; `openings` begin place names."""
 
     features: Mapping[str, str]
     classes: Mapping[str, frozenset[str]]
     partitive: frozenset[str]
     partitive_of: frozenset[str]
+    openings: frozenset[str]
 
 
 @cache
@@ -91,14 +92,14 @@ def noun_classes() -> NounClasses:
         raw,
         frozenset(
             "place site aircraft munition explosive weapon materiel aid suicide_bomber hostages human_shields "
-            "population dead person partitive partitive_of".split()
+            "population dead person partitive partitive_of openings".split()
         ),
         _NOUNS,
         "top level",
     )
     classes: dict[str, set[str]] = {}
     for name in raw:
-        if name not in ("place", "partitive", "partitive_of"):
+        if name not in ("place", "partitive", "partitive_of", "openings"):
             for noun in set(_raw_list(raw, name)):
                 classes.setdefault(noun, set()).add(name)
     return NounClasses(
@@ -106,6 +107,7 @@ def noun_classes() -> NounClasses:
         classes={noun: frozenset(names) for noun, names in classes.items()},
         partitive=frozenset(_raw_list(raw, "partitive")),
         partitive_of=frozenset(_raw_list(raw, "partitive_of")),
+        openings=frozenset(_raw_list(raw, "openings")),
     )
 
 
