@@ -41,6 +41,8 @@ def whole_name(notes: Notes, first: int, stop: int) -> int | None:
         return last if noun_classes().features.get(lemma) != "site" and not _hangs_on_person(notes, first) else None
     if is_listed(notes, first, last):
         return last
+    if closes_name(notes, last):
+        return last if _is_where(notes, first, last) else None
     opened = notes.parsed.words[first].lower() in noun_classes().openings
     before = doc[first - 1] if first > 0 else None
     if before is None or notes.parsed.block_of[first - 1] != notes.parsed.block_of[first]:
@@ -49,8 +51,30 @@ def whole_name(notes: Notes, first: int, stop: int) -> int | None:
         return (
             last if before.dep_ == "prep" or doc[first : last + 1].root.dep_ in {"dobj", "conj", "nsubjpass"} else None
         )
-    person = any(word.ent_type_ in {"PERSON", "ORG"} for word in doc[first : last + 1])
-    return last if before.lower_ in _WITHIN and not person else None
+    root = doc[first : last + 1].root
+    told = any(word.dep_ == "appos" and word.lemma_.lower() in noun_classes().features for word in root.children)
+    party = any(word.ent_type_ == "ORG" for word in doc[first : last + 1])
+    group = notes.parsed.words[first].lower() in noun_classes().group_openings
+    joined = root.dep_ == "conj" and root.head.i in notes.place_at and root.head.i < first
+    return last if told or ((before.lower_ in _WITHIN or joined) and not party and not group) else None
+
+
+def closes_name(notes: Notes, i: int) -> bool:
+    """Whether a capitalised word is the class word that ends a name: "Kindi Hospital", "Utah Beach"."""
+    word, nouns = notes.parsed.words[i], noun_classes()
+    lower = word.lower()
+    site = "site" in nouns.classes.get(lower, frozenset()) or nouns.features.get(lower) in {"site", "neighbourhood"}
+    return word[:1].isupper() and (site or lower in nouns.endings)
+
+
+def _is_where(notes: Notes, first: int, last: int) -> bool:
+    """Whether a name stands where places stand: behind a preposition of place, or hit or taken."""
+    doc = notes.parsed.doc
+    root = doc[first : last + 1].root
+    if any(word.ent_type_ == "PERSON" for word in doc[first:last]) and not root.ent_type_:
+        return False
+    taken = root.dep_ in {"dobj", "nsubjpass"} and root.head.lemma_.lower() in triggers().words["entering_verbs"]
+    return taken or (root.dep_ == "pobj" and root.head.lower_ in _WITHIN | {"at", "on", "over", "towards", "toward"})
 
 
 def is_listed(notes: Notes, first: int, last: int) -> bool:
@@ -83,6 +107,8 @@ def _run(notes: Notes, first: int, stop: int) -> int | None:
         word = words[i]
         if word[:1].isupper() and word.lower() not in PARTICLES:
             if not _is_name_word(notes, i):
+                closed = closes_name(notes, i) and i not in notes.actor_at and i not in notes.place_at
+                last = i if closed else last
                 break
             last = i
         elif not ((word.lower() in PARTICLES - {"of", "the"}) or (word in JOINERS - {"'s"} and is_tight(notes, i))):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.notes import Notes, PlaceHit, country_of_demonym
 from dateline.extract.place_distances import note_distances
-from dateline.extract.place_names import JOINERS, PARTICLES, is_listed, is_tight, whole_name
+from dateline.extract.place_names import JOINERS, PARTICLES, closes_name, is_listed, is_tight, whole_name
 from dateline.extract.place_surroundings import (
     DIRECTIONS,
     NAMED_FEATURES,
@@ -18,7 +18,7 @@ from dateline.extract.place_surroundings import (
 )
 from dateline.model.lookups import PlaceNames
 from dateline.vocab.countries import Countries
-from dateline.vocab.parties import party_class
+from dateline.vocab.parties import party_class, word_group
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues, noun_classes
 
@@ -113,6 +113,7 @@ def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> Place
     if (
         start.lower() in {"the", "of"}
         or start.lower() in noun_classes().features
+        or "site" in noun_classes().classes.get(start.lower(), frozenset())
         or not (start[:1].isupper() or (start.lower() in PARTICLES and first + 1 < stop and words[first + 1] == "-"))
     ):
         return None
@@ -134,7 +135,8 @@ def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> Place
         known = []  # a known piece of a longer unknown name is not that place
         spans = spans[:1]
     whole = whole_name(notes, first, stop)
-    if whole is not None and not any(last >= whole or score >= _FAMOUS for last, score in known):
+    famous = _SURE if whole is not None and closes_name(notes, whole) else _FAMOUS  # "Aleppo Hospital" is in Aleppo
+    if whole is not None and not any(last >= whole or score >= famous for last, score in known):
         return _hit(notes, first, whole, 0.0)
     for last, score in known or spans[-1:]:
         if _is_place(notes, first, last, score):
@@ -290,7 +292,7 @@ def _describes(notes: Notes, first: int, last: int) -> bool:
         country_of_demonym(token.text) is not None
         or token.lower_ in DIRECTIONS | {"old", "new", "main"}
         or token.pos_ == "ADJ"
-        or token.ent_type_ == "NORP"
+        or token.lower_ in word_group("peoples")
     )
 
 

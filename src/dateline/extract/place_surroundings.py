@@ -44,7 +44,8 @@ def feature_before(notes: Notes, first: int) -> int | None:
             doc[first - 2].tag_ == "NN"
             or any(word.dep_ == "conj" for name in doc[first - 1].children for word in name.children)
         )
-        if feature in NAMED_FEATURES or quarter:
+        named = any(word.dep_ == "compound" and word.pos_ == "PROPN" for word in doc[first - 2].lefts)
+        if feature in NAMED_FEATURES or (quarter and not named):  # "the X quarter of Y"
             return first - 2
     if first >= 1 and features.get(doc[first - 1].lower_) in NAMED_FEATURES and doc[first - 1].pos_ == "NOUN":
         return first - 1 if doc[first].pos_ == "PROPN" else None
@@ -164,6 +165,13 @@ def _compound_within(notes: Notes, hit: PlaceHit) -> tuple[str, ...]:
     return tuple(other.words for other in found if other is not None and other is not hit)
 
 
+def _is_site(notes: Notes, hit: PlaceHit) -> bool:
+    """Whether a name no gazetteer has ends in a word for a building: "the Zuhra School in X" is in X."""
+    last = notes.parsed.words[hit.last].lower()
+    building = "site" in noun_classes().classes.get(last, frozenset()) and last not in noun_classes().features
+    return building and hit.last > hit.first and not hit.sure
+
+
 def note_within(notes: Notes, hit: PlaceHit, following: PlaceHit) -> None:
     """Take "X, in central Y Province" and "X, Y" as X within Y, unless the words between say otherwise ("X and Y")."""
     parsed = notes.parsed
@@ -178,7 +186,7 @@ def note_within(notes: Notes, hit: PlaceHit, following: PlaceHit) -> None:
     if "'s" in between and hit.country:
         following.within = (*following.within, hit.words)  # "Syria's X"
         return
-    quarter = hit.feature == "neighbourhood" or (hit.feature == "district" and "of" in between)
+    quarter = hit.feature == "neighbourhood" or (hit.feature == "district" and "of" in between) or _is_site(notes, hit)
     if quarter and not wider and ("in" in between or "of" in between):
         hit.inside = following
     if "in" in between or not between or (between == [","] and wider) or ("(" in between and wider):

@@ -1,7 +1,7 @@
 """Which place an event happened at, from its own words outwards; nothing where the text gives nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements
@@ -9,6 +9,7 @@ from dateline.extract.node import PLACE_PREPOSITIONS, Node
 from dateline.extract.notes import PlaceHit
 from dateline.extract.phrases import Phrases, spread
 from dateline.extract.referents import Referents
+from dateline.extract.where_clauses import beside, entered, reached
 from dateline.model.claim import PlaceMention
 from dateline.model.quote import Quote
 from dateline.vocab.words import cues, noun_classes
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _WIDE = frozenset({"province", "country", "region", "district"})
 _POLITICAL = frozenset("pledge demand accusation threat sanction agreement ceasefire".split())
 _DEPTH = 3
+_AGAINST = frozenset({"protest"})  # what they are against is elsewhere
+_BELONGING = frozenset({"people", "armed", "party", "government", "aircraft", "weapon"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -53,6 +56,7 @@ class Where:
                     each.relation = "in"
         found = (
             self._name_part(node, self._narrow(found))
+            or self._told(reached(node), "place:what it hit")
             or self._nested(node)
             or (self._of_clause(node) if node.attached else [])
         )
@@ -67,10 +71,18 @@ class Where:
                 )
                 for each in self.places(node.carrier, depth=depth - 1)
             ]
+        if not found and not node.noun:
+            found = self._told(beside(node.verb), "place:what went on meanwhile")
         if not found and node.attached and not node.placeless:
             named = [] if node.kind in _POLITICAL else self._in_sentence(node)
             found = named or self._of_clause_below(node)
         return found
+
+    def _told(self, tokens: Sequence["Token"], rule: str) -> list[Found]:
+        """Places among words of another clause; "it" and "there" in them say too little."""
+        named = (token for token in tokens if token.pos_ != "PRON")
+        found = self._narrow([place for token in named for place in self._at(token)])
+        return [replace(each, rule=rule) for each in found]
 
     def extras(self, node: Node) -> list[Found]:
         """Places named as part of the whole: "across the country, including in X and Y"."""
@@ -169,10 +181,9 @@ class Where:
 
     def _nested(self, node: Node) -> list[Found]:
         """A place inside what was hit or taken: "shelling on a market in X", "killed 12 people in X"."""
-        for token in node.targets:
-            inner = self._inner(token, _DEPTH)
+        for token in node.targets if node.kind not in _AGAINST else ():
+            inner, classes = self._inside(token), self._phrases.classes(token)
             if inner:
-                classes = self._phrases.classes(token)
                 part = self._phrases.quote(token).text if "site" in classes and "people" not in classes else None
                 return self._narrow([Found(hit=hit, part=part, rule="place:of the target") for hit in inner])
         for token in (*node.actors, *node.passes):
@@ -181,10 +192,20 @@ class Where:
                 if inner:
                     return self._narrow([Found(hit=hit, rule="place:of the subject") for hit in inner])
         for count in node.counts:
-            inner = self._inner(count.token, _DEPTH)
+            inner = self._inside(count.token)
             if inner:
                 return self._narrow([Found(hit=hit, rule="place:of the counted") for hit in inner])
         return []
+
+    def _inside(self, token: "Token") -> list[PlaceHit]:
+        """Names inside a phrase; of people, not the country they are of: "a US soldier", "members of India's party"."""
+        inner = self._inner(token, _DEPTH)
+        if not self._phrases.classes(token) & _BELONGING:
+            return inner
+        return [hit for hit in inner if not (hit.country and self._is_owner(hit))]
+
+    def _is_owner(self, hit: PlaceHit) -> bool:
+        return self._phrases.doc[hit.head].dep_ in {"poss", "compound", "nmod", "amod"}
 
     def _of_clause(self, node: Node) -> list[Found]:
         """Places that the clauses above the event name: "visited X, where he met Y"; "said ... in X" is not one."""
@@ -214,6 +235,9 @@ class Where:
             verb = nearer(verb) if not node.casualty else verb.head
             if verb.pos_ not in {"VERB", "AUX"}:
                 break
+            found = self._told(entered(verb), "place:what was entered")
+            if found:
+                return found
         return []
 
     def _narrower(self, token: "Token") -> PlaceHit:
@@ -227,6 +251,8 @@ class Where:
         """The one town or province the sentence names after "in" or "at", when nothing nearer tells; else nothing."""
         sentence = node.token.sent
         near = [hit for hit in self._notes.places if sentence.start <= hit.first < sentence.end and self._located(hit)]
+        if node.kind in _AGAINST:
+            near = [hit for hit in near if not self._is_opposed(hit, node)]
         towns = [hit for hit in near if not self._is_wide(hit)]
         pool = towns or [hit for hit in near if not hit.country] or (near if len(near) == 1 else [])
         if not pool:
@@ -256,6 +282,13 @@ class Where:
                         for each in places
                     ]
         return []
+
+    def _is_opposed(self, hit: PlaceHit, node: Node) -> bool:
+        """ "Protested against the war in X"; "against violence at rallies in X" is in X all the same."""
+        above = [word for word in self._phrases.doc[hit.head].ancestors if node.verb.is_ancestor(word)]
+        if any(word.lower_ in {"at", "outside"} for word in above):
+            return False
+        return any(word.lower_ in {"against", "over"} or word.dep_ == "dobj" for word in above)
 
     def _located(self, hit: PlaceHit) -> bool:
         doc = self._phrases.doc

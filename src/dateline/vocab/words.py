@@ -75,13 +75,18 @@ def cues() -> Cues:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NounClasses:
-    """What common nouns stand for: `features` of places ("town"), classes by noun; `openings` begin place names."""
+    """What common nouns stand for: `features` of places ("town"), classes by noun; `openings` begin place names.
+
+    `endings` end them, `group_openings` begin names of armed groups.
+    """
 
     features: Mapping[str, str]
     classes: Mapping[str, frozenset[str]]
     partitive: frozenset[str]
     partitive_of: frozenset[str]
     openings: frozenset[str]
+    group_openings: frozenset[str]
+    endings: frozenset[str]
 
 
 @cache
@@ -92,14 +97,14 @@ def noun_classes() -> NounClasses:
         raw,
         frozenset(
             "place site aircraft munition explosive weapon materiel aid suicide_bomber hostages human_shields "
-            "population dead person partitive partitive_of openings".split()
+            "population dead person partitive partitive_of openings group_openings endings".split()
         ),
         _NOUNS,
         "top level",
     )
     classes: dict[str, set[str]] = {}
     for name in raw:
-        if name not in ("place", "partitive", "partitive_of", "openings"):
+        if name not in ("place", "partitive", "partitive_of", "openings", "group_openings", "endings"):
             for noun in set(_raw_list(raw, name)):
                 classes.setdefault(noun, set()).add(name)
     return NounClasses(
@@ -108,6 +113,8 @@ def noun_classes() -> NounClasses:
         partitive=frozenset(_raw_list(raw, "partitive")),
         partitive_of=frozenset(_raw_list(raw, "partitive_of")),
         openings=frozenset(_raw_list(raw, "openings")),
+        group_openings=frozenset(_raw_list(raw, "group_openings")),
+        endings=frozenset(_raw_list(raw, "endings")),
     )
 
 
