@@ -9,7 +9,7 @@ from dateline.vocab.words import noun_classes
 PARTICLES = frozenset(
     "al el as ash an at ar az ad ed es ez de la le los las del du da do bin ben ibn abu of the".split()
 )
-JOINERS = frozenset("- ' 's".split())
+JOINERS = frozenset("- ' ‘ ’ ` 's".split())
 _LONGEST = 6
 _PLURAL = frozenset({"NNS", "NNPS"})
 _WITHIN = frozenset("in near inside outside around".split())  # nobody is in a person

@@ -29,6 +29,7 @@ _LONGEST_NAME = 6
 _PLACE_PREPOSITIONS = frozenset(
     "in at near from to towards toward outside inside around across into of over through throughout via within".split()
 )
+_BEFORE_NAMES = frozenset("the nearby neighbouring neighboring ' ‘ ’ `".split())  # … and the sign for ayn: "in ‘Arak"
 _TAKING = frozenset(
     "capture recapture seize retake overrun liberate enter leave besiege storm reach reclaim shell bomb bombard".split()
 )
@@ -112,6 +113,7 @@ def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> Place
     start = words[first]
     if (
         start.lower() in {"the", "of"}
+        or notes.parsed.doc[first].pos_ == "PRON"
         or start.lower() in noun_classes().features
         or "site" in noun_classes().classes.get(start.lower(), frozenset())
         or not (start[:1].isupper() or (start.lower() in PARTICLES and first + 1 < stop and words[first + 1] == "-"))
@@ -233,6 +235,7 @@ def _is_piece(notes: Notes, i: int) -> bool:
     """Whether a one-word name belongs to something else: a person, a longer name, "the Roman theatre"."""
     token = notes.parsed.doc[i]
     describes = token.dep_ == "amod" and token.head.lemma_.lower() not in noun_classes().features
+    describes = describes or (token.lower_ in word_group("peoples") and token.head.i > i)  # "the Arab country"
     return describes or _is_patient(notes, i, i) or _in_person_name(notes, i) or _in_longer_name(notes, i)
 
 
@@ -329,7 +332,7 @@ def _after_place_word(notes: Notes, i: int) -> bool:
     if i >= 2 and doc[i - 1].lower_ in {"and", ","} and (i - 2) in notes.place_at and doc[i].dep_ in {"conj", "appos"}:
         return True  # "X and Y", "X, Y": the next of a list of places
     j = i - 1
-    while j >= 0 and (doc[j].lower_ in DIRECTIONS or doc[j].lower_ in {"the", "nearby", "neighbouring", "neighboring"}):
+    while j >= 0 and (doc[j].lower_ in DIRECTIONS or doc[j].lower_ in _BEFORE_NAMES):
         j -= 1
     if j < 0 or notes.parsed.block_of[j] != notes.parsed.block_of[i]:
         return False

@@ -9,6 +9,8 @@ DIRECTIONS = frozenset(
     "northeastern northwestern southeastern southwestern north-eastern north-western upper lower greater".split()
 )
 NAMED_FEATURES = frozenset({"town", "city", "village", "suburb", "district", "province", "country", "region"})
+_AYN = frozenset("' ‘ ’ `".split())  # the sign for a letter of its own before a name: "the village of ‘Arak"
+_WIDER = frozenset({"province", "region", "country"})
 _LINK_WORDS = frozenset(
     "in of , ( the central northern southern eastern western province governorate countryside district 's and - rural "
     "northeastern northwestern southeastern southwestern north south east west town city village suburb area region "
@@ -37,6 +39,7 @@ def feature_before(notes: Notes, first: int) -> int | None:
     """Token of the class word in "the town of X" or "Douma suburb X"; None where there is none."""
     doc = notes.parsed.doc
     features = noun_classes().features
+    first -= first > 0 and doc[first - 1].text in _AYN
     if first >= 2 and doc[first - 1].lower_ == "of":
         feature = features.get(doc[first - 2].lemma_.lower())
         # "the neighbourhoods of Aleppo" are in Aleppo, "the neighbourhoods of X and Y" are X and Y
@@ -133,6 +136,7 @@ def _before_phrase(notes: Notes, hit: PlaceHit) -> int:
     """Token before the whole place phrase, articles and adjectives left out."""
     doc = notes.parsed.doc
     i = min(hit.first, hit.feature_at if hit.feature_at is not None else hit.first) - 1
+    i -= i >= 0 and doc[i].text in _AYN
     while i >= 0 and (doc[i].dep_ in {"det", "amod", "compound", "advmod"} or doc[i].lower_ in DIRECTIONS):
         if i in notes.place_at and notes.place_at[i] is not hit and doc[i].dep_ != "compound":
             break
@@ -154,9 +158,10 @@ def _compound_within(notes: Notes, hit: PlaceHit) -> tuple[str, ...]:
     if hit.feature_at is None:
         return ()
     doc = notes.parsed.doc
-    if hit.feature == "neighbourhood":  # "Aleppo's X neighbourhood"
+    if hit.feature in {"neighbourhood", "district"}:  # "Aleppo's X neighbourhood"
         owners = [notes.place_at.get(child.i) for child in doc[hit.feature_at].children if child.dep_ == "poss"]
-        hit.inside = next((owner for owner in owners if owner is not None and owner is not hit), hit.inside)
+        towns = (each for each in owners if each is not None and each is not hit and not each.country)
+        hit.inside = next((each for each in towns if each.feature not in _WIDER), hit.inside)
     if hit.feature_at > hit.first:
         return ()
     found = (
@@ -175,7 +180,7 @@ def _is_site(notes: Notes, hit: PlaceHit) -> bool:
 def note_within(notes: Notes, hit: PlaceHit, following: PlaceHit) -> None:
     """Take "X, in central Y Province" and "X, Y" as X within Y, unless the words between say otherwise ("X and Y")."""
     parsed = notes.parsed
-    if parsed.block_of[hit.first] != parsed.block_of[following.first]:
+    if parsed.block_of[hit.first] != parsed.block_of[following.first] or (hit.country and following.country):
         return
     between = [parsed.doc[i].lower_ for i in range(hit.last + 1, following.first)]
     if len(between) > 6 or "and" in between or not all(word in _LINK_WORDS for word in between):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _WIDE = frozenset({"province", "country", "region", "district"})
 _POLITICAL = frozenset("pledge demand accusation threat sanction agreement ceasefire".split())
 _DEPTH = 3
+_TOWNS = frozenset({None, "city", "town"})
 _AGAINST = frozenset({"protest"})  # what they are against is elsewhere
 _BELONGING = frozenset({"people", "armed", "party", "government", "aircraft", "weapon"})
 
@@ -49,7 +50,7 @@ class Where:
 
         `depth` bounds how far events are followed that take their place from one another.
         """
-        found = [place for token in node.places for place in self._at(token)]
+        found = self._quarters([place for token in node.places for place in self._at(token)])
         if node.verb.dep_ == "relcl":  # "advancing on the outskirts of X, which it captured": all of X
             for each in found:
                 if node.verb.head.i in (each.hit.head, each.hit.first):
@@ -78,6 +79,25 @@ class Where:
             found = named or self._of_clause_below(node)
         return found
 
+    def _quarters(self, found: list[Found]) -> list[Found]:
+        """ "The X neighbourhood in the city": one place, X in the town that "the city" leads back to."""
+        quarters = [each for each in found if each.by is None and each.hit.feature in {"neighbourhood", "district"}]
+        cities = [each for each in found if each.by is not None and each.hit.feature in _TOWNS]
+        if len(cities) != 1 or not quarters:
+            own = (self._in_town(each.hit) for each in quarters)
+            for each, town in zip(quarters, own, strict=True):
+                each.hit.inside = each.hit.inside or town
+            return found
+        for each in quarters:
+            if each.hit is not cities[0].hit:
+                each.hit.inside = each.hit.inside or cities[0].hit
+        return [each for each in found if each is not cities[0]]
+
+    def _in_town(self, hit: PlaceHit) -> PlaceHit | None:
+        heads = complements(self._phrases.doc[hit.head])
+        named = (self._referents.place(head) for head in heads.get("in", []) if self._is_mention(head))
+        return next((town for town in named if town is not None and town is not hit and town.feature in _TOWNS), None)
+
     def _told(self, tokens: Sequence["Token"], rule: str) -> list[Found]:
         """Places among words of another clause; "it" and "there" in them say too little."""
         named = (token for token in tokens if token.pos_ != "PRON")
@@ -95,6 +115,7 @@ class Where:
         inner = self._inner(token, _DEPTH)
         if inner:
             part = None if "event" in self._phrases.classes(token) else self._phrases.quote(token).text
+            inner = [each for each in inner if not each.country] or inner
             return [Found(hit=each, part=part) for each in inner[:1]]
         if self._is_mention(token):
             hit = self._referents.place(token)
