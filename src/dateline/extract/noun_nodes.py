@@ -165,7 +165,7 @@ def _is_doer(child: "Token", phrases: Phrases) -> bool:
     if child.dep_ == "poss":
         return bool(classes & {"party", "pronoun"})
     if "place" in classes:
-        return False
+        return "government" in classes and _is_acronym(child)
     civilian = "people" in classes and not classes & {"armed", "government"}
     return (bool(classes & {"armed", "government", "party"}) and not civilian) or child.i in phrases.notes.actor_at
 
@@ -186,7 +186,13 @@ def _modifier_places(token: "Token", phrases: Phrases) -> list["Token"]:
         and child.i in phrases.notes.place_at
         and child.i < token.i
         and child.i not in doers
+        and not _is_acronym(child)
     ]
+
+
+def _is_acronym(token: "Token") -> bool:
+    """ "US strikes", "UK air raids" are theirs, not there."""
+    return len(token.text) > 1 and token.text.replace(".", "").isupper()
 
 
 def _fill_complements(node: Node, frame: NounFrame, comps: dict[str, list["Token"]], phrases: Phrases) -> None:

@@ -96,7 +96,7 @@ def _tokenize(nlp: "Language", report: Report, is_name: Callable[[str], bool]) -
         for token in nlp.tokenizer(block.text):
             if token.is_space or (len(words) == first and token.text in _BULLETS):
                 continue
-            for text, at in _pieces(token, is_name, lost=lost):
+            for text, at in _pieces(token, is_name, words[-1:] if len(words) > first else [], lost=lost):
                 end = block.end(min(at + len(text), token.idx + len(token.text)))
                 if at in block.added:
                     restored.add(len(words))
@@ -173,12 +173,16 @@ def _readable(block: FoldedBlock, nlp: "Language", is_name: Callable[[str], bool
     return replace(block, text=recase(block.text, nlp, is_name))
 
 
-def _pieces(token: "Token", is_name: Callable[[str], bool], *, lost: bool) -> list[tuple[str, int]]:
-    """A token with its offset; "Syrias" in two where the scraper lost the apostrophes and "Syria" is a name."""
+def _pieces(token: "Token", is_name: Callable[[str], bool], before: list[str], *, lost: bool) -> list[tuple[str, int]]:
+    """A token with its offset; "Syrias" in two where the scraper lost the apostrophes and "Syria" is a name.
+
+    Not where the word ends a name of two words ("Tal Hamis").
+    """
     text: str = token.text
     capitalised = text[0].isupper() and text[1:].islower()
     may_be = lost and len(text) >= _LONG_ENOUGH and text.endswith("s") and capitalised
-    if may_be and is_name(text[:-1]) and not is_name(text):
+    whole = bool(before) and before[0][:1].isupper() and is_name(f"{before[0]} {text}")
+    if may_be and not whole and is_name(text[:-1]) and not is_name(text):
         return [(text[:-1], token.idx), ("'s", token.idx + len(text) - 1)]
     return [(text, token.idx)]
 

@@ -138,7 +138,11 @@ class Phrases:
 
     def can_be_place(self, token: "Token", prep: str) -> bool:
         """Tell whether a complement says where: a place, or a pronoun after a word like "around" or "inside"."""
-        return "place" in self.classes(token) or (token.lower_ == "it" and prep in _SPATIAL)
+        if "place" in self.classes(token) or (token.lower_ == "it" and prep in _SPATIAL):
+            return True
+        named = (self.notes.place_at.get(child.i) for child in token.children if child.dep_ in {"compound", "poss"})
+        towns = [hit for hit in named if hit is not None and not hit.country]
+        return bool(towns) and "site" in self.classes(token)  # "a Baghdad mosque"
 
     def party_kind(self, token: "Token") -> str | None:
         """The kind of party a phrase names ("state_forces", "rebel_group", "media" …), None for no party."""

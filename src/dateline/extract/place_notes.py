@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.notes import Notes, PlaceHit, country_of_demonym
 from dateline.extract.place_distances import note_distances
+from dateline.extract.place_names import JOINERS, PARTICLES, closes_name, is_listed, is_tight, whole_name
 from dateline.extract.place_surroundings import (
     DIRECTIONS,
     NAMED_FEATURES,
@@ -13,10 +14,11 @@ from dateline.extract.place_surroundings import (
     feature_before,
     note_within,
     share_features,
+    share_lists,
 )
 from dateline.model.lookups import PlaceNames
 from dateline.vocab.countries import Countries
-from dateline.vocab.parties import party_class
+from dateline.vocab.parties import party_class, word_group
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues, noun_classes
 
@@ -24,18 +26,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LONGEST_NAME = 6
-_PARTICLES = frozenset(
-    "al el as ash an at ar az ad ed es ez de la le los las del du da do bin ben ibn abu of the".split()
-)
-_JOINERS = frozenset("- ' 's".split())
 _PLACE_PREPOSITIONS = frozenset(
     "in at near from to towards toward outside inside around across into of over through throughout via within".split()
 )
+_BEFORE_NAMES = frozenset("the nearby neighbouring neighboring ' ‘ ’ `".split())  # … and the sign for ayn: "in ‘Arak"
 _TAKING = frozenset(
     "capture recapture seize retake overrun liberate enter leave besiege storm reach reclaim shell bomb bombard".split()
 )
+# Of these also people are the object.
+_OF_PEOPLE_TOO = frozenset({"capture", "seize", "leave", "reach", "bomb"})
+_TO_PEOPLE = frozenset(
+    "kill wound injure abduct kidnap arrest behead execute detain murder assassinate shoot imprison jail".split()
+)
 # A name this strong in the gazetteer is a place with no other evidence.
 _SURE = 0.5
+# One as well known as this does not begin an unknown longer name: "Homs Baba Amr" is two.
+_FAMOUS = 0.8
 _PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -57,6 +63,7 @@ def note_places(notes: Notes, names: PlaceNames) -> None:
     share_features(notes)
     for hit, following in zip(notes.places, notes.places[1:], strict=False):
         note_within(notes, hit, following)
+    share_lists(notes)
     note_distances(notes)
 
 
@@ -86,7 +93,7 @@ def _name_spans(notes: Notes, first: int, stop: int) -> Iterator[int]:
         word = words[i]
         if word[:1].isupper() or (word[:1].isdigit() and i > first):
             ends.append(i)
-        elif not (word.lower() in _PARTICLES or (word in _JOINERS and _is_tight(notes, i))):
+        elif not (word.lower() in PARTICLES or (word in JOINERS and is_tight(notes, i)) or _is_link(notes, i)):
             break
         if i + 1 < stop and notes.parsed.block_of[i + 1] != notes.parsed.block_of[first]:
             break
@@ -94,12 +101,11 @@ def _name_spans(notes: Notes, first: int, stop: int) -> Iterator[int]:
     return reversed(ends)
 
 
-def _is_tight(notes: Notes, i: int) -> bool:
-    """Whether a hyphen or apostrophe stands inside a word, not between two ("X - Y")."""
-    parsed = notes.parsed
-    return parsed.ends[i - 1] == parsed.starts[i] and (
-        i + 1 >= len(parsed.words) or parsed.ends[i] == parsed.starts[i + 1]
-    )
+def _is_link(notes: Notes, i: int) -> bool:
+    """Whether a small word is tied to both its neighbours: "X-e-Y", "X-sur-Y"."""
+    words = notes.parsed.words
+    tied = 0 < i < len(words) - 1 and words[i - 1] == "-" == words[i + 1]
+    return tied and is_tight(notes, i - 1) and is_tight(notes, i + 1)
 
 
 def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> PlaceHit | None:
@@ -107,8 +113,10 @@ def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> Place
     start = words[first]
     if (
         start.lower() in {"the", "of"}
+        or notes.parsed.doc[first].pos_ == "PRON"
         or start.lower() in noun_classes().features
-        or not (start[:1].isupper() or (start.lower() in _PARTICLES and first + 1 < stop and words[first + 1] == "-"))
+        or "site" in noun_classes().classes.get(start.lower(), frozenset())
+        or not (start[:1].isupper() or (start.lower() in PARTICLES and first + 1 < stop and words[first + 1] == "-"))
     ):
         return None
     if first in notes.time_at or _inside_longer_actor(notes, first) or _of_a_people(notes, first):
@@ -128,24 +136,32 @@ def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> Place
     if known and _continues(notes, names, known[0][0], stop):
         known = []  # a known piece of a longer unknown name is not that place
         spans = spans[:1]
+    whole = whole_name(notes, first, stop)
+    famous = _SURE if whole is not None and closes_name(notes, whole) else _FAMOUS  # "Aleppo Hospital" is in Aleppo
+    if whole is not None and not any(last >= whole or score >= famous for last, score in known):
+        return _hit(notes, first, whole, 0.0)
     for last, score in known or spans[-1:]:
-        name = notes.parsed.text(first, last)
         if _is_place(notes, first, last, score):
-            return PlaceHit(
-                first=first,
-                last=last,
-                head=_root_of(notes, first, last),
-                words=name,
-                sure=score >= _SURE,
-                country=Countries.default().by_name(name) is not None,
-            )
+            return _hit(notes, first, last, score)
     return None
+
+
+def _hit(notes: Notes, first: int, last: int, score: float) -> PlaceHit:
+    name = notes.parsed.text(first, last)
+    return PlaceHit(
+        first=first,
+        last=last,
+        head=_root_of(notes, first, last),
+        words=name,
+        sure=score >= _SURE,
+        country=Countries.default().by_name(name) is not None,
+    )
 
 
 def _continues(notes: Notes, names: PlaceNames, last: int, stop: int) -> bool:
     """Whether a name runs on behind what the gazetteer knows of it ("Wadi | al-X")."""
     i = last + 1
-    if i < stop and notes.parsed.words[i].lower() in _PARTICLES and i + 2 < stop and notes.parsed.words[i + 1] == "-":
+    if i < stop and notes.parsed.words[i].lower() in PARTICLES and i + 2 < stop and notes.parsed.words[i + 1] == "-":
         i += 2
     if i >= stop or i in notes.time_at or i in notes.actor_at:
         return False
@@ -192,7 +208,8 @@ def _is_place(notes: Notes, first: int, last: int, score: float) -> bool:
     if score == 0.0:
         entity = notes.parsed.doc[last].ent_type_
         guessed = entity in {"GPE", "LOC"} and _after_place_word(notes, first) and token.pos_ == "PROPN"
-        return first not in notes.actor_at and (named or guessed or _taken(notes, first, last, known=False))
+        listed = token.pos_ == "PROPN" and is_listed(notes, first, last)
+        return first not in notes.actor_at and (named or guessed or listed or _taken(notes, first, last, known=False))
     if named or _taken(notes, first, last, known=True):
         return True
     if last > first:
@@ -218,7 +235,8 @@ def _is_piece(notes: Notes, i: int) -> bool:
     """Whether a one-word name belongs to something else: a person, a longer name, "the Roman theatre"."""
     token = notes.parsed.doc[i]
     describes = token.dep_ == "amod" and token.head.lemma_.lower() not in noun_classes().features
-    return describes or _in_person_name(notes, i) or _in_longer_name(notes, i)
+    describes = describes or (token.lower_ in word_group("peoples") and token.head.i > i)  # "the Arab country"
+    return describes or _is_patient(notes, i, i) or _in_person_name(notes, i) or _in_longer_name(notes, i)
 
 
 def _single_word(notes: Notes, i: int, score: float) -> bool:
@@ -236,13 +254,36 @@ def _taken(notes: Notes, first: int, last: int, *, known: bool) -> bool:
     A name that no gazetteer has (not `known`) must follow a verb that people are not the object of.
     """
     root = notes.parsed.doc[first : last + 1].root
-    verbs = _TAKING if known else _TAKING - {"capture", "seize", "leave", "reach", "bomb"}
     return (
         root.dep_ in {"dobj", "nsubjpass"}
-        and root.head.lemma_.lower() in verbs
+        and root.head.lemma_.lower() in (_TAKING if known else _TAKING - _OF_PEOPLE_TOO)
         and root.pos_ == "PROPN"
+        and not _is_patient(notes, first, last)
         and not any(i in notes.actor_at for i in range(first, last + 1))
     )
+
+
+def _is_patient(notes: Notes, first: int, last: int) -> bool:
+    """Whether a name stands for somebody: killed, arrested, or, where the name looks like a person's, captured."""
+    doc = notes.parsed.doc
+    root = doc[first : last + 1].root
+    if root.dep_ not in {"dobj", "nsubjpass"}:
+        return False
+    verb = root.head.lemma_.lower()
+    if root.ent_type_ in _PLACE_ENTITIES:
+        return False
+    if verb in _TO_PEOPLE:
+        return Countries.default().by_name(root.text) is None
+    longer = [word for word in root.lefts if word.i < first and word.dep_ == "compound" and word.pos_ == "PROPN"]
+    if verb not in _OF_PEOPLE_TOO or root.ent_type_ != "PERSON":
+        return False
+    return any(word.ent_type_ == "PERSON" for word in longer) or (first == last and _is_surname(notes, root.text))
+
+
+def _is_surname(notes: Notes, name: str) -> bool:
+    """Whether a person named in full somewhere in the report has this last name."""
+    full = (entity for entity in notes.parsed.doc.ents if entity.label_ == "PERSON" and len(entity) > 1)
+    return any(entity[-1].text == name and entity[0].lower_ not in noun_classes().openings for entity in full)
 
 
 def _describes(notes: Notes, first: int, last: int) -> bool:
@@ -254,7 +295,7 @@ def _describes(notes: Notes, first: int, last: int) -> bool:
         country_of_demonym(token.text) is not None
         or token.lower_ in DIRECTIONS | {"old", "new", "main"}
         or token.pos_ == "ADJ"
-        or token.ent_type_ == "NORP"
+        or token.lower_ in word_group("peoples")
     )
 
 
@@ -291,7 +332,7 @@ def _after_place_word(notes: Notes, i: int) -> bool:
     if i >= 2 and doc[i - 1].lower_ in {"and", ","} and (i - 2) in notes.place_at and doc[i].dep_ in {"conj", "appos"}:
         return True  # "X and Y", "X, Y": the next of a list of places
     j = i - 1
-    while j >= 0 and (doc[j].lower_ in DIRECTIONS or doc[j].lower_ in {"the", "nearby", "neighbouring", "neighboring"}):
+    while j >= 0 and (doc[j].lower_ in DIRECTIONS or doc[j].lower_ in _BEFORE_NAMES):
         j -= 1
     if j < 0 or notes.parsed.block_of[j] != notes.parsed.block_of[i]:
         return False

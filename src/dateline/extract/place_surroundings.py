@@ -1,6 +1,7 @@
 """What stands beside a place name: its class word, what it lies in, and whether it is the place or its edge."""
 
 from dateline.extract.notes import Notes, PlaceHit, country_of_demonym
+from dateline.extract.phrases import spread
 from dateline.vocab.words import cues, noun_classes
 
 DIRECTIONS = frozenset(
@@ -8,6 +9,8 @@ DIRECTIONS = frozenset(
     "northeastern northwestern southeastern southwestern north-eastern north-western upper lower greater".split()
 )
 NAMED_FEATURES = frozenset({"town", "city", "village", "suburb", "district", "province", "country", "region"})
+_AYN = frozenset("' ‘ ’ `".split())  # the sign for a letter of its own before a name: "the village of ‘Arak"
+_WIDER = frozenset({"province", "region", "country"})
 _LINK_WORDS = frozenset(
     "in of , ( the central northern southern eastern western province governorate countryside district 's and - rural "
     "northeastern northwestern southeastern southwestern north south east west town city village suburb area region "
@@ -36,8 +39,17 @@ def feature_before(notes: Notes, first: int) -> int | None:
     """Token of the class word in "the town of X" or "Douma suburb X"; None where there is none."""
     doc = notes.parsed.doc
     features = noun_classes().features
-    if first >= 2 and doc[first - 1].lower_ == "of" and features.get(doc[first - 2].lemma_.lower()) in NAMED_FEATURES:
-        return first - 2
+    first -= first > 0 and doc[first - 1].text in _AYN
+    if first >= 2 and doc[first - 1].lower_ == "of":
+        feature = features.get(doc[first - 2].lemma_.lower())
+        # "the neighbourhoods of Aleppo" are in Aleppo, "the neighbourhoods of X and Y" are X and Y
+        quarter = feature == "neighbourhood" and (
+            doc[first - 2].tag_ == "NN"
+            or any(word.dep_ == "conj" for name in doc[first - 1].children for word in name.children)
+        )
+        named = any(word.dep_ == "compound" and word.pos_ == "PROPN" for word in doc[first - 2].lefts)
+        if feature in NAMED_FEATURES or (quarter and not named):  # "the X quarter of Y"
+            return first - 2
     if first >= 1 and features.get(doc[first - 1].lower_) in NAMED_FEATURES and doc[first - 1].pos_ == "NOUN":
         return first - 1 if doc[first].pos_ == "PROPN" else None
     return None
@@ -51,12 +63,39 @@ def feature_after(notes: Notes, last: int, *, quarter: bool = False) -> int | No
     doc = notes.parsed.doc
     if last + 1 < len(doc) and notes.parsed.block_of[last + 1] == notes.parsed.block_of[last]:
         following = doc[last + 1]
-        feature = noun_classes().features.get(following.lower_)
+        joined = following.tag_ == "NNS" and _is_second(notes, last)  # "X and Y villages"
+        features = noun_classes().features
+        feature = features.get(following.lower_) or (features.get(following.lemma_.lower()) if joined else None)
         names_another = last + 3 < len(doc) and doc[last + 2].lower_ == "of" and doc[last + 3].text[:1].isupper()
         if feature is not None and following.pos_ in {"NOUN", "PROPN"}:
-            own = not names_another or (quarter and feature in {"district", "neighbourhood"})
+            own = not names_another or (quarter and feature in {"district", "neighbourhood", "region"})
             return last + 1 if own else None
     return None
+
+
+def _is_second(notes: Notes, last: int) -> bool:
+    words, i = notes.parsed.words, last
+    while i > 0 and (words[i][:1].isupper() or words[i] in {"al", "el", "-"}):
+        i -= 1
+    return words[i] == "and" and i > 0 and words[i - 1][:1].isupper()
+
+
+def share_lists(notes: Notes) -> None:
+    """ "Near the towns of A, B and C, in D": B and C are towns, near, and in D as well."""
+    doc = notes.parsed.doc
+    for hit in notes.places:
+        at = hit.feature_at
+        if at is None or at > hit.first or doc[at].tag_ not in {"NNS", "NNPS"}:
+            continue
+        root = doc[hit.first : hit.last + 1].root
+        joined = [notes.place_at[word.i] for word in spread(root) if word.i in notes.place_at]
+        inside = next((each.inside for each in joined if each.inside is not None), None)
+        within = next((each.within for each in joined if each.within), ())
+        for each in (hit, *joined):
+            each.feature = each.feature or hit.feature
+            each.within = each.within or tuple(name for name in within if name != each.words)
+            each.inside = each.inside or inside
+            each.relation = hit.relation if each.relation == "in" else each.relation
 
 
 def describe(notes: Notes, hit: PlaceHit) -> None:
@@ -97,6 +136,7 @@ def _before_phrase(notes: Notes, hit: PlaceHit) -> int:
     """Token before the whole place phrase, articles and adjectives left out."""
     doc = notes.parsed.doc
     i = min(hit.first, hit.feature_at if hit.feature_at is not None else hit.first) - 1
+    i -= i >= 0 and doc[i].text in _AYN
     while i >= 0 and (doc[i].dep_ in {"det", "amod", "compound", "advmod"} or doc[i].lower_ in DIRECTIONS):
         if i in notes.place_at and notes.place_at[i] is not hit and doc[i].dep_ != "compound":
             break
@@ -118,9 +158,10 @@ def _compound_within(notes: Notes, hit: PlaceHit) -> tuple[str, ...]:
     if hit.feature_at is None:
         return ()
     doc = notes.parsed.doc
-    if hit.feature == "neighbourhood":  # "Aleppo's X neighbourhood"
+    if hit.feature in {"neighbourhood", "district"}:  # "Aleppo's X neighbourhood"
         owners = [notes.place_at.get(child.i) for child in doc[hit.feature_at].children if child.dep_ == "poss"]
-        hit.inside = next((owner for owner in owners if owner is not None and owner is not hit), hit.inside)
+        towns = (each for each in owners if each is not None and each is not hit and not each.country)
+        hit.inside = next((each for each in towns if each.feature not in _WIDER), hit.inside)
     if hit.feature_at > hit.first:
         return ()
     found = (
@@ -129,10 +170,17 @@ def _compound_within(notes: Notes, hit: PlaceHit) -> tuple[str, ...]:
     return tuple(other.words for other in found if other is not None and other is not hit)
 
 
+def _is_site(notes: Notes, hit: PlaceHit) -> bool:
+    """Whether a name no gazetteer has ends in a word for a building: "the Zuhra School in X" is in X."""
+    last = notes.parsed.words[hit.last].lower()
+    building = "site" in noun_classes().classes.get(last, frozenset()) and last not in noun_classes().features
+    return building and hit.last > hit.first and not hit.sure
+
+
 def note_within(notes: Notes, hit: PlaceHit, following: PlaceHit) -> None:
     """Take "X, in central Y Province" and "X, Y" as X within Y, unless the words between say otherwise ("X and Y")."""
     parsed = notes.parsed
-    if parsed.block_of[hit.first] != parsed.block_of[following.first]:
+    if parsed.block_of[hit.first] != parsed.block_of[following.first] or (hit.country and following.country):
         return
     between = [parsed.doc[i].lower_ for i in range(hit.last + 1, following.first)]
     if len(between) > 6 or "and" in between or not all(word in _LINK_WORDS for word in between):
@@ -143,7 +191,7 @@ def note_within(notes: Notes, hit: PlaceHit, following: PlaceHit) -> None:
     if "'s" in between and hit.country:
         following.within = (*following.within, hit.words)  # "Syria's X"
         return
-    quarter = hit.feature == "neighbourhood" or (hit.feature == "district" and "of" in between)
+    quarter = hit.feature == "neighbourhood" or (hit.feature == "district" and "of" in between) or _is_site(notes, hit)
     if quarter and not wider and ("in" in between or "of" in between):
         hit.inside = following
     if "in" in between or not between or (between == [","] and wider) or ("(" in between and wider):

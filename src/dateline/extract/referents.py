@@ -252,12 +252,20 @@ class Referents:
         feature = noun_classes().features.get(lemma)
         earlier = [hit for hit in self._phrases.notes.places if hit.last < token.i]
         if lemma in {"country", "nation"}:
-            return next((hit for hit in reversed(earlier) if hit.country), None)
+            countries = [hit for hit in reversed(earlier) if hit.country]
+            if any(
+                word.lower_.startswith("war") for word in token.subtree if word.i < token.i
+            ):  # "the war-torn country"
+                names = [hit.words for hit in self._phrases.notes.places if hit.country]
+                countries.sort(key=lambda hit: -names.count(hit.words))
+            return countries[0] if countries else None
         if feature == "province":
             return next((hit for hit in reversed(earlier) if hit.feature == "province"), None)
         exact = [hit for hit in earlier if hit.feature == feature and feature is not None]
         near = self._sentence_of[token.i] - _BACK
         local = [hit for hit in earlier if not hit.country and hit.feature not in {"province", "country", "region"}]
+        if feature in {"city", "town"}:  # no quarter of one
+            local = [hit for hit in local if hit.feature not in {"neighbourhood", "site"}]
         if feature == "site":
             return exact[-1] if exact else None
         if feature in {None, "region"}:

@@ -1,14 +1,15 @@
 """Which place an event happened at, from its own words outwards; nothing where the text gives nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements
 from dateline.extract.node import PLACE_PREPOSITIONS, Node
 from dateline.extract.notes import PlaceHit
-from dateline.extract.phrases import Phrases
+from dateline.extract.phrases import Phrases, spread
 from dateline.extract.referents import Referents
+from dateline.extract.where_clauses import beside, entered, reached
 from dateline.model.claim import PlaceMention
 from dateline.model.quote import Quote
 from dateline.vocab.words import cues, noun_classes
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 _WIDE = frozenset({"province", "country", "region", "district"})
 _POLITICAL = frozenset("pledge demand accusation threat sanction agreement ceasefire".split())
 _DEPTH = 3
+_TOWNS = frozenset({None, "city", "town"})
+_AGAINST = frozenset({"protest"})  # what they are against is elsewhere
+_BELONGING = frozenset({"people", "armed", "party", "government", "aircraft", "weapon"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,13 +50,14 @@ class Where:
 
         `depth` bounds how far events are followed that take their place from one another.
         """
-        found = [place for token in node.places for place in self._at(token)]
+        found = self._quarters([place for token in node.places for place in self._at(token)])
         if node.verb.dep_ == "relcl":  # "advancing on the outskirts of X, which it captured": all of X
             for each in found:
                 if node.verb.head.i in (each.hit.head, each.hit.first):
                     each.relation = "in"
         found = (
             self._name_part(node, self._narrow(found))
+            or self._told(reached(node), "place:what it hit")
             or self._nested(node)
             or (self._of_clause(node) if node.attached else [])
         )
@@ -67,10 +72,37 @@ class Where:
                 )
                 for each in self.places(node.carrier, depth=depth - 1)
             ]
+        if not found and not node.noun:
+            found = self._told(beside(node.verb), "place:what went on meanwhile")
         if not found and node.attached and not node.placeless:
             named = [] if node.kind in _POLITICAL else self._in_sentence(node)
             found = named or self._of_clause_below(node)
         return found
+
+    def _quarters(self, found: list[Found]) -> list[Found]:
+        """ "The X neighbourhood in the city": one place, X in the town that "the city" leads back to."""
+        quarters = [each for each in found if each.by is None and each.hit.feature in {"neighbourhood", "district"}]
+        cities = [each for each in found if each.by is not None and each.hit.feature in _TOWNS]
+        if len(cities) != 1 or not quarters:
+            own = (self._in_town(each.hit) for each in quarters)
+            for each, town in zip(quarters, own, strict=True):
+                each.hit.inside = each.hit.inside or town
+            return found
+        for each in quarters:
+            if each.hit is not cities[0].hit:
+                each.hit.inside = each.hit.inside or cities[0].hit
+        return [each for each in found if each is not cities[0]]
+
+    def _in_town(self, hit: PlaceHit) -> PlaceHit | None:
+        heads = complements(self._phrases.doc[hit.head])
+        named = (self._referents.place(head) for head in heads.get("in", []) if self._is_mention(head))
+        return next((town for town in named if town is not None and town is not hit and town.feature in _TOWNS), None)
+
+    def _told(self, tokens: Sequence["Token"], rule: str) -> list[Found]:
+        """Places among words of another clause; "it" and "there" in them say too little."""
+        named = (token for token in tokens if token.pos_ != "PRON")
+        found = self._narrow([place for token in named for place in self._at(token)])
+        return [replace(each, rule=rule) for each in found]
 
     def extras(self, node: Node) -> list[Found]:
         """Places named as part of the whole: "across the country, including in X and Y"."""
@@ -79,16 +111,24 @@ class Where:
     def _at(self, token: "Token") -> list[Found]:
         hit = self._notes.place_at.get(token.i)
         if hit is not None:
-            return [Found(hit=hit)]
+            return [Found(hit=each) for each in self._listed(token, hit)]
         inner = self._inner(token, _DEPTH)
         if inner:
             part = None if "event" in self._phrases.classes(token) else self._phrases.quote(token).text
+            inner = [each for each in inner if not each.country] or inner
             return [Found(hit=each, part=part) for each in inner[:1]]
         if self._is_mention(token):
             hit = self._referents.place(token)
             if hit is not None:
                 return [Found(hit=hit, by=token, rule="place:led back", relation=self._own_relation(token))]
         return []
+
+    def _listed(self, token: "Token", hit: PlaceHit) -> list[PlaceHit]:
+        """All that a class word names: "the towns of A, B and C"."""
+        if token.i != hit.feature_at or token.i > hit.first:
+            return [hit]
+        joined = (self._notes.place_at.get(each.i) for each in spread(self._phrases.doc[hit.first : hit.last + 1].root))
+        return [hit, *(each for each in joined if each is not None and each is not hit)]
 
     def _own_relation(self, token: "Token") -> str:
         """ "Around it", "near the town" is near; "the town" is in, however the place was first named."""
@@ -162,10 +202,9 @@ class Where:
 
     def _nested(self, node: Node) -> list[Found]:
         """A place inside what was hit or taken: "shelling on a market in X", "killed 12 people in X"."""
-        for token in node.targets:
-            inner = self._inner(token, _DEPTH)
+        for token in node.targets if node.kind not in _AGAINST else ():
+            inner, classes = self._inside(token), self._phrases.classes(token)
             if inner:
-                classes = self._phrases.classes(token)
                 part = self._phrases.quote(token).text if "site" in classes and "people" not in classes else None
                 return self._narrow([Found(hit=hit, part=part, rule="place:of the target") for hit in inner])
         for token in (*node.actors, *node.passes):
@@ -174,10 +213,20 @@ class Where:
                 if inner:
                     return self._narrow([Found(hit=hit, rule="place:of the subject") for hit in inner])
         for count in node.counts:
-            inner = self._inner(count.token, _DEPTH)
+            inner = self._inside(count.token)
             if inner:
                 return self._narrow([Found(hit=hit, rule="place:of the counted") for hit in inner])
         return []
+
+    def _inside(self, token: "Token") -> list[PlaceHit]:
+        """Names inside a phrase; of people, not the country they are of: "a US soldier", "members of India's party"."""
+        inner = self._inner(token, _DEPTH)
+        if not self._phrases.classes(token) & _BELONGING:
+            return inner
+        return [hit for hit in inner if not (hit.country and self._is_owner(hit))]
+
+    def _is_owner(self, hit: PlaceHit) -> bool:
+        return self._phrases.doc[hit.head].dep_ in {"poss", "compound", "nmod", "amod"}
 
     def _of_clause(self, node: Node) -> list[Found]:
         """Places that the clauses above the event name: "visited X, where he met Y"; "said ... in X" is not one."""
@@ -201,24 +250,41 @@ class Where:
                     if child.i < verb.i or child.head == verb
                 )
             ):
-                return [Found(hit=self._notes.place_at[verb.head.i], rule="place:relative clause")]
+                return [Found(hit=self._narrower(verb.head), rule="place:relative clause")]
             if verb.dep_ not in {"conj", "xcomp", "advcl", "acl", "relcl"} or verb.head == verb:
                 break
             verb = nearer(verb) if not node.casualty else verb.head
             if verb.pos_ not in {"VERB", "AUX"}:
                 break
+            found = self._told(entered(verb), "place:what was entered")
+            if found:
+                return found
         return []
+
+    def _narrower(self, token: "Token") -> PlaceHit:
+        """ "The X area of Y, where …": X."""
+        hit = self._notes.place_at[token.i]
+        above = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"of", "in"} else token
+        outer = self._notes.place_at.get(above.i)
+        return hit if outer is None or self._is_wide(outer) else outer
 
     def _in_sentence(self, node: Node) -> list[Found]:
         """The one town or province the sentence names after "in" or "at", when nothing nearer tells; else nothing."""
         sentence = node.token.sent
         near = [hit for hit in self._notes.places if sentence.start <= hit.first < sentence.end and self._located(hit)]
+        if node.kind in _AGAINST:
+            near = [hit for hit in near if not self._is_opposed(hit, node)]
         towns = [hit for hit in near if not self._is_wide(hit)]
         pool = towns or [hit for hit in near if not hit.country] or (near if len(near) == 1 else [])
         if not pool:
             return []
         nearest = min(pool, key=lambda hit: abs(hit.first - node.token.i))
-        return [Found(hit=nearest, rule="place:nearest in the sentence")]
+        for hit in pool:  # a list counts from its first
+            if nearest in self._listed(self._phrases.doc[hit.head], hit):
+                nearest = hit
+                break
+        mates = self._listed(self._phrases.doc[nearest.head], nearest)
+        return [Found(hit=each, rule="place:nearest in the sentence") for each in mates]
 
     def _of_clause_below(self, node: Node) -> list[Found]:
         """Place of an event told in a clause under this one: "since seizing X, …", "a truce under which …"."""
@@ -237,6 +303,13 @@ class Where:
                         for each in places
                     ]
         return []
+
+    def _is_opposed(self, hit: PlaceHit, node: Node) -> bool:
+        """ "Protested against the war in X"; "against violence at rallies in X" is in X all the same."""
+        above = [word for word in self._phrases.doc[hit.head].ancestors if node.verb.is_ancestor(word)]
+        if any(word.lower_ in {"at", "outside"} for word in above):
+            return False
+        return any(word.lower_ in {"against", "over"} or word.dep_ == "dobj" for word in above)
 
     def _located(self, hit: PlaceHit) -> bool:
         doc = self._phrases.doc

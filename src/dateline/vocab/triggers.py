@@ -33,6 +33,7 @@ _WORD_LISTS: Final = (
         "light_verbs",
         "aspect_verbs",
         "reach_verbs",
+        "entering_verbs",
         "anaphoric_nouns",
         "empty_modifiers",
         "outcome_verbs",

@@ -77,12 +77,18 @@ def cues() -> Cues:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NounClasses:
-    """What common nouns stand for: `features` of places ("town"), and classes by noun."""
+    """What common nouns stand for: `features` of places ("town"), classes by noun; `openings` begin place names.
+
+    `endings` end them, `group_openings` begin names of armed groups.
+    """
 
     features: Mapping[str, str]
     classes: Mapping[str, frozenset[str]]
     partitive: frozenset[str]
     partitive_of: frozenset[str]
+    openings: frozenset[str]
+    group_openings: frozenset[str]
+    endings: frozenset[str]
 
 
 @cache
@@ -93,14 +99,14 @@ def noun_classes() -> NounClasses:
         raw,
         frozenset(
             "place site aircraft munition explosive weapon materiel aid suicide_bomber hostages human_shields "
-            "population dead person partitive partitive_of".split()
+            "population dead person partitive partitive_of openings group_openings endings".split()
         ),
         _NOUNS,
         "top level",
     )
     classes: dict[str, set[str]] = {}
     for name in raw:
-        if name not in ("place", "partitive", "partitive_of"):
+        if name not in ("place", "partitive", "partitive_of", "openings", "group_openings", "endings"):
             for noun in set(_raw_list(raw, name)):
                 classes.setdefault(noun, set()).add(name)
     return NounClasses(
@@ -108,6 +114,9 @@ def noun_classes() -> NounClasses:
         classes={noun: frozenset(names) for noun, names in classes.items()},
         partitive=frozenset(_raw_list(raw, "partitive")),
         partitive_of=frozenset(_raw_list(raw, "partitive_of")),
+        openings=frozenset(_raw_list(raw, "openings")),
+        group_openings=frozenset(_raw_list(raw, "group_openings")),
+        endings=frozenset(_raw_list(raw, "endings")),
     )
 
 

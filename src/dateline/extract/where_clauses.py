@@ -1,0 +1,53 @@
+"""Words of other clauses that tell where an event was: what it hit, what was entered first, what went on beside it."""
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.arguments import complements, objects
+from dateline.extract.node import PLACE_PREPOSITIONS, Node
+from dateline.vocab.triggers import triggers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BESIDE = frozenset("as while when".split())
+_AT = PLACE_PREPOSITIONS | frozenset({"near", "by"})
+_CLAUSES = frozenset({"advcl", "xcomp", "pcomp"})
+_DEPTH = 3
+
+
+def reached(node: Node) -> list["Token"]:
+    """What a clause on a noun event says it hit: "blasts that rocked X", "a series of raids that hit X"."""
+    if not node.noun:
+        return []
+    nouns = [node.token]
+    if node.token.dep_ == "pobj" and node.token.head.lower_ == "of":
+        nouns.append(node.token.head.head)
+    verbs = triggers().words["reach_verbs"]
+    clauses = [word for noun in nouns for word in noun.children if word.dep_ == "relcl" and word.lemma_ in verbs]
+    return [place for verb in clauses for place in objects(verb) or _places(verb)]
+
+
+def entered(verb: "Token") -> list["Token"]:
+    """What the clause above was done to: "stormed X, killing 12"; nothing for those who left."""
+    if verb.lemma_.lower() not in triggers().words["entering_verbs"]:
+        return []
+    return objects(verb)
+
+
+def beside(verb: "Token", depth: int = _DEPTH) -> list["Token"]:
+    """Places of what went on meanwhile: "shot as he drove through X", "killed while trying to enter X"."""
+    found: list[Token] = []
+    for child in verb.children:
+        opened = {word.lower_ for word in child.children if word.i < child.i}
+        meanwhile = child.dep_ == "advcl" and child.i > verb.i and opened & _BESIDE
+        inside = depth < _DEPTH and child.dep_ in _CLAUSES
+        if child.pos_ == "VERB" and (meanwhile or inside):
+            entering = child.lemma_.lower() in triggers().words["entering_verbs"]
+            found.extend((*_places(child), *(objects(child) if entering else ())))
+            if depth > 1:
+                found.extend(beside(child, depth - 1))
+    return found
+
+
+def _places(verb: "Token") -> list["Token"]:
+    return [head for prep, heads in complements(verb).items() if prep in _AT for head in heads]
