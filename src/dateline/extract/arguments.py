@@ -25,6 +25,8 @@ def is_passive(verb: "Token") -> bool:
         return True
     if verb.tag_ in {"VBN", "VBD"} and verb.lemma_ in _DONE_TO and _bare(verb):
         return True  # "20 people killed in raid": what can only be done to somebody was done to its subject
+    if verb.tag_ == "VBD" and verb.dep_ == "conj" and _suffers(verb) and is_passive(verb.head):
+        return True  # "were beheaded and then hung from crosses"
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ == "acl":  # "a town seized by X"; but "reports that X has seized" is active
@@ -34,6 +36,13 @@ def is_passive(verb: "Token") -> bool:
     if verb.dep_ == "conj":  # "12 were killed and 20 wounded", "were reported killed and 20 wounded"
         return is_passive(verb.head) and not any(child.dep_ == "dobj" for child in verb.children)
     return verb.dep_ in {"xcomp", "ccomp"} and not any(child.dep_ in {"nsubj", "dobj"} for child in verb.children)
+
+
+def _suffers(verb: "Token") -> bool:
+    """Whether a verb tells casualties and has nobody that it does it to."""
+    frames = triggers().verbs.get(verb.lemma_.lower(), ())
+    own = any(child.dep_ in {"dobj", "nsubj", "aux"} for child in verb.children)
+    return not own and any(frame.counts and not frame.counts_subject for frame in frames)
 
 
 def _bare(verb: "Token") -> bool:
@@ -104,23 +113,50 @@ def _borrowed_subjects(verb: "Token", depth: int) -> list["Token"]:
     """Subject of a clause that has none of its own: of the clause it is joined to or hangs on."""
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+        if head.lemma_ in _DONE_TO and is_passive(head) and not is_passive(verb):  # the dead do nothing
+            return [word for word in verb.doc[head.i : verb.i] if word.dep_ == "nsubj" and word.head.dep_ == "advcl"]
         return _surface_subjects(head, depth)
-    if verb.dep_ == "acl" and any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
-        return _surface_subjects(head.head, depth) if head.head.pos_ == "VERB" else []  # "drew up plans to retake X"
-    if verb.dep_ == "acl" and verb.lemma_ in _DONE_TO and verb.tag_ == "VBG":  # "a strike hit a gathering, killing 12"
-        above = next((word for word in verb.ancestors if word.pos_ == "VERB" and word.dep_ != "acl"), None)
-        return _surface_subjects(above, depth) if above is not None else []
     if verb.dep_ == "acl":
-        return [head] if verb.tag_ == "VBG" else []
+        return _subjects_beside_noun(verb, depth)
     if verb.dep_ == "relcl":
         return [head] if any(child.lower_ in _RELATIVES for child in verb.children) else []
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        if head.head.ent_type_ in {"TIME", "DATE"}:  # "hours after taking X"
+            return _of_verb_above(head.head, depth)
         return _controlled(head.head, depth) if head.head.pos_ in {"VERB", "AUX"} else [head.head]
     if verb.dep_ == "ccomp" and head.lemma_.lower() in cues().speech_verbs:
         return []  # what is said needs a doer of its own: not the speaker
     if verb.dep_ in _CLAUSES and head.pos_ in {"VERB", "AUX", "ADJ"}:
         return _controlled(head, depth)
     return []
+
+
+def _subjects_beside_noun(verb: "Token", depth: int) -> list["Token"]:
+    """Subject of a clause on a noun: "rebels holding X", "drew up plans to retake X"."""
+    head = verb.head
+    if any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
+        return _surface_subjects(head.head, depth) if head.head.pos_ == "VERB" else []  # "drew up plans to retake X"
+    if verb.lemma_ in _DONE_TO and verb.tag_ == "VBG":  # "a strike hit a gathering, killing 12"
+        return _of_verb_above(verb, depth)
+    if verb.tag_ == "VBN" and _next_member(verb):
+        return _surface_subjects(head.head, depth)
+    return [head] if verb.tag_ == "VBG" else []
+
+
+def _of_verb_above(token: "Token", depth: int) -> list["Token"]:
+    above = next((word for word in token.ancestors if word.pos_ == "VERB" and word.dep_ != "acl"), None)
+    return _surface_subjects(above, depth) if above is not None else []
+
+
+def _next_member(verb: "Token") -> bool:
+    """ "Has flown 30 missions, conducted 12 raids and …": a member of the list, though hung on what stands before."""
+    above = verb.head.head
+    return (
+        verb.nbor(-1).text == ","
+        and any(child.dep_ == "dobj" for child in verb.children)
+        and above.tag_ == "VBN"
+        and not is_passive(above)
+    )
 
 
 def _controlled(governor: "Token", depth: int) -> list["Token"]:

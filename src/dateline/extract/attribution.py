@@ -19,6 +19,7 @@ _CLAUSE = frozenset({"ccomp", "xcomp", "parataxis", "pcomp"})
 _TAIL = 9
 _SOURCES = frozenset({"monitor", "media", "state_media", "medic", "spokesperson", "anonymous", "activist", "witness"})
 _NEXT = 2
+_FAR = 250
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,8 +161,22 @@ class Attribution:
                 for child in head.children
                 if child.dep_ in {"compound", "amod", "poss", "nmod"} and self._speaks(child)
             ]
-            return [other for filler in (own or by) for other in spread(filler)]
+            named = [other for filler in (own or by) for other in spread(filler)]
+            return named or self._said_before(head)
         return [head] if self._speaks(head) else []
+
+    def _said_before(self, noun: "Token") -> list["Token"]:
+        """ "The statement said": whoever's statement was told of before, by its noun or as "said in a statement"."""
+        if not any(child.dep_ == "det" and child.lower_ == "the" for child in noun.children):
+            return []
+        for other in reversed(self._doc[max(0, noun.i - _FAR) : noun.sent.start]):
+            if other.lemma_.lower() != noun.lemma_.lower():
+                continue
+            verb = other.head.head if other.dep_ == "pobj" and other.head.lower_ == "in" else other.head
+            if other.dep_ == "pobj" and verb.lemma_.lower() in cues().speech_verbs:
+                return [real for head in subjects(verb) for real in self._real_speakers(head)]
+            return self._real_speakers(other)
+        return []
 
     @staticmethod
     def _fillers(child: "Token") -> list["Token"]:
@@ -200,7 +215,7 @@ class Attribution:
         out: list[Token] = []
         if verb.lemma_.lower() in {"tell", "inform"}:
             told = [child for child in verb.children if child.dep_ in {"dobj", "dative"}]
-            out.extend(child for child in told if self._phrases.party_kind(child) in {"media", "state_media", "wire"})
+            out.extend(child for child in told if self._is_outlet(child))
         for child in verb.subtree:
             if (
                 child.lemma_.lower() in {"carry", "quote", "cite", "publish", "broadcast", "run"}
@@ -215,6 +230,12 @@ class Attribution:
                     if filler.dep_ == "pobj"
                 )
         return tuple(out)
+
+    def _is_outlet(self, token: "Token") -> bool:
+        """ "Told Reuters", "told state television", but not "told reporters"."""
+        if "person" in self._phrases.classes(token) and self._phrases.lexicon_hit_within(token) is None:
+            return False
+        return self._phrases.party_kind(token) in {"media", "state_media", "wire"}
 
     # -- in the sentence ----------------------------------------------------------------------------------------------
 
@@ -349,38 +370,3 @@ class Attribution:
 def _is_none(token: "Token") -> bool:
     """ "No group has claimed …": nobody spoke."""
     return any(child.dep_ == "det" and child.lower_ in {"no", "neither"} for child in token.children)
-
-
-def nobody_named(token: "Token") -> "Token | None":
-    """The cue by which a text reports something and names nobody: "reportedly", "is said to", "was reported killed"."""
-    words = cues()
-    current = token
-    for _ in range(4):
-        for child in current.children:
-            if words.hedges.get(child.lower_) == "reported" and child.dep_ in {"advmod", "amod"}:
-                return child
-        head = current.head
-        if head == current:
-            return None
-        if current.dep_ == "ccomp" and head.lemma_.lower() in words.speech_verbs and not is_passive(head):
-            said = (child for child in head.children if child.dep_ == "nsubj")
-            return next((child for child in said if child.lemma_.lower() in words.speech_nouns), None)
-        if (
-            current.dep_ in {"xcomp", "ccomp", "oprd"}
-            and words.raising.get(head.lemma_.lower()) == "reported"
-            and is_passive(head)
-        ):
-            return head
-        if (
-            current.dep_ == "conj"
-            and head.lemma_.lower() in words.speech_verbs
-            and is_passive(head)
-            and any(child.dep_ == "xcomp" for child in head.children)
-        ):
-            return head  # "were reported killed and 20 wounded"
-        if current.dep_ not in {"xcomp", "conj", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "agent", "advcl"}:
-            return None
-        if current.dep_ == "nsubjpass" and words.raising.get(head.lemma_.lower()) == "reported" and is_passive(head):
-            return head
-        current = head
-    return None

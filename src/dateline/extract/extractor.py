@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from dateline.extract.attribution import Attribution, Speech, nobody_named
+from dateline.extract.attribution import Attribution, Speech
 from dateline.extract.combine import find_nodes
 from dateline.extract.drafts import Draft, Drafting
+from dateline.extract.hearsay import nobody_named
 from dateline.extract.notes import country_of_demonym, take_notes
 from dateline.extract.parsing import Parsed, parse_reports
 from dateline.extract.phrases import Phrases

@@ -23,6 +23,8 @@ def mend(doc: "Doc") -> None:
             token.lemma_ = lemma
         elif lemma is not None and token.pos_ in {"ADJ", "NOUN"} and _verbal(token):
             token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", lemma
+        elif token.pos_ == "VERB" and token.dep_ == "pobj" and token.tag_ == "VBZ" and token.lower_ != token.lemma_:
+            token.pos_, token.tag_ = "NOUN", "NNS"  # "in the air strikes"
         elif token.tag_ == "VBG" and (_joined_noun(token) or _after_preposition(token)):
             token.pos_, token.lemma_ = "NOUN", token.lower_
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements, is_passive, objects, subjects
+from dateline.extract.doers import is_country_adjective
 from dateline.extract.node import Node
 from dateline.extract.notes import country_of_demonym
-from dateline.extract.phrases import Phrases, spread
+from dateline.extract.phrases import GROUP_NOUNS, Phrases, spread
 from dateline.extract.referents import Referents
 from dateline.model.claim import Mention
+from dateline.vocab.countries import Countries
 from dateline.vocab.kinds import event_kinds
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ _ADJECTIVE_SIDES = {
     "regime": "regime forces",
     "opposition": "opposition forces",
     "army": "army",
+    "coalition": "the coalition",
 }
 
 
@@ -40,7 +43,10 @@ class Mentions:
         """Who did it, with their allies on the first; fillers that can't act are left out."""
         heads = [head for head in node.actors if self._can_act(head)]
         made = _distinct(
-            mention for mention in (self.mention(head, node.kind) for head in heads) if mention is not None
+            mention
+            for head in heads
+            for mention in (*self._of_other_nations(head), self.mention(head, node.kind))
+            if mention is not None
         )
         if not made:
             return ()
@@ -67,6 +73,8 @@ class Mentions:
         classes = self._phrases.classes(head)
         if any(child.dep_ == "det" and child.lower_ == "no" for child in head.children):
             return False  # "no group has claimed …"
+        if "dead" in classes:
+            return False  # "their bodies hung on crosses"
         if "site" in classes and not classes & {"armed", "government", "person"}:
             return False
         if classes & _ACTING or "pronoun" in classes or country_of_demonym(head.text) is not None:
@@ -99,16 +107,41 @@ class Mentions:
             if counted is not None:
                 return self.mention(counted, kind)
             return None
-        words = self._words(named if named is not None else head, kind)
+        words = self._words(self._named_beside(named if named is not None else head), kind)
         owner = self._owner(head) if named is None else None
         if owner is not None:
-            words = f"{self._phrases.words(owner)} {head.lower_}"
+            words = f"{_adjective(self._phrases.words(owner))} {head.lower_}"
         led_by = named if named is not None else owner
         return Mention(
             quote=self._phrases.quote(head),
             words=words,
             led_by=self._phrases.quote(led_by) if led_by is not None else None,
         )
+
+    def _of_other_nations(self, head: "Token") -> list[Mention]:
+        """ "Russian or Syrian army jets": also Russian jets."""
+        doc, classes = self._phrases.doc, self._phrases.classes(head)
+        if head.tag_ not in {"NNS", "NNPS"} or not classes & {"armed", "aircraft", "government"}:
+            return []
+        return [
+            Mention(quote=self._phrases.notes.parsed.quote(i, i), words=f"{doc[i].text} {head.lower_}")
+            for i in range(self._phrases.left_edge(head), head.i - 2)
+            if doc[i + 1].lower_ in {"and", "or", "/"}
+            and (country_of_demonym(doc[i].text) is not None or is_country_adjective(doc[i]))
+        ]
+
+    def _named_beside(self, head: "Token") -> "Token":
+        """ "The rebel group Jund al-Aqsa", "another group, the Committees,": the name, where the head names nobody."""
+        classes = self._phrases.classes(head)
+        if head.lemma_.lower() not in GROUP_NOUNS or "party" not in classes or head.i in self._phrases.notes.actor_at:
+            return head
+        for child in head.children:
+            if child.dep_ != "appos" or child.pos_ != "PROPN" or child.i in self._phrases.notes.place_at:
+                continue
+            between = head.doc[head.i + 1 : self._phrases.left_edge(child)]
+            if child.i > head.i and all(word.is_punct or word.pos_ == "DET" for word in between):
+                return child
+        return head
 
     def _owner(self, head: "Token") -> "Token | None":
         """Whose "its aircraft", "their fighters" are."""
@@ -121,7 +154,10 @@ class Mentions:
 
     def _words(self, head: "Token", kind: str) -> str:
         words = self._phrases.words(head).replace('"', "").strip()
-        if head.dep_ in {"amod", "compound", "nmod", "poss"} and country_of_demonym(words) is not None:
+        if head.dep_ == "npadvmod" and head.head.lower_ == "led":
+            return f"{self._phrases.notes.parsed.text(head.i, head.head.i)} forces"
+        nation = country_of_demonym(words) is not None or is_country_adjective(head)
+        if head.dep_ in {"amod", "compound", "nmod", "poss"} and nation:
             family = event_kinds()[kind].family if kind in event_kinds() else ""
             return f"{words} {'government' if family in {'political', 'humanitarian'} else 'forces'}"
         if head.dep_ in {"npadvmod", "compound", "amod", "nmod", "nsubj"} and words.lower() in _ADJECTIVE_SIDES:
@@ -171,9 +207,16 @@ class Mentions:
         return []
 
 
+def _adjective(words: str) -> str:
+    """ "Its forces", of a country: "Russian forces"."""
+    country = Countries.default().by_name(words)
+    return country.demonyms[0] if country is not None and country.demonyms else words
+
+
 def _distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     out: list[Mention] = []
     for mention in mentions:
         if all(mention.words != other.words for other in out):
             out.append(mention)
-    return tuple(out)
+    owners = {one.led_by.start for one in out if one.led_by is not None and one.words != one.led_by.text}
+    return tuple(one for one in out if one.led_by is not None or one.quote.start not in owners)

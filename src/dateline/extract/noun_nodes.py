@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements, is_passive, objects, subjects
+from dateline.extract.doers import MODIFIERS, doers_before
 from dateline.extract.node import PLACE_PREPOSITIONS, Count, Node
-from dateline.extract.notes import country_of_demonym
 from dateline.extract.phrases import Phrases
 from dateline.vocab.triggers import NounFrame, triggers
 from dateline.vocab.words import cues, noun_classes
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TWO_SIDED = frozenset({"armed_clash", "meeting", "agreement", "ceasefire", "prisoner_release"})
-_MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _ENDINGS = frozenset({"break", "lift", "end", "relieve"})
 _CARRYING = frozenset({"in", "during", "by", "with", "amid", "after", "from", "following", "under", "behind"})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "their", "its", "his", "her", "both"})
@@ -60,7 +59,7 @@ def _modifier_words(token: "Token") -> frozenset[str]:
         heads.append(token.head)
     for head in heads:
         for child in head.children:
-            if child.i < head.i and child.dep_ in _MODIFIERS | {"poss", "punct"}:
+            if child.i < head.i and child.dep_ in MODIFIERS | {"poss", "punct"}:
                 words.update(word.lower_ for word in child.subtree)
                 words.add(child.lemma_.lower())
     return frozenset(words)
@@ -82,7 +81,7 @@ def _fits(
     for prep, wanted in frame.prep_class.items():
         if not any("any" in wanted or phrases.classes(head) & wanted for head in comps.get(prep, [])):
             return False
-    return not (frame.needs_party and not _doers(token, phrases))
+    return not (frame.needs_party and not doers_before(token, phrases))
 
 
 def _fill(frame: NounFrame, token: "Token", phrases: Phrases, comps: dict[str, list["Token"]]) -> Node:
@@ -93,7 +92,7 @@ def _fill(frame: NounFrame, token: "Token", phrases: Phrases, comps: dict[str, l
     node.definite = any(
         child.dep_ == "poss" or child.lower_ in _DEFINITE for child in token.children if child.dep_ in {"det", "poss"}
     )
-    for head in _doers(token, phrases):
+    for head in doers_before(token, phrases):
         node.add("actor", head)
     for head in _modifier_places(token, phrases):
         node.add("place", head)
@@ -125,49 +124,12 @@ def _trigger_start(token: "Token", phrases: Phrases) -> int:
     return min(int(token.i), *own, token.i)
 
 
-def _doers(token: "Token", phrases: Phrases) -> list["Token"]:
-    """Parties named before the noun: "Russian air strikes", "IS attack", "the army's advance", "their assault"."""
-    out: list[Token] = []
-    for child in token.children:
-        if child.i < token.i and child.dep_ in _MODIFIERS | {"poss"} and not _opposed(child):
-            if country_of_demonym(child.text) is not None:  # "Syrian and Russian raids"
-                out.extend([child, *(word for word in child.conjuncts if country_of_demonym(word.text) is not None)])
-            elif _is_doer(child, phrases):
-                out.append(child)
-            elif "munition" in phrases.classes(child):  # "rebel rocket fire"
-                out.extend(word for word in child.children if word.i < child.i and _is_doer(word, phrases))
-    return out
-
-
-def _is_doer(child: "Token", phrases: Phrases) -> bool:
-    classes = phrases.classes(child)
-    if child.lower_ in triggers().words["empty_modifiers"]:
-        return False
-    if phrases.party_kind(child) in {"wire", "media", "state_media"}:
-        return False  # "AGENCY An air strike killed …": a by-line run together with the text
-    if classes & {"aid", "site"} and not classes & {"armed", "government"}:
-        return False  # "the aid convoy attack", "the market bombing": what was hit
-    if child.dep_ == "poss":
-        return bool(classes & {"party", "pronoun"})
-    if "place" in classes:
-        return False
-    civilian = "people" in classes and not classes & {"armed", "government"}
-    return (bool(classes & {"armed", "government", "party"}) and not civilian) or child.i in phrases.notes.actor_at
-
-
-def _opposed(child: "Token") -> bool:
-    """ "Anti-government protests" are not the government's."""
-    return any(word.lower_ in {"anti", "pro"} for word in child.doc[max(0, child.i - 2) : child.i]) and child.nbor(
-        -1
-    ).text in {"-", "anti", "pro"}
-
-
 def _modifier_places(token: "Token", phrases: Phrases) -> list["Token"]:
-    doers = {head.i for head in _doers(token, phrases)}
+    doers = {head.i for head in doers_before(token, phrases)}
     return [
         child
         for child in token.children
-        if child.dep_ in _MODIFIERS | {"poss"}
+        if child.dep_ in MODIFIERS | {"poss"}
         and child.i in phrases.notes.place_at
         and child.i < token.i
         and child.i not in doers

@@ -24,7 +24,8 @@ _NAMED_TYPES = {"government": "government", "person": "person", "civilians": "pe
 _SPATIAL = frozenset({"around", "inside", "within", "near", "outside", "into"})
 _NUMBER = frozenset({"NUM"})
 _TITLED = frozenset({"government", "spokesperson", "person"})
-_GROUP_NOUNS = frozenset({"group", "organisation", "organization", "movement", "side", "faction"})
+GROUP_NOUNS = frozenset({"group", "organisation", "organization", "movement", "side", "faction"})
+"""Nouns for a group of people that name none."""
 
 
 class Phrases:
@@ -116,7 +117,7 @@ class Phrases:
         """Classes of what no word list knows: persons by name, "the group" by whom it means, "Iraqis"."""
         if token.text in self.surnames and token.pos_ == "PROPN":
             return {"person", "people", "party", "government"}
-        if self._lead is not None and token.lemma_.lower() in _GROUP_NOUNS:
+        if self._lead is not None and token.lemma_.lower() in GROUP_NOUNS:
             named = self._lead(token)
             return set(self.classes(named)) if named is not None and named.i != token.i else {"party"}
         if token.tag_ in {"NNS", "NNPS"} and country_of_demonym(token.text) is not None:

@@ -104,7 +104,7 @@ def refer_back(nodes: list[Node], referents: Referents, phrases: Phrases) -> Non
             node.rules.append(f"the same as {match.token.text!r} before")
         elif node.kind != match.kind and not (node.kind == "armed_clash" and match.kind == "offensive"):
             continue
-        if not node.actors:
+        if not node.actors and (node.token.lemma_ == match.token.lemma_ or not _elsewhere(node, match)):
             node.actors = list(match.actors)
         if not node.places and not node.extras:
             node.places = list(match.places)
@@ -113,6 +113,12 @@ def refer_back(nodes: list[Node], referents: Referents, phrases: Phrases) -> Non
 
 def _same_places(node: Node, other: Node) -> bool:
     return {token.text for token in node.places} == {token.text for token in other.places}
+
+
+def _elsewhere(node: Node, other: Node) -> bool:
+    """Whether both name places and share none."""
+    mine, theirs = ({token.text for token in one.places} for one in (node, other))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _several_places(earlier: list[Node]) -> bool:

@@ -13,7 +13,7 @@ _Frame = TypeVar("_Frame")
 ROLE_NAMES: Final = frozenset({"actor", "target", "place", "instrument", "none"})
 CLASSES: Final = frozenset(
     "place armed people party person government site event any pronoun aircraft munition explosive weapon materiel aid "
-    "suicide_bomber hostages human_shields population figure".split()
+    "suicide_bomber hostages human_shields population figure dead".split()
 )
 """What a frame may ask of a role's filler; see ``extract/phrases.py`` for how a phrase gets its classes."""
 _COUNTS: Final = frozenset(
