@@ -102,11 +102,38 @@ def _surface_subjects(verb: "Token", depth: int) -> list["Token"]:
         listed = any(word.lower_ in {"among", "including"} for word in verb.doc[own[0].i : own[-1].i])
         own = own[:1] if listed else own[-1:]
     if own:
-        named = (_antecedent(child) for child in own)
+        named = (_antecedent(_inner_subject(child)) for child in own)
         return [head for antecedent in named if antecedent is not None for head in spread(antecedent)]
     if verb.tag_ in {"VBZ", "VBP", "VBD"} and verb.dep_ == "ROOT":  # a headline parsed as a name: "X advances in Y"
         return [child for child in verb.children if child.dep_ in {"compound", "nmod"} and child.i == verb.i - 1]
-    return _borrowed_subjects(verb, depth - 1) if depth > 0 else []
+    return (_right_before(verb) or _borrowed_subjects(verb, depth - 1)) if depth > 0 else []
+
+
+def _inner_subject(subject: "Token") -> "Token":
+    """ "Residents of X *commune* captured": a subject that has one of its own is part of its own subject's name."""
+    inner = [child for child in subject.children if child.dep_ == "nsubj" and subject.pos_ in {"NOUN", "PROPN"}]
+    return inner[0] if inner else subject
+
+
+def _right_before(verb: "Token") -> list["Token"]:
+    """ "As government and allied troops *battled*": subject though the parser made them the complement of "as"."""
+    if verb.i == verb.sent.start or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return []
+    current = verb.nbor(-1)
+    while current.dep_ in {"conj", "compound"} and current.head.i < current.i:
+        current = current.head
+    opened = current.dep_ == "pobj" and current.head.lower_ in {"as", "after", "before", "while", "when"}
+    return spread(current) if opened else []
+
+
+def _before_participle(verb: "Token") -> list["Token"]:
+    """ "Said that rebels allied with X *fired*": who fired is who was allied, though the parser sees two clauses."""
+    for other in verb.head.children:
+        between = verb.doc[other.i : verb.i]
+        parted = any(word.dep_ == "cc" or word.text == "," for word in between)
+        if other.dep_ == "ccomp" and other.i < verb.i and other.tag_ in {"VBD", "VBN"} and not parted:
+            return _surface_subjects(other, 1)
+    return []
 
 
 def _borrowed_subjects(verb: "Token", depth: int) -> list["Token"]:
@@ -125,7 +152,7 @@ def _borrowed_subjects(verb: "Token", depth: int) -> list["Token"]:
             return _of_verb_above(head.head, depth)
         return _controlled(head.head, depth) if head.head.pos_ in {"VERB", "AUX"} else [head.head]
     if verb.dep_ == "ccomp" and head.lemma_.lower() in cues().speech_verbs:
-        return []  # what is said needs a doer of its own: not the speaker
+        return _before_participle(verb)  # what is said needs a doer of its own: not the speaker
     if verb.dep_ in _CLAUSES and head.pos_ in {"VERB", "AUX", "ADJ"}:
         return _controlled(head, depth)
     return []

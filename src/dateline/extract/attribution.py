@@ -20,6 +20,7 @@ _TAIL = 9
 _SOURCES = frozenset({"monitor", "media", "state_media", "medic", "spokesperson", "anonymous", "activist", "witness"})
 _NEXT = 2
 _FAR = 250
+_OPENERS = frozenset({"IN", "WRB"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +132,7 @@ class Attribution:
             return None
         if any(child.dep_ == "neg" or child.lemma_ == "not" for child in verb.children):
             stance = "unsaid"  # "has not admitted that …": nobody said it
-        heads = subjects(verb)
+        heads = self._adding(verb) or subjects(verb)
         if not heads:
             return None
         speakers: list[Token] = []
@@ -146,6 +147,13 @@ class Attribution:
             rule=f"says:{verb.lemma_.lower()}",
             relays=self._relays(verb),
         )
+
+    def _adding(self, verb: "Token") -> list["Token"]:
+        """ "Sources said X had seized Y, *adding* that": who said the first adds the second, however it was hung."""
+        if verb.tag_ != "VBG" or verb.dep_ not in {"advcl", "xcomp"} or verb.lemma_.lower() not in cues().needs_clause:
+            return []
+        above = [word for word in verb.ancestors if word.lemma_.lower() in cues().speech_verbs and word.pos_ == "VERB"]
+        return subjects(above[0]) if above and above[0].i < verb.i else []
 
     def _real_speakers(self, head: "Token") -> list["Token"]:
         """Who speaks behind a subject: "an IS statement", "a statement by the ministry", "a source in the army"."""
@@ -247,7 +255,7 @@ class Attribution:
         for token in reversed(sentence):
             if token.lemma_.lower() not in cues().speech_verbs or token.pos_ != "VERB" or is_passive(token):
                 continue
-            if token.i - sentence.start <= _NEXT + 1 or self._has_content(token):
+            if token.i - sentence.start <= _NEXT + 1 or self._has_content(token) or _of_another_time(token):
                 continue
             before = [child for child in token.children if child.dep_ == "nsubj" and child.i < token.i]
             heads = before[-1:] or [child for child in token.children if child.dep_ == "nsubj" and child.i > token.i]
@@ -341,7 +349,7 @@ class Attribution:
                 if speakers:
                     return Speech(cue=token, speakers=tuple(speakers), stance="neutral", rule="according to")
             elif token.lemma_.lower() in cues().citing_verbs and token.tag_ == "VBG":
-                heads = objects(token)
+                heads = [real for head in objects(token) for real in self._real_speakers(head)]
                 if heads:
                     return Speech(cue=token, speakers=tuple(heads), stance="neutral", rule="citing")
         return None
@@ -365,6 +373,12 @@ class Attribution:
                 for link in self._climb(self._doc[i]):
                     return link
         return None
+
+
+def _of_another_time(verb: "Token") -> bool:
+    """ "After Washington warned of attacks": told as a happening, and not as who says the rest."""
+    marks = [child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"} and child.tag_ in _OPENERS]
+    return verb.dep_ == "advcl" and bool(marks) and "as" not in marks
 
 
 def _is_none(token: "Token") -> bool:

@@ -30,9 +30,16 @@ def doers_before(token: "Token", phrases: Phrases) -> list["Token"]:
                 out.append(child)
             elif "munition" in phrases.classes(child):  # "rebel rocket fire"
                 out.extend(word for word in child.children if word.i < child.i and _is_doer(word, phrases))
+    out = [head for head in out if not _is_first_half(head, out)]
     if any(head.lower_ != "led" and head.head == token for head in out):
         return [head for head in out if head.head.lower_ != "led"]  # "US-led coalition air strikes"
     return out
+
+
+def _is_first_half(head: "Token", doers: list["Token"]) -> bool:
+    """ "Assad *regime* air strikes": one party in two words."""
+    after = [other for other in doers if other.i == head.i + 1 and other.head == head.head]
+    return bool(after) and all(country_of_demonym(word.text) is None for word in (head, *after))
 
 
 def is_country_adjective(token: "Token") -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements, is_passive, objects, subjects
 from dateline.extract.doers import is_country_adjective
-from dateline.extract.node import Node
+from dateline.extract.node import VIOLENT, Node
 from dateline.extract.notes import country_of_demonym
 from dateline.extract.phrases import GROUP_NOUNS, Phrases, spread
 from dateline.extract.referents import Referents
@@ -21,6 +21,7 @@ _TOGETHER = frozenset(
 )
 _HELP = frozenset({"support", "backing", "help", "aid", "assistance", "cover"})
 _BACKS = frozenset({"back", "support", "assist", "aid", "accompany", "join"})
+_TELLERS = frozenset({"monitor", "media", "state_media", "wire", "ngo"})
 _ACTING = frozenset({"party", "armed", "government", "person", "people"})
 _ADJECTIVE_SIDES = {
     "rebel": "rebels",
@@ -42,6 +43,8 @@ class Mentions:
     def actors(self, node: Node) -> tuple[Mention, ...]:
         """Who did it, with their allies on the first; fillers that can't act are left out."""
         heads = [head for head in node.actors if self._can_act(head)]
+        if node.kind in VIOLENT:
+            heads = [head for head in heads if not self._only_tells(head)]
         made = _distinct(
             mention
             for head in heads
@@ -84,6 +87,11 @@ class Mentions:
             or self._phrases.lexicon_hit_within(head) is not None
             or (head.pos_ == "PROPN" and head.ent_type_ in {"ORG", "NORP", "PERSON", "GPE"})
         )
+
+    def _only_tells(self, head: "Token") -> bool:
+        """Monitors and media attack nobody."""
+        named = self._referents.party(head)
+        return self._phrases.party_kind(named if named is not None else head) in _TELLERS
 
     def _can_suffer(self, head: "Token") -> bool:
         classes = self._phrases.classes(head)

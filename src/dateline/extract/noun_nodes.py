@@ -12,7 +12,6 @@ from dateline.vocab.words import cues, noun_classes
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TWO_SIDED = frozenset({"armed_clash", "meeting", "agreement", "ceasefire", "prisoner_release"})
 _ENDINGS = frozenset({"break", "lift", "end", "relieve"})
 _CARRYING = frozenset({"in", "during", "by", "with", "amid", "after", "from", "following", "under", "behind"})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "their", "its", "his", "her", "both"})

@@ -163,7 +163,7 @@ class Phrases:
         while first < token.i and (
             self.doc[first].dep_ in {"det", "punct"}
             or self.doc[first].is_punct  # the bullet of a list
-            or self.doc[first].lower_ in {"the", "a", "an"}
+            or self.doc[first].lower_ in {"the", "a", "an", "whose"}
         ):
             first += 1
         return first
@@ -200,12 +200,17 @@ class Phrases:
         if hit is None and "armed" in self.classes(token):  # "fighters of the X"
             named = [head for head in self._of(token) if head.i in self.notes.actor_at]
             hit = self.notes.actor_at[named[0].i] if named else None
-        if hit is not None:
+        if hit is not None and not (hit.end <= token.i and self._is_person(hit)):
             return self.notes.parsed.text(hit.start, hit.end - 1)
         for child in token.children:  # who, not how many
             if child.dep_ in {"nummod", "quantmod"} and first <= child.i < token.i:
                 first = max(first, child.right_edge.i + 1)
         return self.notes.parsed.text(first, last)
+
+    def _is_person(self, hit: ActorHit) -> bool:
+        """Whether a known name is a person's: "X's forces" are not X."""
+        actor = self._lexicon.get(hit.actor_ids[0])
+        return actor is not None and bool(actor.offices)
 
     @staticmethod
     def _of(token: "Token") -> list["Token"]:
