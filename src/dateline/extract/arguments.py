@@ -40,9 +40,14 @@ def is_passive(verb: "Token") -> bool:
 
 def _suffers(verb: "Token") -> bool:
     """Whether a verb tells casualties and has nobody that it does it to."""
-    frames = triggers().verbs.get(verb.lemma_.lower(), ())
     own = any(child.dep_ in {"dobj", "nsubj", "aux"} for child in verb.children)
-    return not own and any(frame.counts and not frame.counts_subject for frame in frames)
+    return not own and _does_to(verb)
+
+
+def _does_to(verb: "Token") -> bool:
+    """Whether a verb tells what is done to people that are counted: "kill", "abduct", "arrest"."""
+    frames = triggers().verbs.get(verb.lemma_.lower(), ())
+    return any(frame.counts and not frame.counts_subject for frame in frames)
 
 
 def _bare(verb: "Token") -> bool:
@@ -90,6 +95,9 @@ def objects(verb: "Token") -> list["Token"]:
     if verb.dep_ == "conj" and not any(child.dep_ in {"nsubj", "prep"} for child in verb.children):
         following = [child for child in verb.head.children if child.dep_ == "dobj" and child.i > verb.i]
         return [head for child in following for head in spread(child)]
+    if _does_to(verb) and verb.lemma_ != "shoot":  # "they abducted and killed 11 people"
+        close = [child for child in verb.children if child.dep_ == "conj" and child.i == verb.i + 2 and _does_to(child)]
+        return [head for other in close for child in other.children if child.dep_ == "dobj" for head in spread(child)]
     if not any(child.dep_ in {"nsubj", "prep", "dobj"} for child in verb.children):
         shared = [child for child in verb.children if child.dep_ == "conj"]  # "seized and held the town"
         return [head for other in shared for child in other.children if child.dep_ == "dobj" for head in spread(child)]
@@ -162,6 +170,9 @@ def _subjects_beside_noun(verb: "Token", depth: int) -> list["Token"]:
     """Subject of a clause on a noun: "rebels holding X", "drew up plans to retake X"."""
     head = verb.head
     if any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
+        owner = [child for child in head.children if child.dep_ == "poss"]  # "the army's attempt to besiege X"
+        if owner:
+            return owner
         return _surface_subjects(head.head, depth) if head.head.pos_ == "VERB" else []  # "drew up plans to retake X"
     if verb.lemma_ in _DONE_TO and verb.tag_ == "VBG":  # "a strike hit a gathering, killing 12"
         return _of_verb_above(verb, depth)

@@ -64,8 +64,8 @@ def _leader(led: "Token", phrases: Phrases) -> list["Token"]:
 
 def _is_doer(child: "Token", phrases: Phrases) -> bool:
     classes = phrases.classes(child)
-    if child.lower_ in triggers().words["empty_modifiers"]:
-        return False
+    if child.lower_ in triggers().words["empty_modifiers"] and phrases.nation(child) is None:
+        return child.i in phrases.notes.actor_at
     if phrases.party_kind(child) in {"wire", "media", "state_media"}:
         return False  # "AGENCY An air strike killed …": a by-line run together with the text
     if classes & {"aid", "site"} and not classes & {"armed", "government"}:

@@ -68,7 +68,7 @@ class Mentions:
         made = (
             self.mention(head, node.kind)
             for head in node.targets
-            if head.i not in acting and (head.i in harmed or self._can_suffer(head))
+            if head.i not in acting and (head.i in harmed or self._can_suffer(head)) and not self._is_monitor(head)
         )
         return _distinct(mention for mention in made if mention is not None)
 
@@ -85,7 +85,7 @@ class Mentions:
         return (
             "aircraft" in classes
             or self._phrases.lexicon_hit_within(head) is not None
-            or (head.pos_ == "PROPN" and head.ent_type_ in {"ORG", "NORP", "PERSON", "GPE"})
+            or (head.pos_ == "PROPN" and head.ent_type_ in {"ORG", "NORP", "PERSON", "GPE"} and "event" not in classes)
         )
 
     def _only_tells(self, head: "Token") -> bool:
@@ -93,11 +93,16 @@ class Mentions:
         named = self._referents.party(head)
         return self._phrases.party_kind(named if named is not None else head) in _TELLERS
 
+    def _is_monitor(self, head: "Token") -> bool:
+        """ "Killed ten in Homs the Observatory says", a comma lost: whoever counts the dead is none of them."""
+        return self._phrases.party_kind(head) in {"monitor", "wire"}
+
     def _can_suffer(self, head: "Token") -> bool:
         classes = self._phrases.classes(head)
         if classes & (_ACTING | {"site", "pronoun", "aircraft"}):
             return True
-        return self._phrases.lexicon_hit_within(head) is not None or head.pos_ == "PROPN"
+        named = head.pos_ == "PROPN" and "event" not in classes
+        return named or self._phrases.lexicon_hit_within(head) is not None
 
     def speaker(self, head: "Token") -> Mention:
         """Who speaks; a pronoun that leads nowhere stays in its own words, for somebody did speak."""

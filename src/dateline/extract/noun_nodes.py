@@ -240,11 +240,16 @@ def carry_over(node: Node, phrases: Phrases) -> None:
         _from_verb(node, verb, phrases)
     elif slot == "complement":
         prep = _prep_of(node.token)
-        if prep == "behind" or (light and prep in {"in", "for", "with", "out", "to"}):
+        if prep == "behind" or (light and prep in {"in", "for", "with", "out", "to", "under"}):
             _add_doers(node, verb, phrases)
 
 
 def _add_doers(node: Node, verb: "Token", phrases: Phrases) -> None:
+    if verb.lemma_.lower() in triggers().words["suffering_verbs"] and not is_passive(verb):
+        for head in subjects(verb):  # "came under fire": hit by it
+            if phrases.classes(head) & {"people", "armed", "site", "party"}:
+                node.add("place" if "place" in phrases.classes(head) else "target", head)
+        return
     for head in subjects(verb):
         counted = phrases.counted(head)
         if (counted or head).lemma_.lower() in {"dead", "wounded", "casualty", "victim"}:

@@ -7,7 +7,7 @@ from dateline.extract.notes import Notes, country_of_demonym
 from dateline.model.quote import Quote
 from dateline.vocab.actors import ActorHit, ActorLexicon
 from dateline.vocab.countries import Countries
-from dateline.vocab.parties import party_class
+from dateline.vocab.parties import party_class, word_group
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import noun_classes
 
@@ -176,9 +176,15 @@ class Phrases:
         """Known actor named inside a phrase ("IS fighters", "forces of the FSA" not)."""
         for i in range(self.left_edge(token), token.i + 1):
             hit = self.notes.actor_at.get(i)
-            if hit is not None:
+            if hit is not None and not self._is_tie(hit, token):
                 return hit
         return None
+
+    def _is_tie(self, hit: ActorHit, token: "Token") -> bool:
+        """ "Hamas-linked militants" are not Hamas."""
+        words = self.notes.parsed.words
+        tied = hit.end + 1 < token.i and words[hit.end] == "-" and words[hit.end + 1].lower() in word_group("ties")
+        return tied and hit.start >= self.left_edge(token)
 
     def quote(self, token: "Token") -> Quote:
         """Quote a phrase without its article, relative clauses and trailing complements."""
@@ -191,7 +197,14 @@ class Phrases:
         hit = self.notes.actor_at.get(token.i)
         if hit is not None:
             last = max(last, hit.end - 1)
+        elif token.tag_ == "NNP" and "government" in self.classes(token):
+            last = max(last, *(inner.i for inner in self._of(token) if self._ends_name(token, inner)), last)
         return first, last
+
+    def _ends_name(self, token: "Token", inner: "Token") -> bool:
+        """ "Ministry of Defence": the name of a body runs on behind "of"."""
+        known = inner.i in self.notes.place_at or inner.i in self.notes.actor_at
+        return inner.tag_ == "NNP" and not known and 2 <= inner.i - token.i <= 4
 
     def words(self, token: "Token") -> str:
         """What to look a party up by: a known name inside the phrase, with the nation or side beside it otherwise."""
@@ -276,6 +289,6 @@ def spread(token: "Token") -> list["Token"]:
     """A phrase head with everything joined to it by "and", "or" or commas."""
     out = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}:
+        if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"} and any(map(str.isalnum, child.text)):
             out.extend(spread(child))
     return out

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from dateline.extract.arguments import subjects
 from dateline.extract.notes import PlaceHit
 from dateline.extract.phrases import Phrases
 from dateline.vocab.parties import party_class
@@ -94,6 +95,10 @@ class Referents:
             done_to = self._done_to(token, own)
             if done_to is not None:
                 return done_to
+        if token.dep_ == "poss" and not any(child.dep_ in _SUBJECTS for child in own.children):
+            doers = subjects(own)  # "forced them to halt their offensive"
+            if doers and doers[0].lower_ == "them" and self._agrees(doers[0], token):
+                return doers[0]
         best: Token | None = None
         for other in sentence:
             if other.i >= token.i:
@@ -116,7 +121,7 @@ class Referents:
         before = [
             other
             for other in self._sentences[self._sentence_of[token.i]]
-            if other.i < token.i and other.dep_ == "dobj" and other.head != own and other.tag_ in _PLURAL_TAGS
+            if other.i < token.i and other.dep_ == "dobj" and other.head != own
         ]
         agreeing = [other for other in before if self._agrees(other, token)]
         return agreeing[-1] if agreeing else None

@@ -35,6 +35,7 @@ _WORD_LISTS: Final = (
         "reach_verbs",
         "anaphoric_nouns",
         "empty_modifiers",
+        "suffering_verbs",
     ),
 )
 
