@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import is_passive, objects, subjects
+from dateline.extract.beside import before_aside, bracketed_source
 from dateline.extract.phrases import Phrases, spread
 from dateline.extract.referents import Referents
+from dateline.extract.speech_shapes import follows_as, has_content, is_counted, is_none, of_another_time
 from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ _TAIL = 9
 _SOURCES = frozenset({"monitor", "media", "state_media", "medic", "spokesperson", "anonymous", "activist", "witness"})
 _NEXT = 2
 _FAR = 250
-_OPENERS = frozenset({"IN", "WRB"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +129,8 @@ class Attribution:
     def _speech(self, verb: "Token") -> Speech | None:
         """The link a speech verb makes; None for a raising passive ("is said to"), which names nobody."""
         stance = cues().speech_verbs[verb.lemma_.lower()]
+        if is_passive(verb) and verb.lemma_.lower() in cues().citing_verbs:
+            return self._quoted_by(verb)
         if is_passive(verb) and not any(child.dep_ == "agent" for child in verb.children):
             return None
         if any(child.dep_ == "neg" or child.lemma_ == "not" for child in verb.children):
@@ -146,6 +149,17 @@ class Attribution:
             stance=stance,
             rule=f"says:{verb.lemma_.lower()}",
             relays=self._relays(verb),
+        )
+
+    def _quoted_by(self, verb: "Token") -> Speech | None:
+        """ "Was quoted as saying by the agency", "was quoted by the agency as saying": who spoke, and through whom."""
+        spoke = [real for head in objects(verb) for real in self._real_speakers(head)]
+        below = [word for word in verb.subtree if word.lower_ == "by" and word.head.lemma_ in {verb.lemma_, "say"}]
+        relays = tuple(child for word in below for child in word.children if child.dep_ == "pobj")
+        if not spoke:
+            return None
+        return Speech(
+            cue=verb, speakers=tuple(spoke), stance="neutral", rule=f"says:{verb.lemma_.lower()}", relays=relays
         )
 
     def _adding(self, verb: "Token") -> list["Token"]:
@@ -171,6 +185,9 @@ class Attribution:
             ]
             named = [other for filler in (own or by) for other in spread(filler)]
             return named or self._said_before(head)
+        beside = [child for child in head.children if child.dep_ == "appos" and self._speaks(child)]
+        if beside and "place" in self._phrases.classes(head) and "party" not in self._phrases.classes(head):
+            return beside  # "… in Nubl, our correspondent reports": the parser made the town the speaker
         return [head] if self._speaks(head) else []
 
     def _said_before(self, noun: "Token") -> list["Token"]:
@@ -203,7 +220,7 @@ class Attribution:
         )
 
     def _speaks(self, token: "Token") -> bool:
-        if token.lemma_.lower() in cues().not_speakers or self._phrases.is_figure(token) or _is_none(token):
+        if token.lemma_.lower() in cues().not_speakers or self._phrases.is_figure(token) or is_none(token):
             return False
         if "event" in self._phrases.classes(token) and "party" not in self._phrases.classes(token):
             return False
@@ -255,7 +272,7 @@ class Attribution:
         for token in reversed(sentence):
             if token.lemma_.lower() not in cues().speech_verbs or token.pos_ != "VERB" or is_passive(token):
                 continue
-            if token.i - sentence.start <= _NEXT + 1 or self._has_content(token) or _of_another_time(token):
+            if token.i - sentence.start <= _NEXT + 1 or has_content(token) or of_another_time(token):
                 continue
             before = [child for child in token.children if child.dep_ == "nsubj" and child.i < token.i]
             heads = before[-1:] or [child for child in token.children if child.dep_ == "nsubj" and child.i > token.i]
@@ -263,7 +280,7 @@ class Attribution:
             heads = heads or self._between(token)
             if not heads or not (sentence.end - token.i <= _TAIL or self._between_commas(token, heads[0])):
                 continue
-            if all(self._is_counted(head) for head in heads):
+            if all(is_counted(head) for head in heads):
                 heads = self._just_before(token)
             speakers = [real for head in heads for each in spread(head) for real in self._real_speakers(each)]
             if speakers:
@@ -286,7 +303,7 @@ class Attribution:
         for i in range(token.i - 1, max(token.sent.start, token.i - _TAIL), -1):
             word = self._doc[i]
             if word.text == ",":
-                return found
+                return found or before_aside(token, self._phrases)
             joined = word.dep_ in {"compound", "amod", "nmod", "det", "punct", "poss"}
             if not joined and "party" in self._phrases.classes(word):
                 found.append(word)
@@ -299,22 +316,6 @@ class Attribution:
         if hit is not None:
             return [self._doc[hit.start : hit.end].root]
         return [word] if self._phrases.party_kind(word) in _SOURCES else []
-
-    @staticmethod
-    def _is_counted(token: "Token") -> bool:
-        """ "Killed 80 people in X the group said": the 80 people do not speak."""
-        return any(child.dep_ == "nummod" for child in token.children)
-
-    @staticmethod
-    def _has_content(token: "Token") -> bool:
-        """Whether a speech verb has its own statement behind it, so that it is no mere aside."""
-        return any(
-            child.i > token.i
-            and child.dep_ in {"ccomp", "dobj", "xcomp"}
-            and child.ent_type_ not in {"DATE", "TIME"}
-            and not (child.dep_ == "dobj" and token.lemma_ == "say")  # "…, said the monitor": the speaker
-            for child in token.children
-        )
 
     def _between_commas(self, token: "Token", subject: "Token") -> bool:
         left = subject.left_edge.i - 1
@@ -352,6 +353,13 @@ class Attribution:
                 heads = [real for head in objects(token) for real in self._real_speakers(head)]
                 if heads:
                     return Speech(cue=token, speakers=tuple(heads), stance="neutral", rule="citing")
+            elif token.lemma_.lower() in cues().speech_verbs and token.tag_ == "VBN" and follows_as(token):
+                heads = [real for head in subjects(token) for real in self._real_speakers(head)]
+                if heads:  # "as reported by local media"
+                    return Speech(cue=token, speakers=tuple(heads), stance="neutral", rule="as reported by")
+        named = bracketed_source(sentence)
+        if named:
+            return Speech(cue=named[0], speakers=tuple(spread(named[0])), stance="neutral", rule="source in brackets")
         return None
 
     # -- over sentences -----------------------------------------------------------------------------------------------
@@ -373,14 +381,3 @@ class Attribution:
                 for link in self._climb(self._doc[i]):
                     return link
         return None
-
-
-def _of_another_time(verb: "Token") -> bool:
-    """ "After Washington warned of attacks": told as a happening, and not as who says the rest."""
-    marks = [child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"} and child.tag_ in _OPENERS]
-    return verb.dep_ == "advcl" and bool(marks) and "as" not in marks
-
-
-def _is_none(token: "Token") -> bool:
-    """ "No group has claimed …": nobody spoke."""
-    return any(child.dep_ == "det" and child.lower_ in {"no", "neither"} for child in token.children)

@@ -121,6 +121,7 @@ class Extractor:
         if speakers and speakers[0].mention is None:
             hedge = scales.hedge if rule != NOBODY else _hearsay(scales.hedge, speakers[0], parsed)
         said_by = "|".join(link.mention.words if link.mention else "" for link in speakers)
+        spoken = {link.mention.quote for link in speakers if link.mention}  # "shelled X on Monday, the official said"
         place = draft.place.words if draft.place else None
         return Claim(
             id=make_id(
@@ -131,7 +132,7 @@ class Extractor:
             quote=quote,
             trigger=trigger,
             actors=draft.actors,
-            targets=draft.targets,
+            targets=tuple(target for target in draft.targets if target.quote not in spoken),
             instrument=parsed.quote(node.instrument.i, node.instrument.i) if node.instrument is not None else None,
             place=draft.place,
             time=draft.time,

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dateline.vocab.parties import party_class
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues
 
@@ -27,6 +28,25 @@ def mend(doc: "Doc") -> None:
             token.pos_, token.tag_ = "NOUN", "NNS"  # "in the air strikes"
         elif token.tag_ == "VBG" and (_joined_noun(token) or _after_preposition(token)):
             token.pos_, token.lemma_ = "NOUN", token.lower_
+    for token in doc:
+        if token.lemma_ in cues().speech_verbs and token.tag_ in {"VBD", "VBZ", "VBP"}:
+            _free_speaker(token)
+
+
+def _free_speaker(verb: "Token") -> None:
+    """ "Killing seven people, police and a doctor *said*": the parser counts the speakers among the dead."""
+    doc, start = verb.doc, verb.sent.start
+    if verb.i - 2 <= start or any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+        return
+    top = doc[verb.i - 1]
+    while top.dep_ in {"conj", "appos", "compound"} and doc[top.left_edge.i - 1].text != "," and top.head.i > start:
+        top = top.head
+    before = top.left_edge.i - 1
+    if top.dep_ not in {"conj", "appos"} or doc[before].text != "," or verb in top.subtree or top.head.i > before:
+        return
+    party = top.pos_ == "PROPN" or party_class(top.lemma_.lower()) is not None
+    if party and not any(child.dep_ == "nummod" for child in top.children):
+        top.head, top.dep_ = verb, "nsubj"
 
 
 @cache

@@ -146,10 +146,15 @@ class Mentions:
     def _named_beside(self, head: "Token") -> "Token":
         """ "The rebel group Jund al-Aqsa", "another group, the Committees,": the name, where the head names nobody."""
         classes = self._phrases.classes(head)
-        if head.lemma_.lower() not in GROUP_NOUNS or "party" not in classes or head.i in self._phrases.notes.actor_at:
+        person = head.pos_ == "NOUN" and classes & {"person", "government"} and head.tag_ == "NN"
+        if not (person or head.lemma_.lower() in GROUP_NOUNS) or "party" not in classes:
+            return head
+        if head.i in self._phrases.notes.actor_at:
             return head
         for child in head.children:
             if child.dep_ != "appos" or child.pos_ != "PROPN" or child.i in self._phrases.notes.place_at:
+                continue
+            if person and child.ent_type_ != "PERSON":
                 continue
             between = head.doc[head.i + 1 : self._phrases.left_edge(child)]
             if child.i > head.i and all(word.is_punct or word.pos_ == "DET" for word in between):
