@@ -177,11 +177,14 @@ class Attribution:
                 for child in head.children
                 if child.dep_ in {"prep", "agent", "acl"}
                 for filler in self._fillers(child)
+                if filler.i not in self._phrases.notes.place_at or "party" in self._phrases.classes(filler)
             ]
             own = [
                 child
                 for child in head.children
-                if child.dep_ in {"compound", "amod", "poss", "nmod"} and self._speaks(child)
+                if child.dep_ in {"compound", "amod", "poss", "nmod"}
+                and self._speaks(child)
+                and (child.pos_ != "ADJ" or child.i in self._phrases.notes.actor_at or self._phrases.nation(child))
             ]
             named = [other for filler in (own or by) for other in spread(filler)]
             return named or self._said_before(head)

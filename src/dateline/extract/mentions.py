@@ -21,6 +21,7 @@ _TOGETHER = frozenset(
 )
 _HELP = frozenset({"support", "backing", "help", "aid", "assistance", "cover"})
 _BACKS = frozenset({"back", "support", "assist", "aid", "accompany", "join"})
+_NAMED = frozenset({"ORG", "NORP", "PERSON", "GPE"})
 _TELLERS = frozenset({"monitor", "media", "state_media", "wire", "ngo"})
 _ACTING = frozenset({"party", "armed", "government", "person", "people"})
 _ADJECTIVE_SIDES = {
@@ -85,7 +86,7 @@ class Mentions:
         return (
             "aircraft" in classes
             or self._phrases.lexicon_hit_within(head) is not None
-            or (head.pos_ == "PROPN" and head.ent_type_ in {"ORG", "NORP", "PERSON", "GPE"} and "event" not in classes)
+            or (head.pos_ == "PROPN" and head.ent_type_ in _NAMED and "event" not in classes)
         )
 
     def _only_tells(self, head: "Token") -> bool:

@@ -44,6 +44,9 @@ def _complements(token: "Token") -> dict[str, list["Token"]]:
         for prep, heads in complements(doer).items():
             if prep in {"on", "in", "at", "against"}:
                 out.setdefault(prep, heads)
+    for place in [head for prep in ("on", "against") for head in out.get(prep, [])]:  # "an attack on X by Y"
+        for by in complements(place).get("by", []):
+            out.setdefault("by", []).append(by)
     for child in token.conjuncts:
         if child.pos_ in {"NOUN", "PROPN"}:
             for prep, heads in complements(child).items():

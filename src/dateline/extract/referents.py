@@ -74,6 +74,9 @@ class Referents:
             return self._final(inside)
         if token.dep_ == "poss" and self._voice_before(token):
             return None  # "the agency said its fighters …": not the agency's own, and nobody else's for sure
+        ahead = self._ahead(token) if token.dep_ == "poss" else None
+        if ahead is not None:
+            return self._final(ahead)
         number = self._sentence_of[token.i]
         asks = _asks(token)
         for back in range(number - 1, max(-1, number - 1 - _BACK), -1):
@@ -107,6 +110,14 @@ class Referents:
             if other.dep_ in _SUBJECTS and (possessive or other.head != own) and self._agrees(other, token):
                 best = other
         return best
+
+    def _ahead(self, token: "Token") -> "Token | None":
+        """ "In *their* summer offensive, the rebels …": whose is told right behind."""
+        fronted = [word for word in token.ancestors if word.dep_ == "prep"]
+        if not fronted or fronted[-1].head.pos_ != "VERB" or fronted[-1].head.i < token.i:
+            return None
+        subject = [child for child in fronted[-1].head.children if child.dep_ == "nsubj" and child.i > token.i]
+        return subject[0] if subject and self._agrees(subject[0], token) else None
 
     def _accused(self, token: "Token", verb: "Token") -> "Token | None":
         """ "X accused Y of wrecking the town with *its* planes": Y's."""
