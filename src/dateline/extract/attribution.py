@@ -244,6 +244,9 @@ class Attribution:
         if verb.lemma_.lower() in {"tell", "inform"}:
             told = [child for child in verb.children if child.dep_ in {"dobj", "dative"}]
             out.extend(child for child in told if self._is_outlet(child))
+        citing = verb.head.head
+        if verb.dep_ == "pcomp" and citing.lemma_.lower() in cues().citing_verbs and not is_passive(citing):
+            out.extend(subjects(citing))  # "the agency quoted activists as saying"
         for child in verb.subtree:
             if (
                 child.lemma_.lower() in {"carry", "quote", "cite", "publish", "broadcast", "run"}

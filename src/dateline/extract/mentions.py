@@ -52,6 +52,9 @@ class Mentions:
             for mention in (*self._of_other_nations(head), self.mention(head, node.kind))
             if mention is not None
         )
+        # nobody fights against themselves; but "twelve rebels were killed in their attack"
+        hit = {mention.words for mention in self.targets(node)} if not node.counts else set()
+        made = tuple(mention for mention in made if mention.words not in hit)
         if not made:
             return ()
         allies = tuple(

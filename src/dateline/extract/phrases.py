@@ -209,7 +209,8 @@ class Phrases:
     def words(self, token: "Token") -> str:
         """What to look a party up by: a known name inside the phrase, with the nation or side beside it otherwise."""
         first, last = self.span(token)
-        hit = self.notes.actor_at.get(token.i) or self._naming_hit(token)
+        unnamed = party_class(token.lemma_.lower()) == "anonymous"  # "a Syrian army source" is not the army
+        hit = self.notes.actor_at.get(token.i) or (None if unnamed else self._naming_hit(token))
         if hit is None and "armed" in self.classes(token):  # "fighters of the X"
             named = [head for head in self._of(token) if head.i in self.notes.actor_at]
             hit = self.notes.actor_at[named[0].i] if named else None

@@ -243,12 +243,12 @@ class Referents:
                     and self._phrases.lexicon_hit_within(other) is not None
                 ):
                     return other
-        own = len(self._phrases.modifiers(token))
+        own = set(self._phrases.modifiers(token))
         for other in reversed(previous):
             if (
                 other.lemma_.lower() == lemma
                 and (lemma not in _GROUP_NOUNS or (other.tag_ in _PLURAL_TAGS) == (token.tag_ in _PLURAL_TAGS))
-                and len(self._phrases.modifiers(other)) > own
+                and own < set(self._phrases.modifiers(other))
                 and self._names_somebody(other)
             ):
                 return other
