@@ -25,6 +25,8 @@ def is_passive(verb: "Token") -> bool:
         return True
     if verb.tag_ in {"VBN", "VBD"} and verb.lemma_ in _DONE_TO and _bare(verb):
         return True  # "20 people killed in raid": what can only be done to somebody was done to its subject
+    if verb.tag_ == "VBD" and verb.dep_ == "conj" and _suffers(verb) and is_passive(verb.head):
+        return True  # "were beheaded and then hung from crosses"
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ == "acl":  # "a town seized by X"; but "reports that X has seized" is active
@@ -34,6 +36,18 @@ def is_passive(verb: "Token") -> bool:
     if verb.dep_ == "conj":  # "12 were killed and 20 wounded", "were reported killed and 20 wounded"
         return is_passive(verb.head) and not any(child.dep_ == "dobj" for child in verb.children)
     return verb.dep_ in {"xcomp", "ccomp"} and not any(child.dep_ in {"nsubj", "dobj"} for child in verb.children)
+
+
+def _suffers(verb: "Token") -> bool:
+    """Whether a verb tells casualties and has nobody that it does it to."""
+    own = any(child.dep_ in {"dobj", "nsubj", "aux"} for child in verb.children)
+    return not own and _does_to(verb)
+
+
+def _does_to(verb: "Token") -> bool:
+    """Whether a verb tells what is done to people that are counted: "kill", "abduct", "arrest"."""
+    frames = triggers().verbs.get(verb.lemma_.lower(), ())
+    return any(frame.counts and not frame.counts_subject for frame in frames)
 
 
 def _bare(verb: "Token") -> bool:
@@ -81,6 +95,9 @@ def objects(verb: "Token") -> list["Token"]:
     if verb.dep_ == "conj" and not any(child.dep_ in {"nsubj", "prep"} for child in verb.children):
         following = [child for child in verb.head.children if child.dep_ == "dobj" and child.i > verb.i]
         return [head for child in following for head in spread(child)]
+    if _does_to(verb) and verb.lemma_ != "shoot":  # "they abducted and killed 11 people"
+        close = [child for child in verb.children if child.dep_ == "conj" and child.i == verb.i + 2 and _does_to(child)]
+        return [head for other in close for child in other.children if child.dep_ == "dobj" for head in spread(child)]
     if not any(child.dep_ in {"nsubj", "prep", "dobj"} for child in verb.children):
         shared = [child for child in verb.children if child.dep_ == "conj"]  # "seized and held the town"
         return [head for other in shared for child in other.children if child.dep_ == "dobj" for head in spread(child)]
@@ -93,34 +110,91 @@ def _surface_subjects(verb: "Token", depth: int) -> list["Token"]:
         listed = any(word.lower_ in {"among", "including"} for word in verb.doc[own[0].i : own[-1].i])
         own = own[:1] if listed else own[-1:]
     if own:
-        named = (_antecedent(child) for child in own)
+        named = (_antecedent(_inner_subject(child)) for child in own)
         return [head for antecedent in named if antecedent is not None for head in spread(antecedent)]
     if verb.tag_ in {"VBZ", "VBP", "VBD"} and verb.dep_ == "ROOT":  # a headline parsed as a name: "X advances in Y"
         return [child for child in verb.children if child.dep_ in {"compound", "nmod"} and child.i == verb.i - 1]
-    return _borrowed_subjects(verb, depth - 1) if depth > 0 else []
+    return (_right_before(verb) or _borrowed_subjects(verb, depth - 1)) if depth > 0 else []
+
+
+def _inner_subject(subject: "Token") -> "Token":
+    """ "Residents of X *commune* captured": a subject that has one of its own is part of its own subject's name."""
+    inner = [child for child in subject.children if child.dep_ == "nsubj" and subject.pos_ in {"NOUN", "PROPN"}]
+    return inner[0] if inner else subject
+
+
+def _right_before(verb: "Token") -> list["Token"]:
+    """ "As government and allied troops *battled*": subject though the parser made them the complement of "as"."""
+    if verb.i == verb.sent.start or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return []
+    current = verb.nbor(-1)
+    while current.dep_ in {"conj", "compound"} and current.head.i < current.i:
+        current = current.head
+    opened = current.dep_ == "pobj" and current.head.lower_ in {"as", "after", "before", "while", "when"}
+    return spread(current) if opened else []
+
+
+def _before_participle(verb: "Token") -> list["Token"]:
+    """ "Said that rebels allied with X *fired*": who fired is who was allied, though the parser sees two clauses."""
+    for other in verb.head.children:
+        between = verb.doc[other.i : verb.i]
+        parted = any(word.dep_ == "cc" or word.text == "," for word in between)
+        if other.dep_ == "ccomp" and other.i < verb.i and other.tag_ in {"VBD", "VBN"} and not parted:
+            return _surface_subjects(other, 1)
+    return []
 
 
 def _borrowed_subjects(verb: "Token", depth: int) -> list["Token"]:
     """Subject of a clause that has none of its own: of the clause it is joined to or hangs on."""
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+        if head.lemma_ in _DONE_TO and is_passive(head) and not is_passive(verb):  # the dead do nothing
+            return [word for word in verb.doc[head.i : verb.i] if word.dep_ == "nsubj" and word.head.dep_ == "advcl"]
         return _surface_subjects(head, depth)
-    if verb.dep_ == "acl" and any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
-        return _surface_subjects(head.head, depth) if head.head.pos_ == "VERB" else []  # "drew up plans to retake X"
-    if verb.dep_ == "acl" and verb.lemma_ in _DONE_TO and verb.tag_ == "VBG":  # "a strike hit a gathering, killing 12"
-        above = next((word for word in verb.ancestors if word.pos_ == "VERB" and word.dep_ != "acl"), None)
-        return _surface_subjects(above, depth) if above is not None else []
     if verb.dep_ == "acl":
-        return [head] if verb.tag_ == "VBG" else []
+        return _subjects_beside_noun(verb, depth)
     if verb.dep_ == "relcl":
         return [head] if any(child.lower_ in _RELATIVES for child in verb.children) else []
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        if head.head.ent_type_ in {"TIME", "DATE"}:  # "hours after taking X"
+            return _of_verb_above(head.head, depth)
         return _controlled(head.head, depth) if head.head.pos_ in {"VERB", "AUX"} else [head.head]
     if verb.dep_ == "ccomp" and head.lemma_.lower() in cues().speech_verbs:
-        return []  # what is said needs a doer of its own: not the speaker
+        return _before_participle(verb)  # what is said needs a doer of its own: not the speaker
     if verb.dep_ in _CLAUSES and head.pos_ in {"VERB", "AUX", "ADJ"}:
         return _controlled(head, depth)
     return []
+
+
+def _subjects_beside_noun(verb: "Token", depth: int) -> list["Token"]:
+    """Subject of a clause on a noun: "rebels holding X", "drew up plans to retake X"."""
+    head = verb.head
+    if any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
+        owner = [child for child in head.children if child.dep_ == "poss"]  # "the army's attempt to besiege X"
+        if owner:
+            return owner
+        return _surface_subjects(head.head, depth) if head.head.pos_ == "VERB" else []  # "drew up plans to retake X"
+    if verb.lemma_ in _DONE_TO and verb.tag_ == "VBG":  # "a strike hit a gathering, killing 12"
+        return _of_verb_above(verb, depth)
+    if verb.tag_ == "VBN" and _next_member(verb):
+        return _surface_subjects(head.head, depth)
+    return [head] if verb.tag_ == "VBG" else []
+
+
+def _of_verb_above(token: "Token", depth: int) -> list["Token"]:
+    above = next((word for word in token.ancestors if word.pos_ == "VERB" and word.dep_ != "acl"), None)
+    return _surface_subjects(above, depth) if above is not None else []
+
+
+def _next_member(verb: "Token") -> bool:
+    """ "Has flown 30 missions, conducted 12 raids and …": a member of the list, though hung on what stands before."""
+    above = verb.head.head
+    return (
+        verb.nbor(-1).text == ","
+        and any(child.dep_ == "dobj" for child in verb.children)
+        and above.tag_ == "VBN"
+        and not is_passive(above)
+    )
 
 
 def _controlled(governor: "Token", depth: int) -> list["Token"]:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import is_passive, objects, subjects
+from dateline.extract.beside import before_aside, bracketed_source
 from dateline.extract.phrases import Phrases, spread
 from dateline.extract.referents import Referents
+from dateline.extract.speech_shapes import follows_as, has_content, is_counted, is_none, of_another_time
 from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ _CLAUSE = frozenset({"ccomp", "xcomp", "parataxis", "pcomp"})
 _TAIL = 9
 _SOURCES = frozenset({"monitor", "media", "state_media", "medic", "spokesperson", "anonymous", "activist", "witness"})
 _NEXT = 2
+_FAR = 250
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,11 +129,13 @@ class Attribution:
     def _speech(self, verb: "Token") -> Speech | None:
         """The link a speech verb makes; None for a raising passive ("is said to"), which names nobody."""
         stance = cues().speech_verbs[verb.lemma_.lower()]
+        if is_passive(verb) and verb.lemma_.lower() in cues().citing_verbs:
+            return self._quoted_by(verb)
         if is_passive(verb) and not any(child.dep_ == "agent" for child in verb.children):
             return None
         if any(child.dep_ == "neg" or child.lemma_ == "not" for child in verb.children):
             stance = "unsaid"  # "has not admitted that …": nobody said it
-        heads = subjects(verb)
+        heads = self._adding(verb) or subjects(verb)
         if not heads:
             return None
         speakers: list[Token] = []
@@ -146,6 +151,24 @@ class Attribution:
             relays=self._relays(verb),
         )
 
+    def _quoted_by(self, verb: "Token") -> Speech | None:
+        """ "Was quoted as saying by the agency", "was quoted by the agency as saying": who spoke, and through whom."""
+        spoke = [real for head in objects(verb) for real in self._real_speakers(head)]
+        below = [word for word in verb.subtree if word.lower_ == "by" and word.head.lemma_ in {verb.lemma_, "say"}]
+        relays = tuple(child for word in below for child in word.children if child.dep_ == "pobj")
+        if not spoke:
+            return None
+        return Speech(
+            cue=verb, speakers=tuple(spoke), stance="neutral", rule=f"says:{verb.lemma_.lower()}", relays=relays
+        )
+
+    def _adding(self, verb: "Token") -> list["Token"]:
+        """ "Sources said X had seized Y, *adding* that": who said the first adds the second, however it was hung."""
+        if verb.tag_ != "VBG" or verb.dep_ not in {"advcl", "xcomp"} or verb.lemma_.lower() not in cues().needs_clause:
+            return []
+        above = [word for word in verb.ancestors if word.lemma_.lower() in cues().speech_verbs and word.pos_ == "VERB"]
+        return subjects(above[0]) if above and above[0].i < verb.i else []
+
     def _real_speakers(self, head: "Token") -> list["Token"]:
         """Who speaks behind a subject: "an IS statement", "a statement by the ministry", "a source in the army"."""
         if head.lemma_.lower() in cues().speech_nouns:
@@ -154,14 +177,34 @@ class Attribution:
                 for child in head.children
                 if child.dep_ in {"prep", "agent", "acl"}
                 for filler in self._fillers(child)
+                if filler.i not in self._phrases.notes.place_at or "party" in self._phrases.classes(filler)
             ]
             own = [
                 child
                 for child in head.children
-                if child.dep_ in {"compound", "amod", "poss", "nmod"} and self._speaks(child)
+                if child.dep_ in {"compound", "amod", "poss", "nmod"}
+                and self._speaks(child)
+                and (child.pos_ != "ADJ" or child.i in self._phrases.notes.actor_at or self._phrases.nation(child))
             ]
-            return [other for filler in (own or by) for other in spread(filler)]
+            named = [other for filler in (own or by) for other in spread(filler)]
+            return named or self._said_before(head)
+        beside = [child for child in head.children if child.dep_ == "appos" and self._speaks(child)]
+        if beside and "place" in self._phrases.classes(head) and "party" not in self._phrases.classes(head):
+            return beside  # "… in Nubl, our correspondent reports": the parser made the town the speaker
         return [head] if self._speaks(head) else []
+
+    def _said_before(self, noun: "Token") -> list["Token"]:
+        """ "The statement said": whoever's statement was told of before, by its noun or as "said in a statement"."""
+        if not any(child.dep_ == "det" and child.lower_ == "the" for child in noun.children):
+            return []
+        for other in reversed(self._doc[max(0, noun.i - _FAR) : noun.sent.start]):
+            if other.lemma_.lower() != noun.lemma_.lower():
+                continue
+            verb = other.head.head if other.dep_ == "pobj" and other.head.lower_ == "in" else other.head
+            if other.dep_ == "pobj" and verb.lemma_.lower() in cues().speech_verbs:
+                return [real for head in subjects(verb) for real in self._real_speakers(head)]
+            return self._real_speakers(other)
+        return []
 
     @staticmethod
     def _fillers(child: "Token") -> list["Token"]:
@@ -180,7 +223,7 @@ class Attribution:
         )
 
     def _speaks(self, token: "Token") -> bool:
-        if token.lemma_.lower() in cues().not_speakers or self._phrases.is_figure(token) or _is_none(token):
+        if token.lemma_.lower() in cues().not_speakers or self._phrases.is_figure(token) or is_none(token):
             return False
         if "event" in self._phrases.classes(token) and "party" not in self._phrases.classes(token):
             return False
@@ -200,7 +243,10 @@ class Attribution:
         out: list[Token] = []
         if verb.lemma_.lower() in {"tell", "inform"}:
             told = [child for child in verb.children if child.dep_ in {"dobj", "dative"}]
-            out.extend(child for child in told if self._phrases.party_kind(child) in {"media", "state_media", "wire"})
+            out.extend(child for child in told if self._is_outlet(child))
+        citing = verb.head.head
+        if verb.dep_ == "pcomp" and citing.lemma_.lower() in cues().citing_verbs and not is_passive(citing):
+            out.extend(subjects(citing))  # "the agency quoted activists as saying"
         for child in verb.subtree:
             if (
                 child.lemma_.lower() in {"carry", "quote", "cite", "publish", "broadcast", "run"}
@@ -216,6 +262,12 @@ class Attribution:
                 )
         return tuple(out)
 
+    def _is_outlet(self, token: "Token") -> bool:
+        """ "Told Reuters", "told state television", but not "told reporters"."""
+        if "person" in self._phrases.classes(token) and self._phrases.lexicon_hit_within(token) is None:
+            return False
+        return self._phrases.party_kind(token) in {"media", "state_media", "wire"}
+
     # -- in the sentence ----------------------------------------------------------------------------------------------
 
     def _tail(self, sentence: "Span") -> Speech | None:
@@ -226,7 +278,7 @@ class Attribution:
         for token in reversed(sentence):
             if token.lemma_.lower() not in cues().speech_verbs or token.pos_ != "VERB" or is_passive(token):
                 continue
-            if token.i - sentence.start <= _NEXT + 1 or self._has_content(token):
+            if token.i - sentence.start <= _NEXT + 1 or has_content(token) or of_another_time(token):
                 continue
             before = [child for child in token.children if child.dep_ == "nsubj" and child.i < token.i]
             heads = before[-1:] or [child for child in token.children if child.dep_ == "nsubj" and child.i > token.i]
@@ -234,7 +286,7 @@ class Attribution:
             heads = heads or self._between(token)
             if not heads or not (sentence.end - token.i <= _TAIL or self._between_commas(token, heads[0])):
                 continue
-            if all(self._is_counted(head) for head in heads):
+            if all(is_counted(head) for head in heads):
                 heads = self._just_before(token)
             speakers = [real for head in heads for each in spread(head) for real in self._real_speakers(each)]
             if speakers:
@@ -257,7 +309,7 @@ class Attribution:
         for i in range(token.i - 1, max(token.sent.start, token.i - _TAIL), -1):
             word = self._doc[i]
             if word.text == ",":
-                return found
+                return found or before_aside(token, self._phrases)
             joined = word.dep_ in {"compound", "amod", "nmod", "det", "punct", "poss"}
             if not joined and "party" in self._phrases.classes(word):
                 found.append(word)
@@ -270,22 +322,6 @@ class Attribution:
         if hit is not None:
             return [self._doc[hit.start : hit.end].root]
         return [word] if self._phrases.party_kind(word) in _SOURCES else []
-
-    @staticmethod
-    def _is_counted(token: "Token") -> bool:
-        """ "Killed 80 people in X the group said": the 80 people do not speak."""
-        return any(child.dep_ == "nummod" for child in token.children)
-
-    @staticmethod
-    def _has_content(token: "Token") -> bool:
-        """Whether a speech verb has its own statement behind it, so that it is no mere aside."""
-        return any(
-            child.i > token.i
-            and child.dep_ in {"ccomp", "dobj", "xcomp"}
-            and child.ent_type_ not in {"DATE", "TIME"}
-            and not (child.dep_ == "dobj" and token.lemma_ == "say")  # "…, said the monitor": the speaker
-            for child in token.children
-        )
 
     def _between_commas(self, token: "Token", subject: "Token") -> bool:
         left = subject.left_edge.i - 1
@@ -320,9 +356,16 @@ class Attribution:
                 if speakers:
                     return Speech(cue=token, speakers=tuple(speakers), stance="neutral", rule="according to")
             elif token.lemma_.lower() in cues().citing_verbs and token.tag_ == "VBG":
-                heads = objects(token)
+                heads = [real for head in objects(token) for real in self._real_speakers(head)]
                 if heads:
                     return Speech(cue=token, speakers=tuple(heads), stance="neutral", rule="citing")
+            elif token.lemma_.lower() in cues().speech_verbs and token.tag_ == "VBN" and follows_as(token):
+                heads = [real for head in subjects(token) for real in self._real_speakers(head)]
+                if heads:  # "as reported by local media"
+                    return Speech(cue=token, speakers=tuple(heads), stance="neutral", rule="as reported by")
+        named = bracketed_source(sentence)
+        if named:
+            return Speech(cue=named[0], speakers=tuple(spread(named[0])), stance="neutral", rule="source in brackets")
         return None
 
     # -- over sentences -----------------------------------------------------------------------------------------------
@@ -344,43 +387,3 @@ class Attribution:
                 for link in self._climb(self._doc[i]):
                     return link
         return None
-
-
-def _is_none(token: "Token") -> bool:
-    """ "No group has claimed …": nobody spoke."""
-    return any(child.dep_ == "det" and child.lower_ in {"no", "neither"} for child in token.children)
-
-
-def nobody_named(token: "Token") -> "Token | None":
-    """The cue by which a text reports something and names nobody: "reportedly", "is said to", "was reported killed"."""
-    words = cues()
-    current = token
-    for _ in range(4):
-        for child in current.children:
-            if words.hedges.get(child.lower_) == "reported" and child.dep_ in {"advmod", "amod"}:
-                return child
-        head = current.head
-        if head == current:
-            return None
-        if current.dep_ == "ccomp" and head.lemma_.lower() in words.speech_verbs and not is_passive(head):
-            said = (child for child in head.children if child.dep_ == "nsubj")
-            return next((child for child in said if child.lemma_.lower() in words.speech_nouns), None)
-        if (
-            current.dep_ in {"xcomp", "ccomp", "oprd"}
-            and words.raising.get(head.lemma_.lower()) == "reported"
-            and is_passive(head)
-        ):
-            return head
-        if (
-            current.dep_ == "conj"
-            and head.lemma_.lower() in words.speech_verbs
-            and is_passive(head)
-            and any(child.dep_ == "xcomp" for child in head.children)
-        ):
-            return head  # "were reported killed and 20 wounded"
-        if current.dep_ not in {"xcomp", "conj", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "agent", "advcl"}:
-            return None
-        if current.dep_ == "nsubjpass" and words.raising.get(head.lemma_.lower()) == "reported" and is_passive(head):
-            return head
-        current = head
-    return None

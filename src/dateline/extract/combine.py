@@ -19,6 +19,7 @@ from dateline.extract.outcomes import (
 from dateline.extract.phrases import Phrases
 from dateline.extract.reference import brunt_node, refer_back, repeat_node
 from dateline.extract.referents import Referents
+from dateline.extract.sharing import share_doers
 from dateline.extract.verb_nodes import verb_node
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues
@@ -49,6 +50,7 @@ def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
         by_token[node.token.i] = node
     nodes.sort(key=lambda node: node.token.i)
     _victims(nodes, by_token, phrases)
+    share_doers(nodes, by_token, phrases)
     for node in nodes:
         if node.casualty and not node.absorbed:
             find_means(node, by_token, phrases)

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from dateline.extract.attribution import Attribution, Speech, nobody_named
+from dateline.extract.attribution import Attribution, Speech
 from dateline.extract.combine import find_nodes
 from dateline.extract.drafts import Draft, Drafting
+from dateline.extract.hearsay import nobody_named
 from dateline.extract.notes import country_of_demonym, take_notes
 from dateline.extract.parsing import Parsed, parse_reports
 from dateline.extract.phrases import Phrases
@@ -120,6 +121,7 @@ class Extractor:
         if speakers and speakers[0].mention is None:
             hedge = scales.hedge if rule != NOBODY else _hearsay(scales.hedge, speakers[0], parsed)
         said_by = "|".join(link.mention.words if link.mention else "" for link in speakers)
+        spoken = {link.mention.quote for link in speakers if link.mention}  # "shelled X on Monday, the official said"
         place = draft.place.words if draft.place else None
         return Claim(
             id=make_id(
@@ -130,7 +132,7 @@ class Extractor:
             quote=quote,
             trigger=trigger,
             actors=draft.actors,
-            targets=draft.targets,
+            targets=tuple(target for target in draft.targets if target.quote not in spoken),
             instrument=parsed.quote(node.instrument.i, node.instrument.i) if node.instrument is not None else None,
             place=draft.place,
             time=draft.time,

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dateline.vocab.parties import party_class
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues
 
@@ -16,26 +17,54 @@ def mend(doc: "Doc") -> None:
     """Set tag and lemma of participles taken for adjectives or nouns ("20 wounded", "was overrun by")."""
     participles = triggers().participles
     for token in doc:
-        _noun_for_verb(token)
-        _taken_as(token)
-        _object_in_brackets(token)
-        if token.lower_ == "dead" and token.dep_ == "prep" and token.head.pos_ == "VERB":  # "shot dead a policeman"
-            for child in [child for child in token.children if child.dep_ == "pobj"]:
-                child.head, child.dep_ = token.head, "dobj"
-            token.dep_ = "acomp"
+        for rule in (_noun_for_verb, _taken_as, _object_in_brackets, _shot_dead):
+            rule(token)
         if token.tag_ == "VBN" and token.dep_ == "amod" and token.i > token.head.i and token.lower_ in participles:
             token.dep_ = "acl"  # "hundreds more injured"
         if token.tag_ == "VBN" and token.dep_ == "conj" and token.i and _more(token.nbor(-1), token):
             token.nbor(-1).dep_ = "nsubjpass"  # "12 killed and many more injured"
-        lemma = participles.get(token.lower_)
-        if token.tag_.startswith("VB") and token.lemma_ not in _known_verbs() and f"{token.lemma_}e" in _known_verbs():
-            token.lemma_ = f"{token.lemma_}e"  # "raging" is no "rag"
-        if lemma is not None and token.pos_ == "VERB":
-            token.lemma_ = lemma
-        elif lemma is not None and token.pos_ in {"ADJ", "NOUN"} and _verbal(token):
-            token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", lemma
-        elif token.tag_ == "VBG" and (_joined_noun(token) or _after_preposition(token)):
-            token.pos_, token.lemma_ = "NOUN", token.lower_
+        _mend_verb(token, participles.get(token.lower_))
+    for token in doc:
+        if token.lemma_ in cues().speech_verbs and token.tag_ in {"VBD", "VBZ", "VBP"}:
+            _free_speaker(token)
+
+
+def _mend_verb(token: "Token", lemma: str | None) -> None:
+    """Set part of speech and lemma; `lemma` is that of the participle that the word may be."""
+    if token.tag_.startswith("VB") and token.lemma_ not in _known_verbs() and f"{token.lemma_}e" in _known_verbs():
+        token.lemma_ = f"{token.lemma_}e"  # "raging" is no "rag"
+    if lemma is not None and token.pos_ == "VERB":
+        token.lemma_ = lemma
+    elif lemma is not None and token.pos_ in {"ADJ", "NOUN"} and _verbal(token):
+        token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", lemma
+    elif token.pos_ == "VERB" and token.dep_ == "pobj" and token.tag_ == "VBZ" and token.lower_ != token.lemma_:
+        token.pos_, token.tag_ = "NOUN", "NNS"  # "in the air strikes"
+    elif token.tag_ == "VBG" and (_joined_noun(token) or _after_preposition(token)):
+        token.pos_, token.lemma_ = "NOUN", token.lower_
+
+
+def _shot_dead(token: "Token") -> None:
+    """ "Shot *dead* a policeman": the object is the verb's."""
+    if token.lower_ == "dead" and token.dep_ == "prep" and token.head.pos_ == "VERB":
+        for child in [child for child in token.children if child.dep_ == "pobj"]:
+            child.head, child.dep_ = token.head, "dobj"
+        token.dep_ = "acomp"
+
+
+def _free_speaker(verb: "Token") -> None:
+    """ "Killing seven people, police and a doctor *said*": the parser counts the speakers among the dead."""
+    doc, start = verb.doc, verb.sent.start
+    if verb.i - 2 <= start or any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+        return
+    top = doc[verb.i - 1]
+    while top.dep_ in {"conj", "appos", "compound"} and doc[top.left_edge.i - 1].text != "," and top.head.i > start:
+        top = top.head
+    before = top.left_edge.i - 1
+    if top.dep_ not in {"conj", "appos"} or doc[before].text != "," or verb in top.subtree or top.head.i > before:
+        return
+    party = top.pos_ == "PROPN" or party_class(top.lemma_.lower()) is not None
+    if party and not any(child.dep_ == "nummod" for child in top.children):
+        top.head, top.dep_ = verb, "nsubj"
 
 
 def _object_in_brackets(token: "Token") -> None:

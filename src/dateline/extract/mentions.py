@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements, is_passive, objects, subjects
-from dateline.extract.node import Node
+from dateline.extract.doers import is_country_adjective
+from dateline.extract.node import VIOLENT, Node
 from dateline.extract.notes import country_of_demonym
-from dateline.extract.phrases import Phrases, spread
+from dateline.extract.phrases import GROUP_NOUNS, Phrases, spread
 from dateline.extract.referents import Referents
 from dateline.model.claim import Mention
+from dateline.vocab.countries import Countries
 from dateline.vocab.kinds import event_kinds
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ _TOGETHER = frozenset(
 )
 _HELP = frozenset({"support", "backing", "help", "aid", "assistance", "cover"})
 _BACKS = frozenset({"back", "support", "assist", "aid", "accompany", "join"})
+_NAMED = frozenset({"ORG", "NORP", "PERSON", "GPE"})
+_TELLERS = frozenset({"monitor", "media", "state_media", "wire", "ngo"})
 _ACTING = frozenset({"party", "armed", "government", "person", "people"})
 _ADJECTIVE_SIDES = {
     "rebel": "rebels",
@@ -26,6 +30,7 @@ _ADJECTIVE_SIDES = {
     "regime": "regime forces",
     "opposition": "opposition forces",
     "army": "army",
+    "coalition": "the coalition",
 }
 
 
@@ -39,9 +44,17 @@ class Mentions:
     def actors(self, node: Node) -> tuple[Mention, ...]:
         """Who did it, with their allies on the first; fillers that can't act are left out."""
         heads = [head for head in node.actors if self._can_act(head)]
+        if node.kind in VIOLENT:
+            heads = [head for head in heads if not self._only_tells(head)]
         made = _distinct(
-            mention for mention in (self.mention(head, node.kind) for head in heads) if mention is not None
+            mention
+            for head in heads
+            for mention in (*self._of_other_nations(head), self.mention(head, node.kind))
+            if mention is not None
         )
+        # nobody fights against themselves; but "twelve rebels were killed in their attack"
+        hit = {mention.words for mention in self.targets(node)} if not node.counts else set()
+        made = tuple(mention for mention in made if mention.words not in hit)
         if not made:
             return ()
         allies = tuple(
@@ -59,7 +72,7 @@ class Mentions:
         made = (
             self.mention(head, node.kind)
             for head in node.targets
-            if head.i not in acting and (head.i in harmed or self._can_suffer(head))
+            if head.i not in acting and (head.i in harmed or self._can_suffer(head)) and not self._is_monitor(head)
         )
         return _distinct(mention for mention in made if mention is not None)
 
@@ -67,6 +80,8 @@ class Mentions:
         classes = self._phrases.classes(head)
         if any(child.dep_ == "det" and child.lower_ == "no" for child in head.children):
             return False  # "no group has claimed …"
+        if "dead" in classes:
+            return False  # "their bodies hung on crosses"
         if "site" in classes and not classes & {"armed", "government", "person"}:
             return False
         if classes & _ACTING or "pronoun" in classes or country_of_demonym(head.text) is not None:
@@ -74,14 +89,24 @@ class Mentions:
         return (
             "aircraft" in classes
             or self._phrases.lexicon_hit_within(head) is not None
-            or (head.pos_ == "PROPN" and head.ent_type_ in {"ORG", "NORP", "PERSON", "GPE"})
+            or (head.pos_ == "PROPN" and head.ent_type_ in _NAMED and "event" not in classes)
         )
+
+    def _only_tells(self, head: "Token") -> bool:
+        """Monitors and media attack nobody."""
+        named = self._referents.party(head)
+        return self._phrases.party_kind(named if named is not None else head) in _TELLERS
+
+    def _is_monitor(self, head: "Token") -> bool:
+        """ "Killed ten in Homs the Observatory says", a comma lost: whoever counts the dead is none of them."""
+        return self._phrases.party_kind(head) in {"monitor", "wire"}
 
     def _can_suffer(self, head: "Token") -> bool:
         classes = self._phrases.classes(head)
         if classes & (_ACTING | {"site", "pronoun", "aircraft"}):
             return True
-        return self._phrases.lexicon_hit_within(head) is not None or head.pos_ == "PROPN"
+        named = head.pos_ == "PROPN" and "event" not in classes
+        return named or self._phrases.lexicon_hit_within(head) is not None
 
     def speaker(self, head: "Token") -> Mention:
         """Who speaks; a pronoun that leads nowhere stays in its own words, for somebody did speak."""
@@ -99,16 +124,46 @@ class Mentions:
             if counted is not None:
                 return self.mention(counted, kind)
             return None
-        words = self._words(named if named is not None else head, kind)
+        words = self._words(self._named_beside(named if named is not None else head), kind)
         owner = self._owner(head) if named is None else None
         if owner is not None:
-            words = f"{self._phrases.words(owner)} {head.lower_}"
+            words = f"{_adjective(self._phrases.words(owner))} {head.lower_}"
         led_by = named if named is not None else owner
         return Mention(
             quote=self._phrases.quote(head),
             words=words,
             led_by=self._phrases.quote(led_by) if led_by is not None else None,
         )
+
+    def _of_other_nations(self, head: "Token") -> list[Mention]:
+        """ "Russian or Syrian army jets": also Russian jets."""
+        doc, classes = self._phrases.doc, self._phrases.classes(head)
+        if head.tag_ not in {"NNS", "NNPS"} or not classes & {"armed", "aircraft", "government"}:
+            return []
+        return [
+            Mention(quote=self._phrases.notes.parsed.quote(i, i), words=f"{doc[i].text} {head.lower_}")
+            for i in range(self._phrases.left_edge(head), head.i - 2)
+            if doc[i + 1].lower_ in {"and", "or", "/"}
+            and (country_of_demonym(doc[i].text) is not None or is_country_adjective(doc[i]))
+        ]
+
+    def _named_beside(self, head: "Token") -> "Token":
+        """ "The rebel group Jund al-Aqsa", "another group, the Committees,": the name, where the head names nobody."""
+        classes = self._phrases.classes(head)
+        person = head.pos_ == "NOUN" and classes & {"person", "government"} and head.tag_ == "NN"
+        if not (person or head.lemma_.lower() in GROUP_NOUNS) or "party" not in classes:
+            return head
+        if head.i in self._phrases.notes.actor_at:
+            return head
+        for child in head.children:
+            if child.dep_ != "appos" or child.pos_ != "PROPN" or child.i in self._phrases.notes.place_at:
+                continue
+            if person and child.ent_type_ != "PERSON":
+                continue
+            between = head.doc[head.i + 1 : self._phrases.left_edge(child)]
+            if child.i > head.i and all(word.is_punct or word.pos_ == "DET" for word in between):
+                return child
+        return head
 
     def _owner(self, head: "Token") -> "Token | None":
         """Whose "its aircraft", "their fighters" are."""
@@ -121,7 +176,10 @@ class Mentions:
 
     def _words(self, head: "Token", kind: str) -> str:
         words = self._phrases.words(head).replace('"', "").strip()
-        if head.dep_ in {"amod", "compound", "nmod", "poss"} and country_of_demonym(words) is not None:
+        if head.dep_ == "npadvmod" and head.head.lower_ == "led":
+            return f"{self._phrases.notes.parsed.text(head.i, head.head.i)} forces"
+        nation = country_of_demonym(words) is not None or is_country_adjective(head)
+        if head.dep_ in {"amod", "compound", "nmod", "poss"} and nation:
             family = event_kinds()[kind].family if kind in event_kinds() else ""
             return f"{words} {'government' if family in {'political', 'humanitarian'} else 'forces'}"
         if head.dep_ in {"npadvmod", "compound", "amod", "nmod", "nsubj"} and words.lower() in _ADJECTIVE_SIDES:
@@ -171,9 +229,16 @@ class Mentions:
         return []
 
 
+def _adjective(words: str) -> str:
+    """ "Its forces", of a country: "Russian forces"."""
+    country = Countries.default().by_name(words)
+    return country.demonyms[0] if country is not None and country.demonyms else words
+
+
 def _distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     out: list[Mention] = []
     for mention in mentions:
         if all(mention.words != other.words for other in out):
             out.append(mention)
-    return tuple(out)
+    owners = {one.led_by.start for one in out if one.led_by is not None and one.words != one.led_by.text}
+    return tuple(one for one in out if one.led_by is not None or one.quote.start not in owners)

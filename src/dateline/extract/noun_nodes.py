@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements, is_passive, objects, subjects
+from dateline.extract.doers import MODIFIERS, doers_before
 from dateline.extract.node import PLACE_PREPOSITIONS, Count, Node
-from dateline.extract.notes import country_of_demonym
 from dateline.extract.outcomes import toll_counts
 from dateline.extract.phrases import Phrases
 from dateline.vocab.triggers import NounFrame, triggers
@@ -13,8 +13,6 @@ from dateline.vocab.words import cues, noun_classes
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TWO_SIDED = frozenset({"armed_clash", "meeting", "agreement", "ceasefire", "prisoner_release"})
-_MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _ENDINGS = frozenset({"break", "lift", "end", "relieve"})
 _CARRYING = frozenset({"in", "during", "by", "with", "amid", "after", "from", "following", "under", "behind"})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "their", "its", "his", "her", "both"})
@@ -47,6 +45,9 @@ def _complements(token: "Token") -> dict[str, list["Token"]]:
         for prep, heads in complements(doer).items():
             if prep in {"on", "in", "at", "against"}:
                 out.setdefault(prep, heads)
+    for place in [head for prep in ("on", "against") for head in out.get(prep, [])]:  # "an attack on X by Y"
+        for by in complements(place).get("by", []):
+            out.setdefault("by", []).append(by)
     for child in token.conjuncts:
         if child.pos_ in {"NOUN", "PROPN"}:
             for prep, heads in complements(child).items():
@@ -61,7 +62,7 @@ def _modifier_words(token: "Token") -> frozenset[str]:
         heads.append(token.head)
     for head in heads:
         for child in head.children:
-            if child.i < head.i and child.dep_ in _MODIFIERS | {"poss", "punct"}:
+            if child.i < head.i and child.dep_ in MODIFIERS | {"poss", "punct"}:
                 words.update(word.lower_ for word in child.subtree)
                 words.add(child.lemma_.lower())
     return frozenset(words)
@@ -83,7 +84,7 @@ def _fits(
     for prep, wanted in frame.prep_class.items():
         if not any("any" in wanted or phrases.classes(head) & wanted for head in comps.get(prep, [])):
             return False
-    return not (frame.needs_party and not _doers(token, phrases))
+    return not (frame.needs_party and not doers_before(token, phrases))
 
 
 def _fill(frame: NounFrame, token: "Token", phrases: Phrases, comps: dict[str, list["Token"]]) -> Node:
@@ -94,7 +95,7 @@ def _fill(frame: NounFrame, token: "Token", phrases: Phrases, comps: dict[str, l
     node.definite = any(
         child.dep_ == "poss" or child.lower_ in _DEFINITE for child in token.children if child.dep_ in {"det", "poss"}
     )
-    for head in _doers(token, phrases):
+    for head in doers_before(token, phrases):
         node.add("actor", head)
     for head in _modifier_places(token, phrases):
         node.add("place", head)
@@ -140,49 +141,12 @@ def _trigger_start(token: "Token", phrases: Phrases) -> int:
     return min(int(token.i), *own, token.i)
 
 
-def _doers(token: "Token", phrases: Phrases) -> list["Token"]:
-    """Parties named before the noun: "Russian air strikes", "IS attack", "the army's advance", "their assault"."""
-    out: list[Token] = []
-    for child in token.children:
-        if child.i < token.i and child.dep_ in _MODIFIERS | {"poss"} and not _opposed(child):
-            if country_of_demonym(child.text) is not None:  # "Syrian and Russian raids"
-                out.extend([child, *(word for word in child.conjuncts if country_of_demonym(word.text) is not None)])
-            elif _is_doer(child, phrases):
-                out.append(child)
-            elif "munition" in phrases.classes(child):  # "rebel rocket fire"
-                out.extend(word for word in child.children if word.i < child.i and _is_doer(word, phrases))
-    return out
-
-
-def _is_doer(child: "Token", phrases: Phrases) -> bool:
-    classes = phrases.classes(child)
-    if child.lower_ in triggers().words["empty_modifiers"]:
-        return False
-    if phrases.party_kind(child) in {"wire", "media", "state_media"}:
-        return False  # "AGENCY An air strike killed …": a by-line run together with the text
-    if classes & {"aid", "site"} and not classes & {"armed", "government"}:
-        return False  # "the aid convoy attack", "the market bombing": what was hit
-    if child.dep_ == "poss":
-        return bool(classes & {"party", "pronoun"})
-    if "place" in classes:
-        return "government" in classes and _is_acronym(child)
-    civilian = "people" in classes and not classes & {"armed", "government"}
-    return (bool(classes & {"armed", "government", "party"}) and not civilian) or child.i in phrases.notes.actor_at
-
-
-def _opposed(child: "Token") -> bool:
-    """ "Anti-government protests" are not the government's."""
-    return any(word.lower_ in {"anti", "pro"} for word in child.doc[max(0, child.i - 2) : child.i]) and child.nbor(
-        -1
-    ).text in {"-", "anti", "pro"}
-
-
 def _modifier_places(token: "Token", phrases: Phrases) -> list["Token"]:
-    doers = {head.i for head in _doers(token, phrases)}
+    doers = {head.i for head in doers_before(token, phrases)}
     return [
         child
         for child in token.children
-        if child.dep_ in _MODIFIERS | {"poss"}
+        if child.dep_ in MODIFIERS | {"poss"}
         and child.i in phrases.notes.place_at
         and child.i < token.i
         and child.i not in doers
@@ -303,7 +267,7 @@ def carry_over(node: Node, phrases: Phrases) -> None:
         _from_verb(node, verb, phrases)
     elif slot == "complement":
         prep = _prep_of(node.token)
-        if prep == "behind" or (light and prep in {"in", "for", "with", "out", "to"} and not node.casualty):
+        if prep == "behind" or (light and prep in {"in", "for", "with", "out", "to", "under"} and not node.casualty):
             _add_doers(node, verb, phrases)
 
 
@@ -319,6 +283,11 @@ def _is_claimed(token: "Token", verb: "Token") -> bool:
 
 
 def _add_doers(node: Node, verb: "Token", phrases: Phrases) -> None:
+    if verb.lemma_.lower() in triggers().words["suffering_verbs"] and not is_passive(verb):
+        for head in subjects(verb):  # "came under fire": hit by it
+            if phrases.classes(head) & {"people", "armed", "site", "party"}:
+                node.add("place" if "place" in phrases.classes(head) else "target", head)
+        return
     for head in subjects(verb):
         counted = phrases.counted(head)
         if (counted or head).lemma_.lower() in {"dead", "wounded", "casualty", "victim"}:

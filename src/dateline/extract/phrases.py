@@ -7,7 +7,7 @@ from dateline.extract.notes import Notes, country_of_demonym
 from dateline.model.quote import Quote
 from dateline.vocab.actors import ActorHit, ActorLexicon
 from dateline.vocab.countries import Countries
-from dateline.vocab.parties import party_class
+from dateline.vocab.parties import party_class, word_group
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import noun_classes
 
@@ -24,7 +24,8 @@ _NAMED_TYPES = {"government": "government", "person": "person", "civilians": "pe
 _SPATIAL = frozenset({"around", "inside", "within", "near", "outside", "into"})
 _NUMBER = frozenset({"NUM"})
 _TITLED = frozenset({"government", "spokesperson", "person"})
-_GROUP_NOUNS = frozenset({"group", "organisation", "organization", "movement", "side", "faction"})
+GROUP_NOUNS = frozenset({"group", "organisation", "organization", "movement", "side", "faction"})
+"""Nouns for a group of people that name none."""
 
 
 class Phrases:
@@ -129,7 +130,7 @@ class Phrases:
         """Classes of what no word list knows: persons by name, "the group" by whom it means, "Iraqis"."""
         if token.text in self.surnames and token.pos_ == "PROPN":
             return {"person", "people", "party", "government"}
-        if self._lead is not None and token.lemma_.lower() in _GROUP_NOUNS:
+        if self._lead is not None and token.lemma_.lower() in GROUP_NOUNS:
             named = self._lead(token)
             return set(self.classes(named)) if named is not None and named.i != token.i else {"party"}
         if token.tag_ in {"NNS", "NNPS"} and country_of_demonym(token.text) is not None:
@@ -179,7 +180,7 @@ class Phrases:
         while first < token.i and (
             self.doc[first].dep_ in {"det", "punct"}
             or self.doc[first].is_punct  # the bullet of a list
-            or self.doc[first].lower_ in {"the", "a", "an"}
+            or self.doc[first].lower_ in {"the", "a", "an", "whose"}
         ):
             first += 1
         return first
@@ -192,9 +193,15 @@ class Phrases:
         """Known actor named inside a phrase ("IS fighters", "forces of the FSA" not)."""
         for i in range(self.left_edge(token), token.i + 1):
             hit = self.notes.actor_at.get(i)
-            if hit is not None:
+            if hit is not None and not self._is_tie(hit, token):
                 return hit
         return None
+
+    def _is_tie(self, hit: ActorHit, token: "Token") -> bool:
+        """ "Hamas-linked militants" are not Hamas."""
+        words = self.notes.parsed.words
+        tied = hit.end + 1 < token.i and words[hit.end] == "-" and words[hit.end + 1].lower() in word_group("ties")
+        return tied and hit.start >= self.left_edge(token)
 
     def quote(self, token: "Token") -> Quote:
         """Quote a phrase without its article, relative clauses and trailing complements."""
@@ -207,21 +214,34 @@ class Phrases:
         hit = self.notes.actor_at.get(token.i)
         if hit is not None:
             last = max(last, hit.end - 1)
+        elif token.tag_ == "NNP" and "government" in self.classes(token):
+            last = max(last, *(inner.i for inner in self._of(token) if self._ends_name(token, inner)), last)
         return first, last
+
+    def _ends_name(self, token: "Token", inner: "Token") -> bool:
+        """ "Ministry of Defence": the name of a body runs on behind "of"."""
+        known = inner.i in self.notes.place_at or inner.i in self.notes.actor_at
+        return inner.tag_ == "NNP" and not known and 2 <= inner.i - token.i <= 4
 
     def words(self, token: "Token") -> str:
         """What to look a party up by: a known name inside the phrase, with the nation or side beside it otherwise."""
         first, last = self.span(token)
-        hit = self.notes.actor_at.get(token.i) or self._naming_hit(token)
+        unnamed = party_class(token.lemma_.lower()) == "anonymous"  # "a Syrian army source" is not the army
+        hit = self.notes.actor_at.get(token.i) or (None if unnamed else self._naming_hit(token))
         if hit is None and "armed" in self.classes(token):  # "fighters of the X"
             named = [head for head in self._of(token) if head.i in self.notes.actor_at]
             hit = self.notes.actor_at[named[0].i] if named else None
-        if hit is not None:
+        if hit is not None and not (hit.end <= token.i and self._is_person(hit)):
             return self.notes.parsed.text(hit.start, hit.end - 1)
         for child in token.children:  # who, not how many
             if child.dep_ in {"nummod", "quantmod"} and first <= child.i < token.i:
                 first = max(first, child.right_edge.i + 1)
         return self.notes.parsed.text(first, last)
+
+    def _is_person(self, hit: ActorHit) -> bool:
+        """Whether a known name is a person's: "X's forces" are not X."""
+        actor = self._lexicon.get(hit.actor_ids[0])
+        return actor is not None and bool(actor.offices)
 
     @staticmethod
     def _of(token: "Token") -> list["Token"]:
@@ -287,6 +307,6 @@ def spread(token: "Token") -> list["Token"]:
     """A phrase head with everything joined to it by "and", "or" or commas."""
     out = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}:
+        if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"} and any(map(str.isalnum, child.text)):
             out.extend(spread(child))
     return out

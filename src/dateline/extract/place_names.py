@@ -56,6 +56,7 @@ def whole_name(notes: Notes, first: int, stop: int) -> int | None:
     party = any(word.ent_type_ == "ORG" for word in doc[first : last + 1])
     group = notes.parsed.words[first].lower() in noun_classes().group_openings
     joined = root.dep_ == "conj" and root.head.i in notes.place_at and root.head.i < first
+    joined = joined and root.ent_type_ != "PERSON"  # "… in X, Jo Sample, head of Y, said"
     return last if told or ((before.lower_ in _WITHIN or joined) and not party and not group) else None
 
 

@@ -87,7 +87,10 @@ def refer_back(nodes: list[Node], referents: Referents, phrases: Phrases) -> Non
         earlier = [
             other
             for other in nodes[:position]
-            if not other.absorbed and other.kind and _within_reach(other, node, referents)
+            if not other.absorbed
+            and other.kind
+            and _within_reach(other, node, referents)
+            and not _strikes_back(node, other, phrases)
         ]
         match = _antecedent(node, [other for other in earlier if other.kind in VIOLENT or other.kind == node.kind])
         if match is None:
@@ -106,7 +109,7 @@ def refer_back(nodes: list[Node], referents: Referents, phrases: Phrases) -> Non
             node.rules.append(f"the same as {match.token.text!r} before")
         elif node.kind != match.kind and not (node.kind == "armed_clash" and match.kind == "offensive"):
             continue
-        if not node.actors:
+        if not node.actors and not (node.generic and _elsewhere(node, match)):
             node.actors = list(match.actors)
         if not node.places and not node.extras:
             node.places = list(match.places)
@@ -115,6 +118,20 @@ def refer_back(nodes: list[Node], referents: Referents, phrases: Phrases) -> Non
 
 def _same_places(node: Node, other: Node) -> bool:
     return {token.text for token in node.places} == {token.text for token in other.places}
+
+
+def _strikes_back(node: Node, other: Node, phrases: Phrases) -> bool:
+    """Whether one hits who did the other: then it is not the same attack."""
+    hit = {phrases.words(head).casefold() for head in node.targets}
+    return any(phrases.words(head).casefold() in hit for head in other.actors)
+
+
+def _elsewhere(node: Node, other: Node) -> bool:
+    """Whether one is told in other words and both name places and share none."""
+    if node.token.lemma_ == other.token.lemma_:
+        return False
+    mine, theirs = ({token.text for token in one.places} for one in (node, other))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _several_places(earlier: list[Node]) -> bool:

@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from dateline.extract.arguments import subjects
 from dateline.extract.notes import PlaceHit
 from dateline.extract.phrases import Phrases
+from dateline.vocab.parties import party_class
 from dateline.vocab.words import cues, noun_classes
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ _MANNERS = frozenset({"Mr", "Mrs", "Ms", "Dr"})
 _VOICES = frozenset({"media", "wire", "state_media", "monitor", "outlet"})
 _SPEAKING = frozenset({"spokesperson", "anonymous", "witness", "activist", "expert", "medic", "person"})
 _BACK = 3
+_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _FAR_BACK = 40
 
 
@@ -71,6 +74,9 @@ class Referents:
             return self._final(inside)
         if token.dep_ == "poss" and self._voice_before(token):
             return None  # "the agency said its fighters …": not the agency's own, and nobody else's for sure
+        ahead = self._ahead(token) if token.dep_ == "poss" else None
+        if ahead is not None:
+            return self._final(ahead)
         number = self._sentence_of[token.i]
         asks = _asks(token)
         for back in range(number - 1, max(-1, number - 1 - _BACK), -1):
@@ -85,6 +91,17 @@ class Referents:
         own = token.head
         while own.pos_ not in {"VERB", "AUX"} and own.head != own:
             own = own.head
+        accused = self._accused(token, own)
+        if accused is not None:
+            return accused
+        if token.lower_ == "them" and token.dep_ in {"dobj", "pobj"}:
+            done_to = self._done_to(token, own)
+            if done_to is not None:
+                return done_to
+        if token.dep_ == "poss" and not any(child.dep_ in _SUBJECTS for child in own.children):
+            doers = subjects(own)  # "forced them to halt their offensive"
+            if doers and doers[0].lower_ == "them" and self._agrees(doers[0], token):
+                return doers[0]
         best: Token | None = None
         for other in sentence:
             if other.i >= token.i:
@@ -93,6 +110,32 @@ class Referents:
             if other.dep_ in _SUBJECTS and (possessive or other.head != own) and self._agrees(other, token):
                 best = other
         return best
+
+    def _ahead(self, token: "Token") -> "Token | None":
+        """ "In *their* summer offensive, the rebels …": whose is told right behind."""
+        fronted = [word for word in token.ancestors if word.dep_ == "prep"]
+        if not fronted or fronted[-1].head.pos_ != "VERB" or fronted[-1].head.i < token.i:
+            return None
+        subject = [child for child in fronted[-1].head.children if child.dep_ == "nsubj" and child.i > token.i]
+        return subject[0] if subject and self._agrees(subject[0], token) else None
+
+    def _accused(self, token: "Token", verb: "Token") -> "Token | None":
+        """ "X accused Y of wrecking the town with *its* planes": Y's."""
+        for above in (verb, *verb.ancestors):
+            if above.lemma_ in {"accuse", "blame"} and above.i < token.i:
+                found = [child for child in above.children if child.dep_ == "dobj" and child.i < token.i]
+                return found[0] if found and self._agrees(found[0], token) else None
+        return None
+
+    def _done_to(self, token: "Token", own: "Token") -> "Token | None":
+        """ "X captured three soldiers and wanted to swap *them*": not X, who acts in both."""
+        before = [
+            other
+            for other in self._sentences[self._sentence_of[token.i]]
+            if other.i < token.i and other.dep_ == "dobj" and other.head != own
+        ]
+        agreeing = [other for other in before if self._agrees(other, token)]
+        return agreeing[-1] if agreeing else None
 
     def _main_subject(self, sentence: "Span", token: "Token", *, asks: bool) -> "Token | None":
         """Whom a pronoun most likely goes on about: who acted in a sentence, or for "it said" who spoke in it."""
@@ -190,7 +233,7 @@ class Referents:
             return None
         lemma = token.lemma_.lower()
         previous = [other for other in self._parties if other.i < token.i and token.i - other.i < 10 * _FAR_BACK]
-        if lemma in _GROUP_NOUNS and not self._phrases.modifiers(token):
+        if lemma in _GROUP_NOUNS and all(party_class(word) is not None for word in self._phrases.modifiers(token)):
             speaking = self._last_speaking(token, previous)
             if speaking is not None:
                 return speaking
@@ -200,11 +243,12 @@ class Referents:
                     and self._phrases.lexicon_hit_within(other) is not None
                 ):
                     return other
-        own = len(self._phrases.modifiers(token))
+        own = set(self._phrases.modifiers(token))
         for other in reversed(previous):
             if (
                 other.lemma_.lower() == lemma
-                and len(self._phrases.modifiers(other)) > own
+                and (lemma not in _GROUP_NOUNS or (other.tag_ in _PLURAL_TAGS) == (token.tag_ in _PLURAL_TAGS))
+                and own < set(self._phrases.modifiers(other))
                 and self._names_somebody(other)
             ):
                 return other

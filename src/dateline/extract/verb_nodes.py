@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements, is_passive, objects, particle, subjects
-from dateline.extract.node import PLACE_PREPOSITIONS, Count, Node
+from dateline.extract.node import PLACE_PREPOSITIONS, TWO_SIDED, Count, Node
 from dateline.extract.phrases import Phrases
 from dateline.vocab.triggers import VerbFrame, triggers
 
@@ -201,6 +201,10 @@ def _fill_nested(node: Node, frame: VerbFrame, head: "Token", phrases: Phrases) 
 
 def _fill_complements(node: Node, frame: VerbFrame, comps: Complements, phrases: Phrases) -> None:
     for prep, fillers in comps.items():
+        if prep == "between" and frame.kind in TWO_SIDED:
+            for number, filler in enumerate(fillers):
+                node.add("target" if number else "actor", filler)
+            continue
         for filler in fillers:
             if filler.i in phrases.notes.time_at:
                 continue

@@ -42,6 +42,7 @@ _WORD_LISTS: Final = (
         "taken_as",
         "toll_verbs",
         "toll_setting_verbs",
+        "suffering_verbs",
     ),
 )
 

@@ -1,0 +1,85 @@
+"""Who did what a noun tells, by the words before it: "Russian air strikes", "US raids", "the army's advance"."""
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.notes import country_of_demonym
+from dateline.extract.phrases import Phrases
+from dateline.vocab.countries import Countries
+from dateline.vocab.triggers import triggers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
+"""Dependencies of words that stand before a noun and say more of it."""
+_ACRONYM = 4
+
+
+def doers_before(token: "Token", phrases: Phrases) -> list["Token"]:
+    """Parties named before an event noun: "Russian air strikes", "IS attack", "the army's advance", "their assault"."""
+    out: list[Token] = []
+    for child in token.children:
+        if child.i < token.i and child.dep_ in MODIFIERS | {"poss"} and not _opposed(child):
+            if country_of_demonym(child.text) is not None:  # "Syrian and Russian raids"
+                out.extend([child, *(word for word in child.conjuncts if country_of_demonym(word.text) is not None)])
+            elif child.dep_ != "poss" and is_country_adjective(child):
+                out.append(child)
+            elif child.lower_ == "led" and child.i not in phrases.notes.actor_at:
+                out.extend(_leader(child, phrases))
+            elif _is_doer(child, phrases):
+                out.append(child)
+            elif "munition" in phrases.classes(child):  # "rebel rocket fire"
+                out.extend(word for word in child.children if word.i < child.i and _is_doer(word, phrases))
+    out = [head for head in out if not _is_first_half(head, out)]
+    if any(head.lower_ != "led" and head.head == token for head in out):
+        return [head for head in out if head.head.lower_ != "led"]  # "US-led coalition air strikes"
+    return out
+
+
+def _is_first_half(head: "Token", doers: list["Token"]) -> bool:
+    """ "Assad *regime* air strikes": one party in two words."""
+    after = [other for other in doers if other.i == head.i + 1 and other.head == head.head]
+    return bool(after) and all(country_of_demonym(word.text) is None for word in (head, *after))
+
+
+def is_country_adjective(token: "Token") -> bool:
+    """ "US strikes", "UK jets": a country's initials before a noun do the work of an adjective."""
+    letters = token.text.replace(".", "")
+    return letters.isupper() and len(letters) <= _ACRONYM and Countries.default().by_name(token.text) is not None
+
+
+def _leader(led: "Token", phrases: Phrases) -> list["Token"]:
+    """ "NATO-led air strikes": those that NATO leads."""
+    found = [word for word in led.children if word.i < led.i and not word.is_punct]
+    known = (
+        word
+        for word in found
+        if country_of_demonym(word.text) is not None
+        or is_country_adjective(word)
+        or word.i in phrases.notes.place_at
+        or phrases.classes(word) & {"armed", "government"}
+    )
+    return list(known)
+
+
+def _is_doer(child: "Token", phrases: Phrases) -> bool:
+    classes = phrases.classes(child)
+    if child.lower_ in triggers().words["empty_modifiers"] and phrases.nation(child) is None:
+        return child.i in phrases.notes.actor_at
+    if phrases.party_kind(child) in {"wire", "media", "state_media"}:
+        return False  # "AGENCY An air strike killed …": a by-line run together with the text
+    if classes & {"aid", "site"} and not classes & {"armed", "government"}:
+        return False  # "the aid convoy attack", "the market bombing": what was hit
+    if child.dep_ == "poss":
+        return bool(classes & {"party", "pronoun"})
+    if "place" in classes:
+        return False
+    civilian = "people" in classes and not classes & {"armed", "government"}
+    return (bool(classes & {"armed", "government", "party"}) and not civilian) or child.i in phrases.notes.actor_at
+
+
+def _opposed(child: "Token") -> bool:
+    """ "Anti-government protests" are not the government's."""
+    return any(word.lower_ in {"anti", "pro"} for word in child.doc[max(0, child.i - 2) : child.i]) and child.nbor(
+        -1
+    ).text in {"-", "anti", "pro"}

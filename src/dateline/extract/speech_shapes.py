@@ -1,0 +1,41 @@
+"""Shapes of speech in the tree: what a speech verb has behind it, and when it is no verb of saying at all."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OPENERS = frozenset({"IN", "WRB"})
+
+
+def is_counted(token: "Token") -> bool:
+    """ "Killed 80 people in X the group said": the 80 people do not speak."""
+    return any(child.dep_ == "nummod" for child in token.children)
+
+
+def has_content(token: "Token") -> bool:
+    """Whether a speech verb has its own statement behind it, so that it is no mere aside."""
+    return any(
+        child.i > token.i
+        and child.dep_ in {"ccomp", "dobj", "xcomp"}
+        and child.ent_type_ not in {"DATE", "TIME"}
+        # "…, said the monitor": the speaker; "…, he told the agency": the hearer
+        and not (child.dep_ == "dobj" and token.lemma_ in {"say", "tell", "inform"})
+        for child in token.children
+    )
+
+
+def follows_as(token: "Token") -> bool:
+    """Whether "as" stands right before: "as reported by"."""
+    return token.i > token.sent.start and token.nbor(-1).lower_ == "as"
+
+
+def of_another_time(verb: "Token") -> bool:
+    """ "After Washington warned of attacks": told as a happening, and not as who says the rest."""
+    marks = [child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"} and child.tag_ in _OPENERS]
+    return verb.dep_ == "advcl" and bool(marks) and "as" not in marks
+
+
+def is_none(token: "Token") -> bool:
+    """ "No group has claimed …": nobody spoke."""
+    return any(child.dep_ == "det" and child.lower_ in {"no", "neither"} for child in token.children)
