@@ -30,6 +30,8 @@ class PlaceHit:
     distance_km: float | None = None
     distance_from: str | None = None
     inside: "PlaceHit | None" = None
+    piece: tuple[int, int] | None = None
+    """Tokens of a piece of the place that was named: "eastern X", "the X countryside"."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -57,6 +57,7 @@ def note_places(notes: Notes, names: PlaceNames) -> None:
             notes.places.append(hit)
             notes.place_at.update((j, hit) for j in range(hit.first, hit.last + 1))
             i = hit.last + 1
+    _note_joined(notes)
     _note_again(notes)
     for hit in notes.places:
         describe(notes, hit)
@@ -65,6 +66,26 @@ def note_places(notes: Notes, names: PlaceNames) -> None:
         note_within(notes, hit, following)
     share_lists(notes)
     note_distances(notes)
+
+
+def _note_joined(notes: Notes) -> None:
+    """ "An assault on *X* and Y": an unknown name before a known place, joined to it where places stand."""
+    doc = notes.parsed.doc
+    for hit in list(notes.places):
+        root = doc[hit.first : hit.last + 1].root
+        if root.dep_ != "conj" or hit.country:
+            continue
+        head = root.head
+        first = min([head.i, *(child.i for child in head.lefts if child.dep_ == "compound")])
+        span = range(first, head.i + 1)
+        placed = head.dep_ == "pobj" and head.head.lower_ in _PLACE_PREPOSITIONS | {"of", "on"} and head.i < hit.first
+        if not placed or head.pos_ != "PROPN" or not head.text[:1].isupper() or head.ent_type_ == "PERSON":
+            continue
+        if any(i in notes.place_at or i in notes.actor_at or i in notes.time_at for i in span):
+            continue
+        joined = PlaceHit(first=first, last=head.i, head=head.i, words=notes.parsed.text(first, head.i))
+        notes.places.append(joined)
+        notes.place_at.update((j, joined) for j in span)
 
 
 def _note_again(notes: Notes) -> None:
@@ -208,7 +229,7 @@ def _is_place(notes: Notes, first: int, last: int, score: float) -> bool:
     if score == 0.0:
         entity = notes.parsed.doc[last].ent_type_
         guessed = entity in {"GPE", "LOC"} and _after_place_word(notes, first) and token.pos_ == "PROPN"
-        listed = token.pos_ == "PROPN" and is_listed(notes, first, last)
+        listed = token.pos_ == "PROPN" and (is_listed(notes, first, last) or _is_changing_hands(notes, first))
         return first not in notes.actor_at and (named or guessed or listed or _taken(notes, first, last, known=False))
     if named or _taken(notes, first, last, known=True):
         return True
@@ -261,6 +282,13 @@ def _taken(notes: Notes, first: int, last: int, *, known: bool) -> bool:
         and not _is_patient(notes, first, last)
         and not any(i in notes.actor_at for i in range(first, last + 1))
     )
+
+
+def _is_changing_hands(notes: Notes, first: int) -> bool:
+    """Whether "control of", "the fall of" or the like stands before a name: nothing but a place changes hands so."""
+    doc = notes.parsed.doc
+    before = first >= 2 and doc[first - 1].lower_ == "of" and doc[first - 2].lemma_.lower()
+    return before in triggers().words["changing_hands"]
 
 
 def _is_patient(notes: Notes, first: int, last: int) -> bool:

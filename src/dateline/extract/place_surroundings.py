@@ -98,6 +98,21 @@ def share_lists(notes: Notes) -> None:
             each.relation = hit.relation if each.relation == "in" else each.relation
 
 
+def _piece(notes: Notes, hit: PlaceHit) -> tuple[int, int] | None:
+    """The piece of a place that words beside its name single out: "eastern X", "southern suburbs of X"."""
+    doc = notes.parsed.doc
+    at, pieces = hit.feature_at, noun_classes().pieces
+    low, high = hit.first, hit.last
+    if at is not None and {doc[at].lower_, doc[at].lemma_.lower()} & pieces:
+        low, high = min(low, at), max(high, at)
+    start = low
+    while start > 0 and (doc[start - 1].lower_ in DIRECTIONS or doc[start - 1].lower_ in pieces):
+        if notes.parsed.block_of[start - 1] != notes.parsed.block_of[hit.first] or start - 1 in notes.actor_at:
+            break
+        start -= 1
+    return (start, high) if (start, high) != (hit.first, hit.last) else None
+
+
 def describe(notes: Notes, hit: PlaceHit) -> None:
     """Note the class word, the relation and the wider places of one name."""
     doc = notes.parsed.doc
@@ -119,6 +134,7 @@ def describe(notes: Notes, hit: PlaceHit) -> None:
                 hit.feature = features[child.lemma_.lower()]
     if hit.feature is None and hit.last > hit.first:
         hit.feature = features.get(doc[hit.last].lower_)  # the class word is part of the name: "X Province"
+    hit.piece = _piece(notes, hit)
     before = _before_phrase(notes, hit)
     if before >= 1 and doc[before].lower_ == "of" and doc[before - 1].lemma_.lower() in cues().outskirts:
         hit.relation = "outskirts"

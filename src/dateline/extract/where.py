@@ -21,6 +21,7 @@ _WIDE = frozenset({"province", "country", "region", "district"})
 _POLITICAL = frozenset("pledge demand accusation threat sanction agreement ceasefire".split())
 _DEPTH = 3
 _TOWNS = frozenset({None, "city", "town"})
+_WORDS = frozenset({"accusation", "demand", "pledge", "threat"})
 _AGAINST = frozenset({"protest"})  # what they are against is elsewhere
 _BELONGING = frozenset({"people", "armed", "party", "government", "aircraft", "weapon"})
 
@@ -205,6 +206,8 @@ class Where:
         for token in node.targets if node.kind not in _AGAINST else ():
             inner, classes = self._inside(token), self._phrases.classes(token)
             if inner:
+                if node.kind in _WORDS and all(hit.country for hit in inner):
+                    continue  # "accused X of arming rebels": X is who, not where
                 part = self._phrases.quote(token).text if "site" in classes and "people" not in classes else None
                 return self._narrow([Found(hit=hit, part=part, rule="place:of the target") for hit in inner])
         for token in (*node.actors, *node.passes):
@@ -340,6 +343,8 @@ class Where:
         if hit.inside is not None:
             hit, part = hit.inside, hit.words
         parsed = self._notes.parsed
+        if part is None and hit.piece is not None:
+            part = parsed.text(*hit.piece)
         led_by: Quote | None = None
         quote = parsed.quote(hit.first, hit.last)
         if found.by is not None:

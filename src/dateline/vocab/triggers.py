@@ -34,6 +34,7 @@ _WORD_LISTS: Final = (
         "aspect_verbs",
         "reach_verbs",
         "entering_verbs",
+        "changing_hands",
         "anaphoric_nouns",
         "empty_modifiers",
         "outcome_verbs",
