@@ -48,6 +48,32 @@ def test_marks_come_back_where_they_were() -> None:
     assert marked.text.count(",") >= 6
 
 
+@pytest.mark.parametrize(
+    ("bare", "marked"),
+    [
+        (
+            "Jets hit the towns of Zerka Tal Amura al-Safa and Nadir on Sunday.",
+            "the towns of Zerka, Tal Amura, al-Safa and",
+        ),
+        ("He met the leaders of Ahrar al Nadir and Zerka on Sunday.", "the leaders of Ahrar al Nadir and Zerka"),
+    ],
+)
+def test_names_behind_a_plural_of_places_are_one_place_each(bare: str, marked: str) -> None:
+    assert marked in put_back([block(bare)], load_model())[0].text
+
+
+@pytest.mark.parametrize(
+    ("bare", "marked"),
+    [
+        ("Air raids kill 12 people near Nadir Monitor", "near Nadir, Monitor"),
+        ("Army frees a Monitor", "frees a Monitor"),
+    ],
+)
+def test_who_says_so_at_the_end_of_a_headline_stands_apart(bare: str, marked: str) -> None:
+    headline = FoldedBlock(kind=BlockKind.HEADLINE, text=bare, origin=tuple(range(len(bare))))
+    assert marked in put_back([headline], load_model())[0].text
+
+
 def test_every_other_character_keeps_its_place() -> None:
     (marked,) = put_back([block(BARE)], load_model())
     assert "".join(char for i, char in enumerate(marked.text) if i not in marked.added) == BARE

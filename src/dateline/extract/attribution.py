@@ -9,6 +9,7 @@ from dateline.extract.beside import before_aside, bracketed_source
 from dateline.extract.phrases import Phrases, spread
 from dateline.extract.referents import Referents
 from dateline.extract.speech_shapes import follows_as, has_content, is_counted, is_none, of_another_time
+from dateline.vocab.parties import singulars
 from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
@@ -298,7 +299,8 @@ class Attribution:
     def _headline_label(self, sentence: "Span") -> "Token | None":
         """ "28 killed in air raids: monitor" and the like: who says so, at the end of a headline."""
         last: Token = sentence[-1] if sentence[-1].pos_ != "PUNCT" else sentence[max(-2, -len(sentence))]
-        if not self._phrases.notes.parsed.in_headline(last) or last.lemma_.lower() not in cues().headline_speakers:
+        named = any(form in cues().headline_speakers for form in (last.lemma_.lower(), *singulars(last.lower_)))
+        if not named or not self._phrases.notes.parsed.in_headline(last):
             return None
         before = last.nbor(-1) if last.i > sentence.start else last
         return None if before.pos_ in {"ADP", "DET", "CCONJ"} or before == last else last

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_CLOSE = 2
+
+
 def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
     """All event nodes of a report in text order, casualties folded into what caused them."""
     nodes = [node for token in phrases.doc if (node := _node_at(token, phrases)) is not None]
@@ -58,7 +61,7 @@ def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
         losses_joined(node, by_token)
     hit_on_the_way(nodes)
     refer_back(nodes, referents, phrases)
-    join_sentence_before(nodes, referents)
+    join_sentence_before(nodes, referents, phrases)
     return [node for node in nodes if not node.absorbed and node.kind]
 
 
@@ -162,13 +165,9 @@ def _reaching(phrases: Phrases, by_token: dict[int, Node]) -> list[Node]:
             ]
             if event is None or not event.noun or event.verb == token or not targets:
                 continue
-            if (
-                token.dep_ == "relcl"
-                and token.head == event.token
-                and event.kind in VIOLENT
-                and not dated(token, phrases)
-            ):
+            if _is_own_clause(token, event, phrases):
                 add_clause(event, token, targets, phrases)
+                event.told_by.append(token)
                 break
             node = Node(
                 token=token, kind=event.kind, rule="clause on an event", verb=token, first=token.i, last=token.i
@@ -178,6 +177,14 @@ def _reaching(phrases: Phrases, by_token: dict[int, Node]) -> list[Node]:
             found.append(node)
             break
     return found
+
+
+def _is_own_clause(clause: "Token", event: Node, phrases: Phrases) -> bool:
+    """Whether "that hit a convoy", "targeting a market" says more of the very event it stands behind."""
+    beside = clause.dep_ in {"relcl", "acl"} and clause.head == event.token
+    trails = clause.tag_ == "VBG" and clause.i - event.token.i <= _CLOSE and clause.dep_ in {"advcl", "acl"}
+    once = not dated(clause, phrases) or not dated(event.token, phrases, beside=clause)
+    return (beside or trails) and event.kind in VIOLENT and once
 
 
 def _victims(nodes: list[Node], by_token: dict[int, Node], phrases: Phrases) -> None:

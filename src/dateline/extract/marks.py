@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.extract.folding import FoldedBlock
+from dateline.model.report import BlockKind
+from dateline.vocab.parties import singulars
+from dateline.vocab.words import cues, noun_classes
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -29,6 +32,7 @@ _LONG_ENOUGH = 80
 _FEWEST_PER_WORD = 1 / 200
 # How much likelier than "nothing" a mark has to be, as a difference of logits: chosen on held-out texts, see the card.
 _SURE = 0.0
+_SHORTEST_HEADLINE = 5
 
 
 def build_network() -> "Model[Any, Any]":
@@ -88,16 +92,45 @@ def put_back(blocks: Sequence[FoldedBlock], nlp: "Language") -> tuple[FoldedBloc
         ends.append([token.idx + len(token.text) for token in tokens])
     scores = load_network().predict(docs)
     return tuple(
-        _marked(block, behind, _choose(doc, rows))
+        _marked(block, behind, _choose(doc, rows, _between_places(doc) | _before_label(block, doc)))
         for block, doc, behind, rows in zip(blocks, docs, ends, scores, strict=True)
     )
 
 
-def _choose(doc: "Doc", rows: Iterable[Sequence[float]]) -> list[str]:
+def _between_places(doc: "Doc") -> set[int]:
+    """Tokens of "the towns of *X* *Y* Z and W" that a comma follows: after a plural each name is a place of its own."""
+    out: set[int] = set()
+    features, openings = noun_classes().features, noun_classes().openings
+    for i in range(len(doc) - 3):
+        plural = doc[i].lower_ not in features and any(form in features for form in singulars(doc[i].lower_))
+        if not plural or doc[i + 1].lower_ != "of":
+            continue
+        names: list[int] = []
+        at = i + 2
+        while at < len(doc) and (doc[at].text[:1].isupper() or doc[at].lower_ in {"al", "-"}):
+            names.append(at)
+            at += 1
+        if at < len(doc) and doc[at].lower_ in {"and", "or"}:
+            begins = (j for j in names[1:] if doc[j].text[:1].isupper() or doc[j].lower_ == "al")
+            out |= {j - 1 for j in begins if doc[j - 1].text != "-" and doc[j - 1].lower_ not in openings | {"al"}}
+    return out
+
+
+def _before_label(block: FoldedBlock, doc: "Doc") -> set[int]:
+    """In a headline that ends in who says so ("35 killed near X *Monitor*"), the token before that word."""
+    if block.kind is not BlockKind.HEADLINE or len(doc) < _SHORTEST_HEADLINE:
+        return set()
+    last = len(doc) - 1 - int(doc[-1].is_punct)
+    label = doc[last].lower_ in cues().headline_speakers or singulars(doc[last].lower_)[-1] in cues().headline_speakers
+    return {last - 1} if label and doc[last].text[:1].isupper() and not doc[last - 1].is_stop else set()
+
+
+def _choose(doc: "Doc", rows: Iterable[Sequence[float]], sure: set[int]) -> list[str]:
     out = []
     for token, row in zip(doc, rows, strict=True):
         best = max(range(1, len(LABELS)), key=lambda label: float(row[label]))
         lead = float(row[best]) - float(row[0])
+        best, lead = (1, _SURE + 1) if token.i in sure else (best, lead)
         out.append(LABELS[best] if lead > _SURE and _fits(token, LABELS[best]) else "")
     return out
 

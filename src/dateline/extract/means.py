@@ -23,7 +23,7 @@ _KIND_OF_MEANS = (
 )
 
 
-def join_sentence_before(nodes: list[Node], referents: Referents) -> None:
+def join_sentence_before(nodes: list[Node], referents: Referents, phrases: Phrases) -> None:
     """ "A car bomb exploded in X. At least 12 people were killed.": the toll is the bomb's, told one sentence on."""
     for position, node in enumerate(nodes):
         if NO_MEANS not in node.rules or node.places or (node.noun and not _bare_toll(node)) or _opens_anew(node):
@@ -39,10 +39,18 @@ def join_sentence_before(nodes: list[Node], referents: Referents) -> None:
             for other in nodes
             if other is not node and referents.sentence(other.token) == number and _violent(other)
         ]
-        if len({other.kind for other in before}) == 1 and not here:
+        if len({other.kind for other in before}) == 1 and not here and not _told_how(node, phrases):
             node.kind, node.carrier = before[-1].kind, before[-1]
             node.actors = list(before[-1].actors)
             node.rules.append("means:told in the sentence before")
+
+
+def _told_how(node: Node, phrases: Phrases) -> bool:
+    """ "Four died when gas was dropped on X": its own clause says how, or its own sentence where."""
+    clauses = (child for child in node.token.children if child.dep_ == "advcl")
+    marks = {word.lower_ for clause in clauses for word in clause.children if word.dep_ in {"mark", "advmod"}}
+    named = (phrases.notes.place_at.get(i) for i in range(node.token.i, node.token.sent.end))
+    return bool(marks & {"when", "as"}) or any(hit is not None and not hit.country for hit in named)
 
 
 def _bare_toll(node: Node) -> bool:
@@ -148,6 +156,10 @@ def _means_node(node: Node, by_token: dict[int, Node]) -> Node | None:
     for found in (*subject_nodes, *complement_nodes, *_when_clauses(node, by_token)):
         if _violent(found) is not None:
             return found
+    for child in node.verb.children:  # "50 lost their lives and 100 sustained injuries in twin attacks"
+        other = by_token.get(child.i)
+        if child.dep_ == "conj" and child.i > node.token.i and other is not None and other.casualty:
+            return _means_node(other, by_token)
     return _clause_above(node, by_token) or _nearest_before(node, by_token) or _only_violent(node, by_token)
 
 

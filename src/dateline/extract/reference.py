@@ -111,9 +111,15 @@ def refer_back(nodes: list[Node], referents: Referents, phrases: Phrases) -> Non
             continue
         if not node.actors and not (node.generic and _elsewhere(node, match)):
             node.actors = list(match.actors)
-        if not node.places and not node.extras:
+        if not node.places and not node.extras and not _hits_unnamed_places(node, phrases):
             node.places = list(match.places)
         node.carrier = node.carrier or match
+
+
+def _hits_unnamed_places(node: Node, phrases: Phrases) -> bool:
+    """ "The bombardment that hit at least 11 towns" has places of its own, though it does not name them."""
+    counted = (head for head in node.targets if any(child.dep_ == "nummod" for child in head.children))
+    return any("place" in phrases.classes(head) for head in counted)
 
 
 def _same_places(node: Node, other: Node) -> bool:

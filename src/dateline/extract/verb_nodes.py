@@ -219,7 +219,8 @@ def _default_role(prep: str, filler: "Token", phrases: Phrases) -> str | None:
     classes = phrases.classes(filler)
     if prep == "including":
         return "extra" if "place" in classes else None
-    if prep in _TARGET_PREPOSITIONS and classes & {"armed", "people"}:
+    means = prep == "with" and classes & {"munition", "weapon"}  # "pounded the town with artillery"
+    if prep in _TARGET_PREPOSITIONS and classes & {"armed", "people"} and not means:
         return "target"
     if prep in PLACE_PREPOSITIONS and phrases.can_be_place(filler, prep):
         return "place"

@@ -99,6 +99,9 @@ class When:
             own = self._own.get(token.i)
             if own:
                 return self._pick(own, node), None
+        below = self._below(node)
+        if below is not None:
+            return below, None
         above = self._above(node) if node.attached else None
         if above is not None:
             return above, None
@@ -111,6 +114,14 @@ class When:
         if hit is None and lead is not None and not self._other_time(node.verb):
             return lead, f"told under {lead.words!r}"
         return hit, why
+
+    def _below(self, node: Node) -> TimeHit | None:
+        """Of the dead, the time of the clause that says how: "died when gas was dropped on Sunday"."""
+        for clause in node.token.children if node.casualty else ():
+            marks = {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"}}
+            if clause.dep_ == "advcl" and marks & {"when", "as"} and clause.i in self._own:
+                return self._pick(self._own[clause.i], node)
+        return None
 
     def _pick(self, hits: list[TimeHit], node: Node) -> TimeHit:
         return min(hits, key=lambda hit: abs(hit.first - node.token.i))
