@@ -22,6 +22,8 @@ _TOGETHER = frozenset(
 _HELP = frozenset({"support", "backing", "help", "aid", "assistance", "cover"})
 _BACKS = frozenset({"back", "support", "assist", "aid", "accompany", "join"})
 _NAMED = frozenset({"ORG", "NORP", "PERSON", "GPE"})
+_HOLDING = frozenset({"territory_held", "territory_seized", "siege"})
+_HELPERS = frozenset({"international_organization", "activist", "medic", "expert"})
 _TELLERS = frozenset({"monitor", "media", "state_media", "wire", "ngo"})
 _ACTING = frozenset({"party", "armed", "government", "person", "people"})
 _ADJECTIVE_SIDES = {
@@ -44,8 +46,8 @@ class Mentions:
     def actors(self, node: Node) -> tuple[Mention, ...]:
         """Who did it, with their allies on the first; fillers that can't act are left out."""
         heads = [head for head in node.actors if self._can_act(head)]
-        if node.kind in VIOLENT:
-            heads = [head for head in heads if not self._only_tells(head)]
+        if node.kind in VIOLENT | _HOLDING:
+            heads = [head for head in heads if not self._only_tells(head, node.kind)]
         made = _distinct(
             mention
             for head in heads
@@ -92,10 +94,11 @@ class Mentions:
             or (head.pos_ == "PROPN" and head.ent_type_ in _NAMED and "event" not in classes)
         )
 
-    def _only_tells(self, head: "Token") -> bool:
-        """Monitors and media attack nobody."""
+    def _only_tells(self, head: "Token", event: str) -> bool:
+        """Monitors and media attack nobody; aid agencies and the UN hold no towns ("territory *it* controls")."""
         named = self._referents.party(head)
-        return self._phrases.party_kind(named if named is not None else head) in _TELLERS
+        kind = self._phrases.party_kind(named if named is not None else head)
+        return kind in _TELLERS or (event in _HOLDING and kind in _HELPERS)
 
     def _is_monitor(self, head: "Token") -> bool:
         """ "Killed ten in Homs the Observatory says", a comma lost: whoever counts the dead is none of them."""
