@@ -79,7 +79,7 @@ def cues() -> Cues:
 class NounClasses:
     """What common nouns stand for: `features` of places ("town"), classes by noun; `openings` begin place names.
 
-    `endings` end them, `group_openings` begin names of armed groups.
+    `endings` end them, `group_openings` begin names of armed groups. `parts` tell a part of a figure.
     """
 
     features: Mapping[str, str]
@@ -89,6 +89,7 @@ class NounClasses:
     openings: frozenset[str]
     group_openings: frozenset[str]
     endings: frozenset[str]
+    parts: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -99,14 +100,15 @@ def noun_classes() -> NounClasses:
         raw,
         frozenset(
             "place site aircraft munition explosive weapon materiel aid suicide_bomber hostages human_shields "
-            "population dead person partitive partitive_of openings group_openings endings".split()
+            "population dead person partitive partitive_of openings group_openings endings parts".split()
         ),
         _NOUNS,
         "top level",
     )
+    parts = require_mapping(raw.get("parts"), _NOUNS, "parts")
     classes: dict[str, set[str]] = {}
     for name in raw:
-        if name not in ("place", "partitive", "partitive_of", "openings", "group_openings", "endings"):
+        if name not in ("place", "partitive", "partitive_of", "openings", "group_openings", "endings", "parts"):
             for noun in set(_raw_list(raw, name)):
                 classes.setdefault(noun, set()).add(name)
     return NounClasses(
@@ -117,6 +119,7 @@ def noun_classes() -> NounClasses:
         openings=frozenset(_raw_list(raw, "openings")),
         group_openings=frozenset(_raw_list(raw, "group_openings")),
         endings=frozenset(_raw_list(raw, "endings")),
+        parts={name: frozenset(require_list(parts, name, _NOUNS, "parts")) for name in parts},
     )
 
 
