@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _PEOPLE = frozenset({"people", "person", "armed"})
 _BEFORE_NOUNS = frozenset({"NUM", "ADJ", "DET", "ADV", "ADP", "PUNCT", "SYM", "NOUN"})
+_TIMES = frozenset({"DATE", "TIME", "MONEY", "QUANTITY", "PERCENT"})
 _REACH = 30  # tokens between a whole and its parts
 _LONGEST = 9  # tokens of one counted phrase
 
@@ -92,7 +93,7 @@ class Parts:
         beside = self._beside(opening, whole)
         first, alone = True, not self._things_between(whole, opening)
         while at < end:
-            part = self._counted(at, end, alone=first and alone)
+            part = self._counted(at, end, alone=alone and first, known=not alone)
             if part is None:
                 return
             noun = part.noun
@@ -116,10 +117,14 @@ class Parts:
             for word in self._doc[whole.i + 1 : opening]
         )
 
-    def _counted(self, at: int, end: int, *, alone: bool) -> Part | None:
-        """A counted phrase that begins here, `alone` also without a noun ("including three in X")."""
+    def _counted(self, at: int, end: int, *, alone: bool, known: bool = True) -> Part | None:
+        """A counted phrase that begins here, `alone` also without a noun ("including three in X").
+
+        Its noun is one `known` for people, or else one not known for anything ("two princes").
+        """
         noun = self._noun(at, end)
-        if noun is not None and self._phrases.classes(noun) & _PEOPLE:
+        classes = self._phrases.classes(noun) if noun is not None else frozenset()
+        if noun is not None and (classes & _PEOPLE or not (known or classes - {"party"} or noun.ent_type_ in _TIMES)):
             text = self._phrases.notes.parsed.text(at, noun.i)
             single = noun.tag_ in {"NN", "NNP"}
             spans = find_figures(text)
@@ -146,7 +151,7 @@ class Parts:
         for i in range(at, min(at + _LONGEST, end)):
             word = self._doc[i]
             figure = word.lemma_.lower() in noun_classes().partitive
-            if word.text == "-":
+            if word.text == "-" and not word.nbor(-1).whitespace_:
                 found = None  # "a 47-year-old man"
             elif word.pos_ in {"NOUN", "PROPN"} and not figure:
                 found = word
@@ -190,4 +195,8 @@ class Parts:
         while at < end and (self._doc[at].lemma_ == "be" or self._doc[at].lower_ in self._words["before_who"]):
             at += 1
         noun = self._noun(at, end) if at < end else None
-        return noun if noun is not None and self._phrases.classes(noun) & _PEOPLE else None
+        if noun is None:
+            return None
+        classes = self._phrases.classes(noun)
+        unknown = noun.i == at and noun.tag_ == "NNS" and not classes - {"party"} and noun.ent_type_ not in _TIMES
+        return noun if classes & _PEOPLE or unknown else None
