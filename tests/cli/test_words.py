@@ -68,6 +68,7 @@ def test_who_whom_names_allies():
         ({"what": "killed", "low": 250000, "high": 250000, "scope": "cumulative"}, "250,000 killed in all"),
         ({"what": "money", "low": 1.5, "high": 1.5, "unit": "GBP"}, "1.5 GBP money"),
         ({"what": "killed", "low": None, "high": None}, "? killed"),
+        ({"what": "killed", "low": 4, "high": 4, "part": True, "who": "women"}, "of them 4 killed: women"),
     ],
 )
 def test_figure(quantity, words):

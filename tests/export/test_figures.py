@@ -1,7 +1,9 @@
 import pytest
 
 from dateline.export.figures import figures_text, toll
+from dateline.model.claim import Quantity, QuantityKind
 from dateline.model.event import BestQuantity
+from dateline.model.quote import Quote
 
 
 def best(low, high, **more):
@@ -49,3 +51,9 @@ def test_low_best_and_high_claim_no_more_than_was_said(found, expected):
 )
 def test_figures_in_words(figure, words):
     assert figures_text([figure]) == words
+
+
+def test_a_part_is_said_to_be_one():
+    quote = Quote(start=0, end=10, text="four women")
+    part = Quantity(quote=quote, what=QuantityKind.KILLED, low=4, high=4, who="women", part=True)
+    assert figures_text([part]) == "of them killed 4 (women)"

@@ -122,7 +122,8 @@ def _figure(quantity: Quantity) -> str:
         if low is not None and low == high
         else _FIGURES[low is not None, high is not None].format(low=low or 0, high=high or 0)
     )
-    marks = [word for word, on in (("vague", quantity.vague), ("cumulative", quantity.scope is Scope.CUMULATIVE)) if on]
+    told = (("vague", quantity.vague), ("cumulative", quantity.scope is Scope.CUMULATIVE), ("part", quantity.part))
+    marks = [word for word, on in told if on]
     unit = [quantity.unit] if quantity.unit else []
     return " ".join([quantity.what.value, bounds, *unit, *marks])
 

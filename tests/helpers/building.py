@@ -23,13 +23,13 @@ from dateline.model.resolution import (
 )
 
 _FIGURE = re.compile(
-    r"(?P<what>\w+) (?P<vague>~)?(?P<rel>>=|<=)?(?P<low>\d+)(?:-(?P<high>\d+))?(?: of (?P<who>[\w ]+?))?(?P<cum> cumulative)?$"
+    r"(?P<what>\w+) (?P<vague>~)?(?P<rel>>=|<=)?(?P<low>\d+)(?:-(?P<high>\d+))?(?: of (?P<who>[\w ]+?))?(?P<cum> cumulative)?(?P<part> part)?$"
 )
 
 
 def build_claims(rows: Iterable[Mapping[str, Any]], places: Mapping[str, Mapping[str, Any]]) -> list[ResolvedClaim]:
     """Make claims of rows: id, kind, outlet, published, report, place, time ("a", "a..b", "..b"), actors, targets,
-    says (speakers "name/type/side", innermost first), figures ("killed >=50 of soldiers cumulative"), modality,
+    says (speakers "name/type/side", innermost first), figures ("killed >=50 of soldiers cumulative", "killed 4 of women part"), modality,
     polarity, same_as, part, text, headline; `inferred` marks a time taken from the context. Offsets rise with the row's number."""
     return [_claim(number, row, places) for number, row in enumerate(rows)]
 
@@ -141,4 +141,5 @@ def _figure(text: str) -> Quantity:
         vague=bool(match["vague"]),
         who=match["who"],
         scope=Scope.CUMULATIVE if match["cum"] else Scope.INCIDENT,
+        part=bool(match["part"]),
     )

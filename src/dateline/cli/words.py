@@ -81,7 +81,7 @@ def figure(quantity: Json) -> str:
     what = quantity["what"].replace("_", " ")
     who = f": {quantity['who']}" if quantity.get("who") else ""
     scope = " in all" if quantity.get("scope") == "cumulative" else ""
-    amount = _amount(quantity)
+    amount = f"of them {_amount(quantity)}" if quantity.get("part") else _amount(quantity)
     unit = f" {quantity['unit']}" if quantity.get("unit") else ""
     return f"{amount}{unit} {what}{scope}{who}"
 

@@ -208,6 +208,7 @@ def _quantity(ref: QuantityRef) -> Json:
         "low": _figure(said.low),
         "high": _figure(said.high),
         "vague": said.vague,
+        "part": said.part,
         "unit": said.unit,
         "scope": said.scope.value,
         "as_of": _day(ref.as_of),

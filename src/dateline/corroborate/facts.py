@@ -139,6 +139,8 @@ def _figures(item: ResolvedClaim) -> list[Figure]:
     found: list[Figure] = []
     for ref in item.resolution.quantities:
         quantity = ref.quantity
+        if quantity.part:
+            continue
         found.append(
             Figure(
                 what=f"{quantity.what} {quantity.unit}" if quantity.unit else str(quantity.what),

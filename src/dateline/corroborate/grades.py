@@ -42,5 +42,5 @@ def grade_event(
 
 
 def _harms_civilians(item: ResolvedClaim) -> bool:
-    harmed = any(str(ref.quantity.what) in _HARM for ref in item.resolution.quantities)
+    harmed = any(not ref.quantity.part and str(ref.quantity.what) in _HARM for ref in item.resolution.quantities)
     return harmed and any(party.type == "civilians" for party in item.resolution.targets)

@@ -47,12 +47,14 @@ def by_population(items: Sequence[ResolvedClaim]) -> dict[Population, list[Count
     """Sort the figures of one event by what and whom they count, scopes together.
 
     A figure that does not say whom joins the others of its thing when they all count the same people: "60 were killed"
-    beside "60 civilians were killed". Otherwise it stays by itself.
+    beside "60 civilians were killed". Otherwise it stays by itself. Parts of a figure are left out.
     """
     found: dict[Population, list[Counted]] = defaultdict(list)
     for item in items:
         for ref in item.resolution.quantities:
             quantity = ref.quantity
+            if quantity.part:
+                continue
             found[str(quantity.what), whom(ref), quantity.unit].append(Counted(item=item, ref=ref))
     for what, people, unit in sorted(found, key=str):
         named = [key for key in found if key[0] == what and key[1] and key[2] == unit]

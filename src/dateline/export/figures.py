@@ -63,7 +63,8 @@ def _say(figure: Figure) -> str:
     scope = ", cumulative" if figure.scope == Scope.CUMULATIVE.value else ""
     unit = f" {figure.unit}" if isinstance(figure, Quantity) and figure.unit else ""
     about = "about " if figure.vague else ""
-    return f"{figure.what.replace('_', ' ')} {about}{_range(figure.low, figure.high)}{unit}{who}{scope}"
+    part = "of them " if isinstance(figure, Quantity) and figure.part else ""
+    return f"{part}{figure.what.replace('_', ' ')} {about}{_range(figure.low, figure.high)}{unit}{who}{scope}"
 
 
 def _range(low: float | None, high: float | None) -> str:

@@ -6,6 +6,7 @@ from dateline.extract.arguments import complements, subjects
 from dateline.extract.mentions import Mentions
 from dateline.extract.node import Count, Node
 from dateline.extract.numbers import Figure, find_figures, read_figure
+from dateline.extract.parts import Parts
 from dateline.extract.phrases import Phrases, spread
 from dateline.model.claim import Quantity, QuantityKind, Scope
 from dateline.vocab.words import cues, noun_classes
@@ -19,6 +20,7 @@ _NUMBER_WORDS = frozenset(
     {"nummod", "quantmod", "amod", "advmod", "predet", "det", "compound", "nmod", "npadvmod", "punct"}
 )
 _CURRENCIES = 3
+_WITH_PARTS = frozenset("killed wounded killed_or_wounded missing captured abducted displaced personnel".split())
 
 
 class Figures:
@@ -27,16 +29,20 @@ class Figures:
     def __init__(self, phrases: Phrases, mentions: Mentions) -> None:
         self._phrases = phrases
         self._mentions = mentions
+        self._parts = Parts(phrases)
 
     def quantities(self, node: Node) -> tuple[Quantity, ...]:
         """All figures of one event."""
         scope = Scope.CUMULATIVE if self.is_cumulative(node) else Scope.INCIDENT
         found: list[Quantity] = []
+        parts: list[Quantity] = []
         for count in node.counts:
             for token in spread(count.token):
                 quantity = self._quantity(count, token, node, scope)
                 if quantity is not None:
                     found.append(quantity)
+                parts.extend(self._parts_of(quantity, count, token, node))
+        found = [whole for whole in found if not any(_within(whole, part) for part in parts)] + parts
         if node.noun and node.kind in _COUNTED_NOUNS:
             found.extend(self._strikes(node))
         if node.kind in _MONEY_KINDS:
@@ -90,6 +96,38 @@ class Figures:
             group=group,
             scope=scope,
         )
+
+    def _parts_of(self, whole: Quantity | None, count: Count, token: "Token", node: Node) -> list[Quantity]:
+        """The parts told behind a figure or behind people without one ("civilians, including 12 children")."""
+        people = self._phrases.classes(token) & {"people", "armed", "person"}
+        if count.what not in _WITH_PARTS or (whole is None and not people):
+            return []
+        others = [other for each in node.counts for other in spread(each.token) if other.i > token.i]
+        out: list[Quantity] = []
+        for part in self._parts.after(token, self._figure_span(token)[1], others):
+            low, high = part.figure.low, part.figure.high
+            if part.share:
+                if whole is None or whole.low is None:
+                    continue
+                low, high = whole.low // 2 + 1, whole.high
+            if whole is not None and whole.high is not None and (low or 0) > whole.high:
+                continue
+            what = whole.what if whole is not None else QuantityKind(count.what)
+            noun = part.noun
+            out.append(
+                Quantity(
+                    quote=self._phrases.notes.parsed.quote(part.first, part.last),
+                    what=what,
+                    low=low,
+                    high=high,
+                    vague=part.figure.vague,
+                    who=self._who(noun, part.first) if noun is not None else None,
+                    group=self._mentions.mention(noun, node.kind) if noun is not None else None,
+                    scope=whole.scope if whole is not None else Scope.INCIDENT,
+                    part=True,
+                )
+            )
+        return out
 
     def _is_mass(self, token: "Token") -> bool:
         return token.lemma_.lower() in {
@@ -209,6 +247,11 @@ class Figures:
                 return False
             current = current.head
         return False
+
+
+def _within(whole: Quantity, part: Quantity) -> bool:
+    """Whether a figure was read as a total that is a part of another."""
+    return part.quote.start <= whole.quote.start < part.quote.end
 
 
 def _quote_of(frozen: str, start: int, folded: str, first: int, last: int) -> tuple[int, int] | None:

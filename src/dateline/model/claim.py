@@ -113,7 +113,8 @@ class Quantity:
     """A figure in its words: "at least 50" is low 50 and no high; "fewer than 50" no low and high 49.
 
     `vague` marks word-only figures ("hundreds": low 200). `group` names who was counted; `unit` the currency
-    or measure. Raises ValueError when low is above high or a bound is negative.
+    or measure. `part` marks a part of those counted beside it ("30 killed, *including four women*"): this many of them,
+    never added to them and never compared with totals. Raises ValueError when low is above high or a bound is negative.
     """
 
     quote: Quote
@@ -125,6 +126,7 @@ class Quantity:
     group: Mention | None = None
     scope: Scope = Scope.INCIDENT
     unit: str | None = None
+    part: bool = False
 
     def __post_init__(self) -> None:
         if self.low is not None and self.high is not None and self.low > self.high:

@@ -80,6 +80,7 @@ class NounClasses:
     """What common nouns stand for: `features` of places ("town"), classes by noun; `openings` begin place names.
 
     `endings` end them, `pieces` single out a piece of one, `group_openings` begin names of armed groups.
+    `parts` tell a part of a figure.
     """
 
     features: Mapping[str, str]
@@ -90,6 +91,7 @@ class NounClasses:
     group_openings: frozenset[str]
     endings: frozenset[str]
     pieces: frozenset[str]
+    parts: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -100,14 +102,24 @@ def noun_classes() -> NounClasses:
         raw,
         frozenset(
             "place site aircraft munition explosive weapon materiel aid suicide_bomber hostages human_shields "
-            "population dead person partitive partitive_of openings group_openings endings pieces".split()
+            "population dead person partitive partitive_of openings group_openings endings pieces parts".split()
         ),
         _NOUNS,
         "top level",
     )
+    parts = require_mapping(raw.get("parts"), _NOUNS, "parts")
     classes: dict[str, set[str]] = {}
     for name in raw:
-        if name not in ("place", "partitive", "partitive_of", "openings", "group_openings", "endings", "pieces"):
+        if name not in (
+            "place",
+            "partitive",
+            "partitive_of",
+            "openings",
+            "group_openings",
+            "endings",
+            "pieces",
+            "parts",
+        ):
             for noun in set(_raw_list(raw, name)):
                 classes.setdefault(noun, set()).add(name)
     return NounClasses(
@@ -119,6 +131,7 @@ def noun_classes() -> NounClasses:
         group_openings=frozenset(_raw_list(raw, "group_openings")),
         endings=frozenset(_raw_list(raw, "endings")),
         pieces=frozenset(_raw_list(raw, "pieces")),
+        parts={name: frozenset(require_list(parts, name, _NOUNS, "parts")) for name in parts},
     )
 
 
