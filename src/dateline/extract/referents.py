@@ -111,6 +111,15 @@ class Referents:
                 best = other
         return best
 
+    @staticmethod
+    def _asked(verb: "Token") -> list["Token"]:
+        """ "X called on Y to end *its* raids": Y's."""
+        above = verb.head
+        if verb.tag_ != "VB" or above.lemma_ not in cues().modality["planned_complements"] or above.pos_ != "VERB":
+            return []
+        asked = [child for child in above.children if child.dep_ == "prep" and child.lower_ in {"on", "upon", "to"}]
+        return [head for child in asked for head in child.children if head.dep_ == "pobj" and head.i < verb.i]
+
     def _ahead(self, token: "Token") -> "Token | None":
         """ "In *their* summer offensive, the rebels …": whose is told right behind."""
         fronted = [word for word in token.ancestors if word.dep_ == "prep"]
@@ -125,7 +134,8 @@ class Referents:
             if above.lemma_ in {"accuse", "blame"} and above.i < token.i:
                 found = [child for child in above.children if child.dep_ == "dobj" and child.i < token.i]
                 return found[0] if found and self._agrees(found[0], token) else None
-        return None
+        asked = self._asked(verb) if token.dep_ == "poss" else []
+        return next((head for head in asked if self._agrees(head, token)), None)
 
     def _done_to(self, token: "Token", own: "Token") -> "Token | None":
         """ "X captured three soldiers and wanted to swap *them*": not X, who acts in both."""
