@@ -8,7 +8,7 @@ from dateline.extract.arguments import is_passive, objects, subjects
 from dateline.extract.beside import SOURCES, before_aside, bracketed_source, keeps_count
 from dateline.extract.phrases import Phrases, spread
 from dateline.extract.referents import Referents
-from dateline.extract.speech_shapes import follows_as, has_content, is_counted, is_none, of_another_time
+from dateline.extract.speech_shapes import carries_speech, follows_as, has_content, is_counted, is_none, of_another_time
 from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ class Attribution:
                 for child in head.children
                 if child.dep_ in {"prep", "agent", "acl"}
                 for filler in self._fillers(child)
-                if filler.i not in self._phrases.notes.place_at or "party" in self._phrases.classes(filler)
+                if "place" not in self._phrases.classes(filler) or "party" in self._phrases.classes(filler)
             ]
             own = [
                 child
@@ -358,7 +358,7 @@ class Attribution:
                 ]
                 speakers = [
                     real for head in fillers for each in spread(head) for real in self._real_speakers(each)
-                ] or fillers
+                ] or [head for head in fillers if not carries_speech(head, bare=True)]
                 if speakers:
                     return Speech(cue=token, speakers=tuple(speakers), stance="neutral", rule="according to")
             elif token.lemma_.lower() in cues().citing_verbs and token.tag_ == "VBG":

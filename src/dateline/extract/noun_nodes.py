@@ -222,11 +222,22 @@ def _fill_clauses(node: Node, token: "Token", phrases: Phrases) -> None:
             for head in objects(child):
                 node.add("place" if "place" in phrases.classes(head) else "target", head)
             _from_verb(node, child, phrases)
-        elif child.dep_ == "acl" and child.tag_ in {"VBN", "VBD"} and child.lemma_.lower() in cues().raising:
-            for verb in (other for other in child.children if other.dep_ == "xcomp"):  # "thought to be by X"
-                heads = subjects(verb) if is_passive(verb) else complements(verb).get("by", [])
-                for head in (each for each in heads if phrases.classes(each) & {"party", "armed", "aircraft"}):
+        elif child.dep_ == "acl" and child.tag_ in {"VBN", "VBD"}:
+            for head in _held_to_be_by(child):
+                if phrases.classes(head) & {"party", "armed", "aircraft"}:
                     node.add("actor", head)
+
+
+def _held_to_be_by(verb: "Token") -> list["Token"]:
+    """ "A strike *blamed on* X", "thought to be by X", "believed to have been carried out by X": X."""
+    if verb.lemma_.lower() == "blame":
+        return complements(verb).get("on", [])
+    if verb.lemma_.lower() not in cues().raising:
+        return []
+    below = [child for child in verb.children if child.dep_ == "xcomp"]
+    return [
+        head for child in below for head in (subjects(child) if is_passive(child) else complements(child).get("by", []))
+    ]
 
 
 def _from_verb(node: Node, verb: "Token", phrases: Phrases) -> None:
