@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import is_passive, objects, subjects
-from dateline.extract.beside import before_aside, bracketed_source
+from dateline.extract.beside import SOURCES, before_aside, bracketed_source, keeps_count
 from dateline.extract.phrases import Phrases, spread
 from dateline.extract.referents import Referents
-from dateline.extract.speech_shapes import follows_as, has_content, is_counted, is_none, of_another_time
+from dateline.extract.speech_shapes import carries_speech, follows_as, has_content, is_counted, is_none, of_another_time
 from dateline.vocab.parties import singulars
 from dateline.vocab.words import cues
 
@@ -20,7 +20,6 @@ _CONTENT = frozenset(
 )
 _CLAUSE = frozenset({"ccomp", "xcomp", "parataxis", "pcomp"})
 _TAIL = 9
-_SOURCES = frozenset({"monitor", "media", "state_media", "medic", "spokesperson", "anonymous", "activist", "witness"})
 _NEXT = 2
 _FAR = 250
 
@@ -55,7 +54,8 @@ class Attribution:
         found: list[Speech] = []
         seen: set[int] = set()
         for speech in self._climb(token):
-            if speech.cue.i not in seen:
+            again = bool(found) and set(speech.speakers) == set(found[-1].speakers)  # "said …, accusing X of …"
+            if speech.cue.i not in seen and not again:
                 seen.add(speech.cue.i)
                 found.append(speech)
         sentence = token.sent
@@ -165,20 +165,23 @@ class Attribution:
 
     def _adding(self, verb: "Token") -> list["Token"]:
         """ "Sources said X had seized Y, *adding* that": who said the first adds the second, however it was hung."""
-        if verb.tag_ != "VBG" or verb.dep_ not in {"advcl", "xcomp"} or verb.lemma_.lower() not in cues().needs_clause:
+        lemma = verb.lemma_.lower()
+        goes_on = lemma in cues().needs_clause or cues().speech_verbs[lemma] == "accuse"
+        if verb.tag_ != "VBG" or verb.dep_ not in {"advcl", "xcomp"} or not goes_on:
             return []
         above = [word for word in verb.ancestors if word.lemma_.lower() in cues().speech_verbs and word.pos_ == "VERB"]
         return subjects(above[0]) if above and above[0].i < verb.i else []
 
     def _real_speakers(self, head: "Token") -> list["Token"]:
         """Who speaks behind a subject: "an IS statement", "a statement by the ministry", "a source in the army"."""
-        if head.lemma_.lower() in cues().speech_nouns:
+        data = head.lemma_.lower() in cues().data_nouns
+        if data or head.lemma_.lower() in cues().speech_nouns:
             by = [
                 filler
                 for child in head.children
                 if child.dep_ in {"prep", "agent", "acl"}
                 for filler in self._fillers(child)
-                if filler.i not in self._phrases.notes.place_at or "party" in self._phrases.classes(filler)
+                if "place" not in self._phrases.classes(filler) or "party" in self._phrases.classes(filler)
             ]
             own = [
                 child
@@ -187,8 +190,10 @@ class Attribution:
                 and self._speaks(child)
                 and (child.pos_ != "ADJ" or child.i in self._phrases.notes.actor_at or self._phrases.nation(child))
             ]
+            if data:  # "figures of the dead" are not theirs
+                own, by = [[each for each in keepers if keeps_count(each, self._phrases)] for keepers in (own, by)]
             named = [other for filler in (own or by) for other in spread(filler)]
-            return named or self._said_before(head)
+            return named or ([] if data else self._said_before(head))
         beside = [child for child in head.children if child.dep_ == "appos" and self._speaks(child)]
         if beside and "place" in self._phrases.classes(head) and "party" not in self._phrases.classes(head):
             return beside  # "… in Nubl, our correspondent reports": the parser made the town the speaker
@@ -290,6 +295,7 @@ class Attribution:
             if all(is_counted(head) for head in heads):
                 heads = self._just_before(token)
             speakers = [real for head in heads for each in spread(head) for real in self._real_speakers(each)]
+            speakers = speakers or self._just_before(token)  # "monitor" before a name, taken for a verb
             if speakers:
                 stance = cues().speech_verbs[token.lemma_.lower()]
                 relays = self._relays(token)
@@ -323,7 +329,7 @@ class Attribution:
         hit = self._phrases.notes.actor_at.get(word.i)
         if hit is not None:
             return [self._doc[hit.start : hit.end].root]
-        return [word] if self._phrases.party_kind(word) in _SOURCES else []
+        return [word] if self._phrases.party_kind(word) in SOURCES else []
 
     def _between_commas(self, token: "Token", subject: "Token") -> bool:
         left = subject.left_edge.i - 1
@@ -354,7 +360,7 @@ class Attribution:
                 ]
                 speakers = [
                     real for head in fillers for each in spread(head) for real in self._real_speakers(each)
-                ] or fillers
+                ] or [head for head in fillers if not carries_speech(head, bare=True)]
                 if speakers:
                     return Speech(cue=token, speakers=tuple(speakers), stance="neutral", rule="according to")
             elif token.lemma_.lower() in cues().citing_verbs and token.tag_ == "VBG":

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 9
 _LONGEST_ASIDE = 16
+SOURCES = frozenset({"monitor", "media", "state_media", "medic", "spokesperson", "anonymous", "activist", "witness"})
+"""Kinds of party that others rest their statements on."""
 _BRACKETS = {"[": "]", "(": ")"}
 
 
@@ -50,3 +52,10 @@ def bracketed_source(sentence: "Span") -> list["Token"]:
             inside.append(doc[k])
         return [doc[inside[0].i : inside[-1].i + 1].root] if inside else []
     return []
+
+
+def keeps_count(token: "Token", phrases: Phrases) -> bool:
+    """Whether figures "of", "by" or "from" somebody are kept there: by a named body, or a party that keeps count."""
+    if token.head.lower_ in {"by", "from"} or token.pos_ == "PROPN" or token.i in phrases.notes.actor_at:
+        return True
+    return "government" in phrases.classes(token) or phrases.party_kind(token) in SOURCES

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import is_passive
+from dateline.extract.speech_shapes import carries_speech
 from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
@@ -11,12 +12,17 @@ if TYPE_CHECKING:
 
 def nobody_named(token: "Token") -> "Token | None":
     """The cue by which a text reports something and names nobody: "reportedly", "is said to", "was reported killed"."""
+    unsourced = next((word for word in token.sent if word.lower_ == "according" and _to_reports(word)), None)
+    return unsourced if unsourced is not None else _above(token)
+
+
+def _above(token: "Token") -> "Token | None":
     words = cues()
     current = token
     for _ in range(4):
-        for child in current.children:
-            if words.hedges.get(child.lower_) == "reported" and child.dep_ in {"advmod", "amod"}:
-                return child
+        cue = _beside(current)
+        if cue is not None:
+            return cue
         head = current.head
         if head == current:
             return None
@@ -41,4 +47,23 @@ def nobody_named(token: "Token") -> "Token | None":
         if current.dep_ == "nsubjpass" and words.raising.get(head.lemma_.lower()) == "reported" and is_passive(head):
             return head
         current = head
+    return None
+
+
+def _to_reports(according: "Token") -> bool:
+    """ "According to reports": somebody's, but nobody says whose."""
+    to = [child for child in according.children if child.lower_ == "to"]
+    return any(word.dep_ == "pobj" and carries_speech(word, bare=True) for child in to for word in child.children)
+
+
+def _beside(token: "Token") -> "Token | None":
+    """ "Reportedly captured", "a strike blamed on X", "there are reports that": the cue right at a word."""
+    for child in token.children:
+        if cues().hedges.get(child.lower_) == "reported" and child.dep_ in {"advmod", "amod"}:
+            return child
+        if child.lemma_.lower() == "blame" and child.dep_ == "acl" and child.tag_ == "VBN":
+            return child
+    above = token.head
+    if token.dep_ == "acl" and above.dep_ == "attr" and carries_speech(above):
+        return above if any(child.dep_ == "expl" for child in above.head.children) else None
     return None

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dateline.vocab.countries import Countries
 from dateline.vocab.parties import party_class
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues
@@ -17,7 +18,15 @@ def mend(doc: "Doc") -> None:
     """Set tag and lemma of participles taken for adjectives or nouns ("20 wounded", "was overrun by")."""
     participles = triggers().participles
     for token in doc:
-        for rule in (_noun_for_verb, _taken_as, _object_in_brackets, _shot_dead):
+        for rule in (
+            _noun_for_verb,
+            _taken_as,
+            _object_in_brackets,
+            _shot_dead,
+            _accused_of,
+            _source_for_verb,
+            _shared_noun,
+        ):
             rule(token)
         if token.tag_ == "VBN" and token.dep_ == "amod" and token.i > token.head.i and token.lower_ in participles:
             token.dep_ = "acl"  # "hundreds more injured"
@@ -49,6 +58,43 @@ def _shot_dead(token: "Token") -> None:
         for child in [child for child in token.children if child.dep_ == "pobj"]:
             child.head, child.dep_ = token.head, "dobj"
         token.dep_ = "acomp"
+
+
+def _accused_of(token: "Token") -> None:
+    """ "Accuses the rebels *of* shelling X": what they are accused of belongs to the verb."""
+    verb = token.head.head
+    wanted = {"accuse": "of", "blame": "for"}.get(verb.lemma_.lower())
+    if token.dep_ == "prep" and token.lower_ == wanted and token.head.dep_ == "dobj" and verb.pos_ == "VERB":
+        token.head = verb
+
+
+def _source_for_verb(token: "Token") -> None:
+    """ "…, war *monitor* the Observatory said": a noun, whose name speaks; what is said belongs to the verb."""
+    verb, before = token.head, token.nbor(-1) if token.i else token
+    if token.tag_ not in {"VBP", "VB"} or token.dep_ != "nsubj" or verb.lemma_ not in cues().speech_verbs:
+        return
+    if before.head != token or before.dep_ != "compound" or party_class(token.lower_) is None:
+        return
+    token.pos_, token.tag_ = "NOUN", "NN"
+    for child in list(token.children):
+        if child.dep_ == "ccomp" or child.text == ",":
+            child.head = verb
+        elif child.dep_ == "dobj" and token.i < child.i < verb.i:
+            child.head, child.dep_ = verb, "nsubj"
+            token.head, token.dep_ = child, "compound"
+
+
+def _shared_noun(token: "Token") -> None:
+    """ "*Regime* and Russian air strikes": the first side has its strikes, too, and is not joined to them."""
+    side = token.head
+    if token.dep_ != "conj" or side.tag_ != "NN" or side.i + 2 >= token.i or party_class(side.lemma_.lower()) is None:
+        return
+    joined, nation = side.nbor(1), side.nbor(2)
+    if joined.dep_ != "cc" or nation.head != token or Countries.default().by_demonym(nation.text) is None:
+        return
+    if token.lemma_.lower() in triggers().nouns or token.lemma_.lower() == "force":
+        token.head, token.dep_ = side.head, side.dep_
+        side.head, side.dep_ = token, "nmod"
 
 
 def _free_speaker(verb: "Token") -> None:

@@ -1,6 +1,7 @@
 """Puts role fillers as mentions: the words, whom they lead back to, and who acted with them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements, is_passive, objects, subjects
@@ -48,12 +49,7 @@ class Mentions:
         heads = [head for head in node.actors if self._can_act(head)]
         if node.kind in VIOLENT | _HOLDING:
             heads = [head for head in heads if not self._only_tells(head, node.kind)]
-        made = _distinct(
-            mention
-            for head in heads
-            for mention in (*self._of_other_nations(head), self.mention(head, node.kind))
-            if mention is not None
-        )
+        made = _distinct(mention for head in heads for mention in self._apart(head, node.kind))
         # nobody fights against themselves; but "twelve rebels were killed in their attack"
         hit = {mention.words for mention in self.targets(node)} if not node.counts else set()
         made = tuple(mention for mention in made if mention.words not in hit)
@@ -71,12 +67,12 @@ class Mentions:
         """Whom or what it hit."""
         acting = {head.i for head in node.actors}
         harmed = {count.token.i for count in node.counts if count.what in {"killed", "wounded", "killed_or_wounded"}}
-        made = (
-            self.mention(head, node.kind)
+        heads = (
+            head
             for head in node.targets
             if head.i not in acting and (head.i in harmed or self._can_suffer(head)) and not self._is_monitor(head)
         )
-        return _distinct(mention for mention in made if mention is not None)
+        return _distinct(mention for head in heads for mention in self._apart(head, node.kind))
 
     def _can_act(self, head: "Token") -> bool:
         classes = self._phrases.classes(head)
@@ -138,17 +134,25 @@ class Mentions:
             led_by=self._phrases.quote(led_by) if led_by is not None else None,
         )
 
-    def _of_other_nations(self, head: "Token") -> list[Mention]:
-        """ "Russian or Syrian army jets": also Russian jets."""
+    def _apart(self, head: "Token", kind: str) -> list[Mention]:
+        """ "Russian or regime jets": Russian jets and regime jets, each for itself."""
+        made, named = self.mention(head, kind), self._referents.party(head)
+        led = named is not None and made is not None and "pronoun" in self._phrases.classes(head)
+        head = named if named is not None and led else head
         doc, classes = self._phrases.doc, self._phrases.classes(head)
-        if head.tag_ not in {"NNS", "NNPS"} or not classes & {"armed", "aircraft", "government"}:
-            return []
-        return [
-            Mention(quote=self._phrases.notes.parsed.quote(i, i), words=f"{doc[i].text} {head.lower_}")
-            for i in range(self._phrases.left_edge(head), head.i - 2)
-            if doc[i + 1].lower_ in {"and", "or", "/"}
-            and (country_of_demonym(doc[i].text) is not None or is_country_adjective(doc[i]))
-        ]
+        if made is None or head.tag_ not in {"NNS", "NNPS"} or not classes & {"armed", "aircraft", "government"}:
+            return [made] if made is not None else []
+        others: list[Mention] = []
+        for i in range(self._phrases.left_edge(head), head.i - 2):
+            nation = country_of_demonym(doc[i].text) is not None or is_country_adjective(doc[i])
+            side = _ADJECTIVE_SIDES.get(doc[i].lower_)
+            if doc[i + 1].lower_ in {"and", "or", "/"} and (nation or side is not None):
+                words = f"{doc[i].text} {head.lower_}" if nation else side or ""
+                quote = self._phrases.notes.parsed.quote(i, i)
+                others.append(Mention(quote=made.quote if led else quote, words=words, led_by=quote if led else None))
+                glued = self._phrases.notes.parsed.text(i, i + 1)
+                made = replace(made, words=made.words.removeprefix(f"{glued} "))
+        return [*others, made]
 
     def _named_beside(self, head: "Token") -> "Token":
         """ "The rebel group Jund al-Aqsa", "another group, the Committees,": the name, where the head names nobody."""
@@ -185,7 +189,8 @@ class Mentions:
         if head.dep_ in {"amod", "compound", "nmod", "poss"} and nation:
             family = event_kinds()[kind].family if kind in event_kinds() else ""
             return f"{words} {'government' if family in {'political', 'humanitarian'} else 'forces'}"
-        if head.dep_ in {"npadvmod", "compound", "amod", "nmod", "nsubj"} and words.lower() in _ADJECTIVE_SIDES:
+        side = head.dep_ in {"npadvmod", "compound", "amod", "nmod"} or (head.dep_ == "nsubj" and kind in VIOLENT)
+        if side and words.lower() in _ADJECTIVE_SIDES:
             return _ADJECTIVE_SIDES[words.lower()]
         return words
 

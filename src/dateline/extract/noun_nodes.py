@@ -222,6 +222,22 @@ def _fill_clauses(node: Node, token: "Token", phrases: Phrases) -> None:
             for head in objects(child):
                 node.add("place" if "place" in phrases.classes(head) else "target", head)
             _from_verb(node, child, phrases)
+        elif child.dep_ == "acl" and child.tag_ in {"VBN", "VBD"}:
+            for head in _held_to_be_by(child):
+                if phrases.classes(head) & {"party", "armed", "aircraft"}:
+                    node.add("actor", head)
+
+
+def _held_to_be_by(verb: "Token") -> list["Token"]:
+    """ "A strike *blamed on* X", "thought to be by X", "believed to have been carried out by X": X."""
+    if verb.lemma_.lower() == "blame":
+        return complements(verb).get("on", [])
+    if verb.lemma_.lower() not in cues().raising:
+        return []
+    below = [child for child in verb.children if child.dep_ == "xcomp"]
+    return [
+        head for child in below for head in (subjects(child) if is_passive(child) else complements(child).get("by", []))
+    ]
 
 
 def _from_verb(node: Node, verb: "Token", phrases: Phrases) -> None:
@@ -282,7 +298,19 @@ def _is_claimed(token: "Token", verb: "Token") -> bool:
     return nobody and any(up.lemma_.lower() == "responsibility" for up in token.ancestors)
 
 
+def _ends_anothers(verb: "Token") -> bool:
+    """ "Appealed to X to *stop* the raids", "tried to end the siege": nobody's own raids, unless X agrees to stop."""
+    words, above = triggers().words, verb.head
+    wished = verb.tag_ == "VB" and verb.dep_ in {"xcomp", "advcl", "ccomp", "acl"}
+    if verb.lemma_.lower() not in words["ending_verbs"] or not wished or above.lemma_ in words["resolving_verbs"]:
+        return False
+    told = above.lemma_ in cues().modality["object_control"]
+    return not (told and any(child.dep_ == "dobj" for child in above.children))
+
+
 def _add_doers(node: Node, verb: "Token", phrases: Phrases) -> None:
+    if _ends_anothers(verb):
+        return
     if verb.lemma_.lower() in triggers().words["suffering_verbs"] and not is_passive(verb):
         for head in subjects(verb):  # "came under fire": hit by it
             if phrases.classes(head) & {"people", "armed", "site", "party"}:

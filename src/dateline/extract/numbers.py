@@ -13,7 +13,8 @@ from dateline.extract.not_counts import is_count
 from dateline.vocab.numbers import number_words, read_spelled, spelled
 from dateline.vocab.searching import either, lower_in_place
 
-_DIGITS = r"(?:[1-9]\d{0,2}(?: \d{3})+(?![.,-]?\d)(?!\s?mm\b)|\d{1,3}(?:[,\u00a0\u202f\u2009]\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_SPACED = r"[1-9]\d{0,2}(?: \d{3})+(?![.,-]?\d)(?!\s?mm\b)"
+_DIGITS = rf"(?:{_SPACED}|\d{{1,3}}(?:[,\u00a0\u202f\u2009]\d{{2,3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _THOUSAND_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+\Z")
 _SMALL = 10  # below it "over", "under" and "above" are prepositions of place
 

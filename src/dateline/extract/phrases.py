@@ -23,6 +23,7 @@ _POLITICAL = frozenset({"government", "international_organization", "spokesperso
 _NAMED_TYPES = {"government": "government", "person": "person", "civilians": "people", "protesters": "people"}
 _SPATIAL = frozenset({"around", "inside", "within", "near", "outside", "into"})
 _NUMBER = frozenset({"NUM"})
+_LONGEST_NAME = 8
 _TITLED = frozenset({"government", "spokesperson", "person"})
 GROUP_NOUNS = frozenset({"group", "organisation", "organization", "movement", "side", "faction"})
 """Nouns for a group of people that name none."""
@@ -216,7 +217,22 @@ class Phrases:
             last = max(last, hit.end - 1)
         elif token.tag_ == "NNP" and "government" in self.classes(token):
             last = max(last, *(inner.i for inner in self._of(token) if self._ends_name(token, inner)), last)
+        if hit is None and token.tag_ in {"NNP", "NNPS"} and token.lower_ in word_group("bodies"):
+            last = max(last, self._body_end(token))
         return first, last
+
+    def _body_end(self, token: "Token") -> int:
+        """Last token of a body's name: "Centre *for Press Freedom*", "Network *for the Defence of Rights*"."""
+        last, i = int(token.i), int(token.i) + 1
+        while i < token.sent.end and self.doc[i].lower_ in {"of", "for"} and i < token.i + _LONGEST_NAME:
+            i += 2 if i + 1 < token.sent.end and self.doc[i + 1].lower_ == "the" else 1
+            first = i
+            while i < token.sent.end and self.doc[i].tag_ in {"NNP", "NNPS"} and i not in self.notes.place_at:
+                i += 1
+            if i == first:
+                break
+            last = i - 1
+        return last
 
     def _ends_name(self, token: "Token", inner: "Token") -> bool:
         """ "Ministry of Defence": the name of a body runs on behind "of"."""
@@ -228,8 +244,8 @@ class Phrases:
         first, last = self.span(token)
         unnamed = party_class(token.lemma_.lower()) == "anonymous"  # "a Syrian army source" is not the army
         hit = self.notes.actor_at.get(token.i) or (None if unnamed else self._naming_hit(token))
-        if hit is None and "armed" in self.classes(token):  # "fighters of the X"
-            named = [head for head in self._of(token) if head.i in self.notes.actor_at]
+        if hit is None and self.classes(token) & {"armed", "aircraft"}:  # "fighters of the X", "planes from the X"
+            named = [head for head in self._of(token, "from") if head.i in self.notes.actor_at]
             hit = self.notes.actor_at[named[0].i] if named else None
         if hit is not None and not (hit.end <= token.i and self._is_person(hit)):
             return self.notes.parsed.text(hit.start, hit.end - 1)
@@ -244,11 +260,11 @@ class Phrases:
         return actor is not None and bool(actor.offices)
 
     @staticmethod
-    def _of(token: "Token") -> list["Token"]:
+    def _of(token: "Token", *others: str) -> list["Token"]:
         return [
             inner
             for child in token.children
-            if child.lower_ == "of"
+            if child.lower_ in {"of", *others}
             for inner in child.children
             if inner.dep_ == "pobj"
         ]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.arguments import subjects
 from dateline.extract.notes import PlaceHit
 from dateline.extract.phrases import Phrases
-from dateline.vocab.parties import party_class
+from dateline.vocab.parties import party_class, word_group
 from dateline.vocab.words import cues, noun_classes
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Referents:
             return self._surname(token)
         if self._phrases.lexicon_hit_within(token) is not None or self._phrases.nation(token) is not None:
             return None
-        return self._definite(token) or self._indefinite(token)
+        return self._body_speaking(token) or self._definite(token) or self._indefinite(token)
 
     def _pronoun(self, token: "Token") -> "Token | None":
         inside = self._in_sentence(token)
@@ -111,6 +111,15 @@ class Referents:
                 best = other
         return best
 
+    @staticmethod
+    def _asked(verb: "Token") -> list["Token"]:
+        """ "X called on Y to end *its* raids": Y's."""
+        above = verb.head
+        if verb.tag_ != "VB" or above.lemma_ not in cues().modality["planned_complements"] or above.pos_ != "VERB":
+            return []
+        asked = [child for child in above.children if child.dep_ == "prep" and child.lower_ in {"on", "upon", "to"}]
+        return [head for child in asked for head in child.children if head.dep_ == "pobj" and head.i < verb.i]
+
     def _ahead(self, token: "Token") -> "Token | None":
         """ "In *their* summer offensive, the rebels …": whose is told right behind."""
         fronted = [word for word in token.ancestors if word.dep_ == "prep"]
@@ -125,7 +134,8 @@ class Referents:
             if above.lemma_ in {"accuse", "blame"} and above.i < token.i:
                 found = [child for child in above.children if child.dep_ == "dobj" and child.i < token.i]
                 return found[0] if found and self._agrees(found[0], token) else None
-        return None
+        asked = self._asked(verb) if token.dep_ == "poss" else []
+        return next((head for head in asked if self._agrees(head, token)), None)
 
     def _done_to(self, token: "Token", own: "Token") -> "Token | None":
         """ "X captured three soldiers and wanted to swap *them*": not X, who acts in both."""
@@ -273,6 +283,15 @@ class Referents:
             named = self._phrases.lexicon_hit_within(other) is not None
             spoke = other.dep_ in _SUBJECTS and other.head.lemma_.lower() in cues().speech_verbs
             if named and spoke and (kind in _ARMED_GROUPS or kind in {"monitor", "ngo", "activist"}):
+                return other
+        return None
+
+    def _body_speaking(self, token: "Token") -> "Token | None":
+        """ "The centre added": the centre that spoke last by its full name."""
+        if not _asks(token) or token.lower_ not in word_group("bodies") or self._phrases.modifiers(token):
+            return None
+        for other in reversed(self._doc[max(0, token.i - 10 * _FAR_BACK) : token.i]):
+            if other.lower_ == token.lower_ and other.tag_ == "NNP" and _asks(other):
                 return other
         return None
 

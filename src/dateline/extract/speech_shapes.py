@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from dateline.vocab.words import cues
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -39,3 +41,9 @@ def of_another_time(verb: "Token") -> bool:
 def is_none(token: "Token") -> bool:
     """ "No group has claimed …": nobody spoke."""
     return any(child.dep_ == "det" and child.lower_ in {"no", "neither"} for child in token.children)
+
+
+def carries_speech(noun: "Token", *, bare: bool = False) -> bool:
+    """ "Reports", "figures": what somebody said or wrote down, and nobody who speaks; `bare` for no "local reports"."""
+    told = noun.lemma_.lower() in cues().speech_nouns | cues().data_nouns
+    return told and not (bare and any(child.dep_ in {"amod", "compound"} for child in noun.children))

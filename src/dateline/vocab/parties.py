@@ -27,6 +27,7 @@ WORD_GROUPS: Final = (
     "followers",
     "strangers",
     "single",
+    "bodies",
 )
 """Names of the plain word lists that `word_group` gives."""
 _IRREGULAR: Final = {"people": "person", "media": "media", "families": "family"}

@@ -33,6 +33,8 @@ _WORD_LISTS: Final = (
         "light_verbs",
         "aspect_verbs",
         "reach_verbs",
+        "ending_verbs",
+        "resolving_verbs",
         "entering_verbs",
         "changing_hands",
         "anaphoric_nouns",

@@ -22,6 +22,7 @@ class Cues:
     speech_nouns: frozenset[str]
     event_objects: frozenset[str]
     not_speakers: frozenset[str]
+    data_nouns: frozenset[str]
     headline_speakers: frozenset[str]
     citing_verbs: frozenset[str]
     hedges: Mapping[str, str]
@@ -57,6 +58,7 @@ def cues() -> Cues:
         abbreviations=_set(raw, "abbreviations"),
         event_objects=_set(raw, "event_objects"),
         not_speakers=_set(raw, "not_speakers"),
+        data_nouns=_set(raw, "data_nouns"),
         headline_speakers=_set(raw, "headline_speakers"),
         citing_verbs=_set(raw, "citing_verbs"),
         hedges=word_meanings(raw, "hedges", _CUES),
