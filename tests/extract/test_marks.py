@@ -74,6 +74,19 @@ def test_who_says_so_at_the_end_of_a_headline_stands_apart(bare: str, marked: st
     assert marked in put_back([headline], load_model())[0].text
 
 
+@pytest.mark.parametrize(
+    ("bare", "marked"),
+    [
+        ("Attacks kill 50 injure dozens", "Attacks kill 50, injure dozens"),
+        ("3 civilians killed 38 injured in attack on Nadir", "3 civilians killed, 38 injured in attack on Nadir"),
+        ("Shells kill nine wound twelve", "Shells kill nine, wound twelve"),
+    ],
+)
+def test_two_tolls_of_a_headline_stand_apart(bare: str, marked: str) -> None:
+    headline = FoldedBlock(kind=BlockKind.HEADLINE, text=bare, origin=tuple(range(len(bare))))
+    assert put_back([headline], load_model())[0].text == marked
+
+
 def test_every_other_character_keeps_its_place() -> None:
     (marked,) = put_back([block(BARE)], load_model())
     assert "".join(char for i, char in enumerate(marked.text) if i not in marked.added) == BARE

@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.extract.parsing import load_model
-from dateline.extract.recasing import is_all_caps, recase
+from dateline.extract.recasing import is_all_caps, is_title_case, recase, untitle
 
 NAMES = {"Taiz", "San Miguel", "UN", "ELN"}
 
@@ -45,3 +45,24 @@ def test_known_acronyms_stay() -> None:
 
 def test_an_unknown_word_is_taken_for_a_name() -> None:
     assert recased("THEY SHELLED ZOGHBA") == "They shelled Zoghba"
+
+
+def untitled(text: str) -> str:
+    return untitle(text, load_model(), NAMES.__contains__)
+
+
+def test_a_headline_with_capitals_throughout_is_told() -> None:
+    assert is_title_case("Army Kills Ten Militants in Taiz")
+
+
+@pytest.mark.parametrize("text", ["Army kills ten militants in Taiz", "Shells Hit Taiz", "Ten die"])
+def test_a_headline_that_shows_its_names_or_is_too_short_to_tell_is_left_alone(text: str) -> None:
+    assert not is_title_case(text)
+
+
+def test_common_words_of_a_headline_are_lowered_names_and_the_first_word_kept() -> None:
+    assert untitled("Rebels Shell San Miguel, Kill Ten Villagers") == "Rebels shell San Miguel, kill ten villagers"
+
+
+def test_peoples_and_a_name_that_lost_its_apostrophe_keep_their_capital() -> None:
+    assert untitled("Bomb Kills Ten Kurdish Guards in Taizs Market") == "Bomb kills ten Kurdish guards in Taizs market"

@@ -8,6 +8,7 @@ tools/marks/train.py. Nothing is shown or quoted with a mark that the report doe
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,7 @@ _FEWEST_PER_WORD = 1 / 200
 _SURE = 0.0
 _BEFORE_RESULT = 3.0
 _SHORTEST_HEADLINE = 5
+_TOLLS_APART = 4
 
 
 def build_network() -> "Model[Any, Any]":
@@ -94,9 +96,14 @@ def put_back(blocks: Sequence[FoldedBlock], nlp: "Language") -> tuple[FoldedBloc
         ends.append([token.idx + len(token.text) for token in tokens])
     scores = load_network().predict(docs)
     return tuple(
-        _marked(block, behind, _choose(doc, rows, _between_places(doc) | _before_label(block, doc)))
+        _marked(block, behind, _choose(doc, rows, _by_shape(block, doc), _within_toll(block, doc)))
         for block, doc, behind, rows in zip(blocks, docs, ends, scores, strict=True)
     )
+
+
+def _by_shape(block: FoldedBlock, doc: "Doc") -> set[int]:
+    """Tokens that a comma follows whatever the network says: it has seen few lists of villages and few headlines."""
+    return _between_places(doc) | _before_label(block, doc) | _between_tolls(block, doc)
 
 
 def _between_places(doc: "Doc") -> set[int]:
@@ -127,13 +134,40 @@ def _before_label(block: FoldedBlock, doc: "Doc") -> set[int]:
     return {last - 1} if label and doc[last].text[:1].isupper() and not doc[last - 1].is_stop else set()
 
 
-def _choose(doc: "Doc", rows: Iterable[Sequence[float]], sure: set[int]) -> list[str]:
+def _between_tolls(block: FoldedBlock, doc: "Doc") -> set[int]:
+    """In a headline, the end of one toll before the next: "3 *Killed* 38 Injured", "Kill *50* Injure Dozens"."""
+    if block.kind is not BlockKind.HEADLINE:
+        return set()
+    harms = [token.i for token in doc if _is_harm(token)]
+    out: set[int] = set()
+    for one, other in pairwise(harms):
+        counted = doc[one + 1].like_num
+        if other - one <= _TOLLS_APART and doc[other - 1].lower_ not in {"and", ","}:
+            out.add(one if counted and doc[one].lower_ in triggers().participles else other - 1)
+    return out
+
+
+def _within_toll(block: FoldedBlock, doc: "Doc") -> set[int]:
+    """In a headline, tokens that no comma follows: a figure, and a verb of harm before its figure."""
+    if block.kind is not BlockKind.HEADLINE:
+        return set()
+    return {token.i for token in doc if token.like_num or _is_harm(token)}
+
+
+def _is_harm(token: "Token") -> bool:
+    word = token.lower_
+    return bool({triggers().participles.get(word, word), word.removesuffix("s")} & triggers().words["harming_verbs"])
+
+
+def _choose(doc: "Doc", rows: Iterable[Sequence[float]], sure: set[int], never: set[int]) -> list[str]:
     out = []
     for token, row in zip(doc, rows, strict=True):
         best = max(range(1, len(LABELS)), key=lambda label: float(row[label]))
         lead = float(row[best]) - float(row[0])
         lead += _BEFORE_RESULT * (best == 1 and _before_result(token))
         best, lead = (1, _SURE + 1) if token.i in sure else (best, lead)
+        if token.i in never - sure and best == 1:
+            lead = _SURE
         out.append(LABELS[best] if lead > _SURE and _fits(token, LABELS[best]) else "")
     return out
 

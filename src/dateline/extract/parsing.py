@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.folding import FoldedBlock, fold_report
 from dateline.extract.marks import have_lost_marks, put_back
 from dateline.extract.mending import mend
-from dateline.extract.recasing import is_all_caps, recase
+from dateline.extract.recasing import is_all_caps, is_title_case, recase, untitle
 from dateline.model.quote import Quote
 from dateline.model.report import BlockKind, Report
 from dateline.vocab.words import cues
@@ -168,9 +168,11 @@ def _bracketed(doc: "Doc", first: int, last: int) -> frozenset[int]:
 
 
 def _readable(block: FoldedBlock, nlp: "Language", is_name: Callable[[str], bool]) -> FoldedBlock:
-    if not is_all_caps(block.text):
-        return block
-    return replace(block, text=recase(block.text, nlp, is_name))
+    if is_all_caps(block.text):
+        return replace(block, text=recase(block.text, nlp, is_name))
+    if block.kind is BlockKind.HEADLINE and is_title_case(block.text):
+        return replace(block, text=untitle(block.text, nlp, is_name))
+    return block
 
 
 def _pieces(token: "Token", is_name: Callable[[str], bool], before: list[str], *, lost: bool) -> list[tuple[str, int]]:

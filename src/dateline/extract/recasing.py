@@ -5,6 +5,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dateline.vocab.parties import word_group
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -13,6 +15,9 @@ _SENTENCE_START = re.compile(r"""(?:^|[.!?]["']?\s+)["'(]*([a-z])""")
 _MOSTLY = 0.8
 _SHORT = 3
 _LONGEST_NAME = 3
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
+_FEWEST = 4
+_TITLED = 0.8
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -24,6 +29,40 @@ def is_all_caps(text: str) -> bool:
     """Tell capitals-only copy from text that shows which words are names."""
     letters = [char for char in text if char.isalpha()]
     return bool(letters) and sum(char.isupper() for char in letters) > _MOSTLY * len(letters)
+
+
+def is_title_case(text: str) -> bool:
+    """Tell a headline in which every word of some length has a capital ("Army Kills Ten Militants in Hama")."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > _SHORT]
+    return len(words) >= _FEWEST and sum(word[0].isupper() for word in words) >= _TITLED * len(words)
+
+
+def untitle(text: str, nlp: "Language", is_name: Knows) -> str:
+    """Lower the common words of a title-case headline, names kept; same length, so offsets hold.
+
+    The parser takes "Attacks Kill 50" for a name. A run of up to three words that `is_name` knows stays as it is.
+    """
+    common = _common_words(nlp)
+    out = list(text)
+    matches = list(_CAPITALISED.finditer(text))
+    i = 0
+    while i < len(matches):
+        length = 0
+        for several in range(min(_LONGEST_NAME, len(matches) - i), 0, -1):
+            run = text[matches[i].start() : matches[i + several - 1].end()]
+            if re.fullmatch(r"[\w'\-]+(?: [\w'\-]+)*", run) and is_name(run):
+                length = several
+                break
+        match, word = matches[i], matches[i].group()
+        if not length and i and common(word.lower()) and not _of_a_name(word, is_name):
+            out[match.start()] = word[0].lower()
+        i += max(length, 1)
+    return "".join(out)
+
+
+def _of_a_name(word: str, is_name: Knows) -> bool:
+    """Tell "Kurdish", and "Syrias" for "Syria's"."""
+    return word.lower() in word_group("peoples") or is_name(word.removesuffix("s"))
 
 
 def recase(text: str, nlp: "Language", is_name: Knows) -> str:

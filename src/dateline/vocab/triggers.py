@@ -36,6 +36,7 @@ _WORD_LISTS: Final = (
         "ending_verbs",
         "resolving_verbs",
         "entering_verbs",
+        "harming_verbs",
         "changing_hands",
         "anaphoric_nouns",
         "empty_modifiers",
