@@ -11,6 +11,12 @@ import sample as made_by_hand
 ROOT = Path(__file__).resolve().parents[1]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--all-material", action="store_true", help="read all of shared/data where a sample of it is read otherwise"
+    )
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The repository."""

@@ -13,11 +13,12 @@ from dateline.ingest import IngestOptions, check_sources, load_reports
 from dateline.model.quote import Quote
 from dateline.model.report import Report
 from dateline.pipeline.worker import Worker
+from material import SETS
 
 SEED = 20151102
 """Samples are drawn with a fixed seed, so that a failure can be seen again."""
-SAMPLE = 40
-"""Reports drawn from each large set; all of them would take minutes."""
+SAMPLE = 30
+"""Texts drawn from each set; all of them, with --all-material, take a quarter of an hour."""
 
 
 @pytest.fixture(scope="module")
@@ -54,10 +55,6 @@ def check(reports: list[Report], worker: Worker) -> int:
     return seen
 
 
-def drawn(paths: list[Path], count: int = SAMPLE) -> list[Path]:
-    return random.Random(SEED).sample(sorted(paths), min(count, len(paths)))
-
-
 @pytest.mark.slow
 def test_quotes_of_the_sample(root: Path, worker: Worker):
     reports = [report for path in sorted((root / "examples" / "reports").iterdir()) for report in load(path)]
@@ -73,43 +70,16 @@ def test_quotes_of_the_seeds(material: Path, worker: Worker):
 
 @pytest.mark.slow
 @pytest.mark.material
-def test_quotes_of_one_line_articles(material: Path, worker: Worker, tmp_path: Path):
-    lines = (material / "fakes" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
-    picked = tmp_path / "picked.jsonl"
-    picked.write_text("\n".join(random.Random(SEED).sample(lines, min(SAMPLE * 2, len(lines)))), encoding="utf-8")
-    assert check(load(picked), worker) > SAMPLE
-
-
-@pytest.mark.slow
-@pytest.mark.material
-def test_quotes_of_general_news(material: Path, worker: Worker):
-    paths = drawn(list((material / "polnear").glob("*/text/*.txt")), SAMPLE // 2)
-    assert check([report for path in paths for report in load(path)], worker) > 0
-
-
-@pytest.mark.slow
-@pytest.mark.material
-def test_quotes_of_lower_case_wire_text(material: Path, worker: Worker, tmp_path: Path):
-    lines = (material / "muc4" / "dev.json").read_text(encoding="utf-8").splitlines()
-    documents = [json.loads(line) for line in lines if line.strip()]
-    picked = random.Random(SEED).sample(documents, min(SAMPLE, len(documents)))
-    path = tmp_path / "wire.jsonl"
-    path.write_text(
-        "\n".join(json.dumps({"text": it["doctext"], "published_at": "1989-11-20"}) for it in picked), encoding="utf-8"
-    )
-    assert check(load(path), worker) > 0
-
-
-@pytest.mark.slow
-@pytest.mark.material
-def test_quotes_of_event_documents(material: Path, worker: Worker, tmp_path: Path):
-    lines = (material / "wikievents" / "dev.jsonl").read_text(encoding="utf-8").splitlines()
-    path = tmp_path / "events.jsonl"
-    texts = [json.loads(line)["text"] for line in lines if line.strip()]
-    path.write_text(
-        "\n".join(json.dumps({"text": text, "published_at": "2016-01-01"}) for text in texts), encoding="utf-8"
-    )
-    assert check(load(path), worker) > 0
+@pytest.mark.parametrize("name", SETS)
+def test_quotes_of_third_parties_texts(
+    name: str, material: Path, worker: Worker, tmp_path: Path, pytestconfig: pytest.Config
+):
+    texts = [text for text in SETS[name](material) if text.strip()]
+    if not pytestconfig.getoption("all_material"):
+        texts = random.Random(SEED).sample(texts, min(SAMPLE, len(texts)))
+    path = tmp_path / "texts.jsonl"
+    path.write_text("\n".join(json.dumps({"text": it, "published_at": "2016-01-01"}) for it in texts), encoding="utf-8")
+    assert check(load(path), worker) > len(texts)
 
 
 @pytest.mark.slow

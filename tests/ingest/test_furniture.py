@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.ingest.furniture import cut_tail, drop_furniture, is_furniture
+from dateline.ingest.furniture import cut_tags, cut_tail, drop_furniture, is_furniture
 from dateline.ingest.pieces import split_lines
 
 PROSE = "The army left the hill town on Monday, two residents of the town said."
@@ -65,3 +65,33 @@ def test_stray_number_after_the_last_sentence_goes(tail):
 @pytest.mark.parametrize("text", ["They cited resolution No. 2254", "It fell on Jan. 12", "The toll rose to 12"])
 def test_number_of_a_sentence_stays(text):
     assert cut_tail(text) == text
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        " ... 43 Related Rebels Enter the Town Army Leaves the Town",
+        " ... 7 Topic War in Sampleland (200) Related Rebels Enter the Town",
+        " Related News Rebels enter the town | Storm hits the coast",
+    ],
+)
+def test_links_run_into_the_end_of_a_one_line_text_go(tail):
+    assert cut_tail(PROSE + tail) == PROSE
+
+
+@pytest.mark.parametrize("text", [f"{PROSE} In related news the truce ended.", f"{PROSE} 12 related cases were heard."])
+def test_a_sentence_with_the_word_related_stays(text):
+    assert cut_tail(text) == text
+
+
+STORY = "An attack hit the town of Harda on Monday, a monitor said, and nine people were hurt. " * 4
+
+
+@pytest.mark.parametrize("tags", ["Tags Sampleland Harda air strikes rebels", "Tags: Harda war crimes."])
+def test_tags_in_the_middle_of_a_one_line_text_go(tags):
+    assert cut_tags(f"{PROSE} {tags} {STORY}") == [PROSE, STORY]
+
+
+@pytest.mark.parametrize("text", [f"{STORY} Tags, he said, were sold there. The end.", f"{PROSE} Tags Harda The end."])
+def test_text_without_a_list_of_tags_or_too_short_to_be_run_together_stays(text):
+    assert cut_tags(text) == [text]

@@ -22,3 +22,9 @@ def test_a_pair_must_be_two_numbers() -> None:
 def test_a_number_out_of_range_is_refused() -> None:
     with pytest.raises(VocabularyError, match="months"):
         times._numbers("months", 1, 2)
+
+
+def test_a_unit_that_recent_does_not_know_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(times, "load_mapping", lambda _: {"units": {"days": 1, "weeks": 7}, "recent": {"days": 14}})
+    with pytest.raises(VocabularyError, match="weeks"):
+        times._recent()

@@ -9,7 +9,7 @@ from dateline.ingest.base import IngestOptions, Page
 from dateline.ingest.credits import split_credit
 from dateline.ingest.datelines import Dateline, find_dateline
 from dateline.ingest.decode import tidy
-from dateline.ingest.furniture import cut_tail, drop_furniture
+from dateline.ingest.furniture import cut_tags, cut_tail, drop_furniture
 from dateline.ingest.heads import Head, name_lines, stands_alone
 from dateline.ingest.language import detect_language
 from dateline.ingest.layout import join_lines
@@ -130,8 +130,12 @@ def _body(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         seen.add(folded)
         heading = not listed and _is_heading(piece.text)
-        text = piece.text if heading else _undouble(piece.text)
-        named.append(replace(piece, text=text, kind=BlockKind.HEADING if heading else BlockKind.PARAGRAPH))
+        if heading:
+            named.append(replace(piece, kind=BlockKind.HEADING))
+            continue
+        first, *rest = cut_tags(_undouble(piece.text))
+        named.append(replace(piece, text=first, kind=BlockKind.PARAGRAPH))
+        named += [Piece(text=text, gap="\n\n", kind=BlockKind.PARAGRAPH) for text in rest]
     last = max((at for at, piece in enumerate(named) if piece.kind is BlockKind.PARAGRAPH), default=-1)
     return [piece for at, piece in enumerate(named) if piece.kind is not BlockKind.HEADING or at < last]
 

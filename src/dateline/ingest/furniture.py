@@ -9,6 +9,8 @@ from dateline.ingest.words import load_words
 
 _LONGEST = 300
 """No furniture line is longer, in characters: longer lines are prose and are not tried."""
+_TAIL = 5 * _LONGEST
+"""Characters at the end of a one-line text in which links to other reports may begin."""
 _PROSE_WORDS = 8
 """A line of this many words that ends a sentence is prose: a list of links ends there."""
 _PARTS = re.compile(r"\s*[|•·►»]\s*|\s+[-–—]\s+|\.(?:\s+|$)|\s{3,}|\t")
@@ -77,10 +79,18 @@ def strip_inline(text: str) -> str:
 def cut_tail(text: str) -> str:
     """Cut the furniture that runs on after the last sentence of a text that came as one line."""
     words = load_words()
-    tail = max(0, len(text) - 2 * _LONGEST)
-    if mark := words.tail_mark.search(text, tail):
+    if mark := words.tail_mark.search(text, max(0, len(text) - _TAIL)):
         text = text[: mark.start()].rstrip()
+    tail = max(0, len(text) - 2 * _LONGEST)
     for end in _SENTENCE_END.finditer(text, tail):
         if words.tail_cut.match(text, end.end()):
             return text[: end.end()].rstrip()
     return _STRAY_NUMBER.sub("", text)
+
+
+def cut_tags(text: str) -> list[str]:
+    """Cut a list of tags out of the middle of a text that came as one line: what stood before it, and behind it."""
+    match = load_words().tag_list.search(text)
+    if len(text) <= _LONGEST or match is None:
+        return [text]
+    return [text[: match.start()].rstrip(), text[match.end() :]]

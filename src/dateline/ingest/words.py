@@ -11,6 +11,7 @@ _FILE = "ingest.yaml"
 _LISTS = (
     "furniture_lines",
     "furniture_inline",
+    "tag_list_ends",
     "related_markers",
     "tail_cuts",
     "tail_marks",
@@ -38,6 +39,7 @@ class Words:
 
     furniture_line: re.Pattern[str]
     furniture_inline: re.Pattern[str]
+    tag_list: re.Pattern[str]
     related: re.Pattern[str]
     tail_cut: re.Pattern[str]
     tail_mark: re.Pattern[str]
@@ -72,6 +74,7 @@ def make_words(data: Mapping[str, object]) -> Words:
     return Words(
         furniture_line=_any_of(lists, "furniture_lines"),
         furniture_inline=_any_of(lists, "furniture_inline"),
+        tag_list=_tag_list(lists["tag_list_ends"], lists["english_words"]),
         related=_any_of(lists, "related_markers"),
         tail_cut=_any_of(lists, "tail_cuts"),
         tail_mark=_any_of(lists, "tail_marks"),
@@ -89,6 +92,17 @@ def make_words(data: Mapping[str, object]) -> Words:
         outlet_openings=_folded(lists["outlet_openings"]),
         furniture_part=_any_of(lists, "furniture_parts"),
     )
+
+
+_IN_TAGS = {"the", "of", "and", "for"}
+
+
+def _tag_list(ends: tuple[str, ...], english: tuple[str, ...]) -> re.Pattern[str]:
+    """A list of tags in the middle of a text: up to thirty words, none of a clause, and no comma or inner full stop."""
+    opener = rf"(?:{_longest(tuple(word.capitalize() for word in ends))}|\d+)\b"
+    clause = _longest(tuple({*english, "a", "on", "in"} - _IN_TAGS))
+    tag = rf"(?!(?:{clause}))[^\s.!?,;:\"“”]+"
+    return re.compile(rf"\sTags:? (?:{tag} ){{1,30}}?(?:{tag}\. )?(?={opener})")
 
 
 def _words_of(data: Mapping[str, object], key: str) -> tuple[str, ...]:

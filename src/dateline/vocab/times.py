@@ -41,7 +41,7 @@ def time_lexicon() -> TimeLexicon:
         units=_numbers("units", 0, 10_000),
         seasons=_numbers("seasons", 1, 12),
         easter=_numbers("easter", -100, 100),
-        recent=_numbers("recent", 1, 10_000),
+        recent=_recent(),
         bounds=word_meanings(data, "bounds", _FILE),
         parts=word_meanings(data, "parts", _FILE),
         day_words=word_meanings(data, "day_words", _FILE),
@@ -64,6 +64,15 @@ def _numbers(key: str, least: int, most: int) -> Mapping[str, int]:
             fail(_FILE, f"{key}.{word}", f"must be a number from {least} to {most}")
         numbers[word] = value
     return numbers
+
+
+def _recent() -> Mapping[str, int]:
+    """How far back "recent weeks" reach, for every unit: one left out would stop the reading of a report."""
+    recent = _numbers("recent", 1, 40_000)
+    for unit in _numbers("units", 0, 10_000):
+        if unit.endswith("s") and unit not in recent:
+            fail(_FILE, "recent", f"must say how far back {unit!r} reach, as units has them")
+    return recent
 
 
 def _pairs(data: Mapping[str, object], key: str) -> Mapping[str, tuple[int, int]]:

@@ -10,6 +10,7 @@ from case_files import load
 from dateline.model.lookups import TimeWords
 from dateline.model.resolution import TimeBasis
 from dateline.resolve.times import TimeReader
+from dateline.vocab.times import time_lexicon
 
 READER: TimeWords = TimeReader()
 TUESDAY = date(2022, 3, 15)
@@ -111,3 +112,19 @@ def _relaxed_f1(folder: Path) -> float:
             misses += wanted and not found
         extra += sum(not any(span.start < end and span.end > start for start, end, _ in gold) for span in spans)
     return 2 * hits / (2 * hits + misses + extra)
+
+
+SHAPES = (
+    "in recent {}", "the past {}", "the last three {}", "over the last few {}", "the coming {}", "within two {}", "last {}",
+    "next {}", "this {}", "earlier this {}", "later this {}", "two {} ago", "a few {} ago", "nearly two {} into the war",
+    "three {} earlier", "for three {}", "half a {}", "since last {}", "until next {}", "these {}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", [*time_lexicon().units, "weekend", "weekends", "quarter", "century", "centuries"])
+@pytest.mark.parametrize("published", [date(2016, 2, 29), date.min, date.max])
+def test_every_unit_in_every_shape_gives_an_answer(unit: str, published: date) -> None:
+    for shape in SHAPES:
+        for found in READER.find(shape.format(unit)):
+            for tense in ("past", "future"):
+                assert READER.resolve(found.text, published, tense).reason

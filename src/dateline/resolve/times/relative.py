@@ -68,11 +68,13 @@ def read_turn(match: re.Match[str], context: Context) -> Reading:
     name = " ".join(match["period"].casefold().split())
     turn = (match["rel"] or "this").casefold()
     step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(turn, 0)
-    if name == "week" and step == 0:
-        span = _this_week(context, match["half"])
-    else:
-        span = _PERIODS[name.removeprefix("fiscal ").removeprefix("calendar ")](today, step, context)
+    period = _PERIODS[name.removeprefix("fiscal ").removeprefix("calendar ")]
+    span = _this_week(context, match["half"]) if name == "week" and step == 0 else period(today, step, context)
     half = (match["half"] or "").casefold()
+    if half.startswith("earlier") and span.first and span.first > today:
+        span = period(today, -1, context)  # "earlier this weekend", written on a Monday
+    elif half.startswith("later") and span.last and span.last < today:
+        span = period(today, 1, context)
     if half.startswith("earlier") and span.last and span.last > today:
         span = Span(first=span.first, last=today, grain=span.grain, why=f"{span.why}, earlier than publication")
     elif half.startswith("later") and span.first and span.first < today:
