@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.arguments import complements, is_passive, objects, subjects
 from dateline.extract.node import VIOLENT, Node
 from dateline.extract.phrases import Phrases
+from dateline.extract.reference import is_alleged
 from dateline.extract.referents import Referents
 from dateline.vocab.words import cues, noun_classes
 
@@ -41,7 +42,7 @@ def join_sentence_before(nodes: list[Node], referents: Referents, phrases: Phras
         ]
         if len({other.kind for other in before}) == 1 and not here and not _told_how(node, phrases):
             node.kind, node.carrier = before[-1].kind, before[-1]
-            node.actors = list(before[-1].actors)
+            node.actors = [] if is_alleged(before[-1]) else list(before[-1].actors)
             node.rules.append("means:told in the sentence before")
 
 
