@@ -76,7 +76,8 @@ def find_means(node: Node, by_token: dict[int, Node], phrases: Phrases) -> None:
     other = _means_node(node, by_token)
     other = other.outcome() if other is not None else None
     if other is not None and other is not node:
-        if other.kind == node.kind == "killing" and other.noun:  # "killed 12, four of them by beheading"
+        again = other.kind == node.kind == "killing" and other.noun  # "killed 12, four of them by beheading"
+        if again and other.token not in subjects(node.token):  # but "the massacre killed 12": the massacre
             other.absorbed, other.into = True, node
             for role, heads in (("actor", other.actors), ("target", other.targets), ("place", other.places)):
                 for head in heads:
