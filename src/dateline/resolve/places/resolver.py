@@ -159,13 +159,13 @@ class PlaceResolver:
         place = item.match.place
         if item.is_within or place.kind in {Kind.COUNTRY, Kind.REGION} or item.nearness >= _NEIGHBOUR:
             return True
-        if place.country == story.country:
-            return True
-        is_spoken_of = story.speaks_of(place.country, but=key)
-        if item.match.how in {"arabic", "fuzzy"}:
-            return is_spoken_of
+        is_spoken_of = story.speaks_of(place.country, but=key, place=place)
+        if place.country == story.country:  # a lesser name of a village alone makes no country the story's
+            return is_spoken_of or item.match.how != "alias" or place.population >= _TOWN_WITHOUT_CONTEXT
+        if item.match.how in {"arabic", "fuzzy"}:  # another spelling in another country is another place
+            return is_spoken_of and (story.country is None or place.population >= _FAMOUS)
         if story.country is None:
-            alone = len({other.match.place.country for other in ranked}) == 1
+            alone = item.match.how == "name" and len({other.match.place.country for other in ranked}) == 1
             return alone or is_spoken_of or place.population >= _TOWN_WITHOUT_CONTEXT
         if place.population >= _FAMOUS and item.match.how == "name":
             return True

@@ -46,11 +46,14 @@ class StoryPlaces:
         """Share of the report's hints that point at a country, 0 to 1."""
         return self.weights.get(country, 0.0) if country else 0.0
 
-    def speaks_of(self, country: str | None, *, but: str) -> bool:
-        """Tell whether the report names a country, or a place in it other than the folded name `but`."""
-        return country in self.named or any(
-            place.country == country for key, place in self.anchors.items() if key != but and country
-        )
+    def speaks_of(self, country: str | None, *, but: str, place: Place | None = None) -> bool:
+        """Tell whether the report names a country, or a place in it other than the folded name `but` and `place`.
+
+        A place spelled in two ways is no second witness of its country.
+        """
+        row = place.row if place else None
+        others = (other for key, other in self.anchors.items() if key != but and other.row != row)
+        return country in self.named or bool(country and any(other.country == country for other in others))
 
 
 def country_words(text: str) -> dict[str, float]:
