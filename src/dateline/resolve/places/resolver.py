@@ -21,6 +21,7 @@ _SURE = 1.0  # a lead of one point in the score makes a name an anchor for the o
 _SAME_NAME_LIKENESS = 0.93  # share of letters in place; lower invents places
 _SAME_NAME_LIKENESS_BESIDE = 0.85  # enough where the text names the province beside it
 _FAMOUS = 150_000  # people: known abroad without its country being said
+_FOLDED_VOTE = 0.5  # of a vote: a name that only the romanised-Arabic fold finds may be another place's
 _TOWN_WITHOUT_CONTEXT = 15_000
 _NEIGHBOUR = 0.3
 
@@ -199,7 +200,7 @@ def _vote(ranked: Sequence[Ranked], named: frozenset[str]) -> dict[str, float]:
     for item, chance in zip(can_be, _chances(can_be), strict=True):
         country = item.match.place.country
         if country:
-            votes[country] = votes.get(country, 0.0) + chance
+            votes[country] = votes.get(country, 0.0) + chance * (_FOLDED_VOTE if item.match.how == "arabic" else 1.0)
     return votes
 
 
