@@ -174,7 +174,8 @@ def _subjects_beside_noun(verb: "Token", depth: int) -> list["Token"]:
         if owner:
             return owner
         return _surface_subjects(head.head, depth) if head.head.pos_ == "VERB" else []  # "drew up plans to retake X"
-    if verb.lemma_ in _DONE_TO and verb.tag_ == "VBG":  # "a strike hit a gathering, killing 12"
+    using = verb.lemma_ == "use" and head.dep_ == "dobj"  # "killed 12 people using mortars"
+    if verb.tag_ == "VBG" and (verb.lemma_ in _DONE_TO or using):  # "a strike hit a gathering, killing 12"
         return _of_verb_above(verb, depth)
     if verb.tag_ == "VBN" and _next_member(verb):
         return _surface_subjects(head.head, depth)
@@ -200,7 +201,9 @@ def _next_member(verb: "Token") -> bool:
 def _controlled(governor: "Token", depth: int) -> list["Token"]:
     """Subject of an unfinished clause: the governor's object when it has one that acts, else its subject."""
     if governor.pos_ not in {"VERB", "AUX"}:
-        return [child for child in governor.children if child.dep_ == "nsubj"]
+        own = [child for child in governor.children if child.dep_ == "nsubj"]
+        able = governor.dep_ in {"acomp", "oprd"} and governor.head.pos_ in {"VERB", "AUX"}
+        return _surface_subjects(governor.head, depth) if able and not own else own  # "was able to take X"
     if governor.lemma_ in cues().modality["object_control"]:
         patients = [child for child in governor.children if child.dep_ == "dobj"]
         if patients:
@@ -279,6 +282,21 @@ def particle(verb: "Token") -> str | None:
         ):
             return str(child.lower_)
     return None
+
+
+def raised(verb: "Token") -> "Token":
+    """ "Clashes are said to be continuing", "the raid is likely to have been carried out by": the verb that tells."""
+    below = [child for child in verb.children if child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}]
+    if verb.lemma_.lower() in cues().raising and is_passive(verb):
+        return below[0] if below else verb
+    seeming = [verb, *(child for child in verb.children if child.dep_ == "acomp")]
+    for word in seeming:
+        if word.lemma_.lower() not in cues().modality["looks"]:
+            continue
+        for child in word.children:
+            if child.dep_ == "xcomp" and any(aux.lower_ == "have" for aux in child.children if aux.dep_ == "aux"):
+                return child
+    return verb
 
 
 def clause_verb(token: "Token") -> "Token":

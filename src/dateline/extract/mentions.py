@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements, is_passive, objects, subjects
-from dateline.extract.doers import is_country_adjective
+from dateline.extract.doers import doers_before, is_country_adjective
 from dateline.extract.node import VIOLENT, Node
 from dateline.extract.notes import country_of_demonym
 from dateline.extract.phrases import GROUP_NOUNS, Phrases, spread
@@ -13,6 +13,7 @@ from dateline.extract.referents import Referents
 from dateline.model.claim import Mention
 from dateline.vocab.countries import Countries
 from dateline.vocab.kinds import event_kinds
+from dateline.vocab.triggers import triggers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,8 +47,8 @@ class Mentions:
 
     def actors(self, node: Node) -> tuple[Mention, ...]:
         """Who did it, with their allies on the first; fillers that can't act are left out."""
-        heads = [head for head in node.actors if self._can_act(head)]
-        if node.kind in VIOLENT | _HOLDING:
+        heads = [doer for head in node.actors for doer in self._crew(head) if self._can_act(doer)]
+        if node.kind in VIOLENT | _HOLDING | {"casualty_toll"}:
             heads = [head for head in heads if not self._only_tells(head, node.kind)]
         made = _distinct(mention for head in heads for mention in self._apart(head, node.kind))
         # nobody fights against themselves; but "twelve rebels were killed in their attack"
@@ -70,9 +71,18 @@ class Mentions:
         heads = (
             head
             for head in node.targets
-            if head.i not in acting and (head.i in harmed or self._can_suffer(head)) and not self._is_monitor(head)
+            if head.i not in acting
+            and (self._can_suffer(head) or (head.i in harmed and not self._is_bare(head)))
+            and not self._is_monitor(head)
         )
         return _distinct(mention for head in heads for mention in self._apart(head, node.kind))
+
+    def _crew(self, head: "Token") -> list["Token"]:
+        """ "*Syrian* tanks shelled the town": whose the tanks are."""
+        classes = self._phrases.classes(head)
+        if {"site", "materiel"} <= classes and not classes & {"armed", "aircraft"}:
+            return doers_before(head, self._phrases)
+        return [head]
 
     def _can_act(self, head: "Token") -> bool:
         classes = self._phrases.classes(head)
@@ -102,10 +112,22 @@ class Mentions:
 
     def _can_suffer(self, head: "Token") -> bool:
         classes = self._phrases.classes(head)
+        if self._is_bare(head):
+            return False
         if classes & (_ACTING | {"site", "pronoun", "aircraft"}):
             return True
         named = head.pos_ == "PROPN" and "event" not in classes
         return named or self._phrases.lexicon_hit_within(head) is not None
+
+    def _is_bare(self, head: "Token") -> bool:
+        """ "Left 10 *dead*", "and 12 *others*", "the *attack* killing six": words that say of nobody who was hit."""
+        told = head.pos_ == "VERB" and head.i not in self._phrases.notes.actor_at
+        classes = self._phrases.classes(head)
+        event = "event" in classes and not classes & {"party", "people", "armed", "site"}
+        if told or event:
+            return True
+        bare = head.lower_ in triggers().words["bare_counts"] or head.like_num
+        return bare and self._phrases.counted(head) is None
 
     def speaker(self, head: "Token") -> Mention:
         """Who speaks; a pronoun that leads nowhere stays in its own words, for somebody did speak."""
@@ -186,10 +208,11 @@ class Mentions:
         if head.dep_ == "npadvmod" and head.head.lower_ == "led":
             return f"{self._phrases.notes.parsed.text(head.i, head.head.i)} forces"
         nation = country_of_demonym(words) is not None or is_country_adjective(head)
-        if head.dep_ in {"amod", "compound", "nmod", "poss"} and nation:
+        dep = _modifying(head)
+        if dep in {"amod", "compound", "nmod", "poss"} and nation:
             family = event_kinds()[kind].family if kind in event_kinds() else ""
             return f"{words} {'government' if family in {'political', 'humanitarian'} else 'forces'}"
-        side = head.dep_ in {"npadvmod", "compound", "amod", "nmod"} or (head.dep_ == "nsubj" and kind in VIOLENT)
+        side = dep in {"npadvmod", "compound", "amod", "nmod"} or (dep == "nsubj" and kind in VIOLENT)
         if side and words.lower() in _ADJECTIVE_SIDES:
             return _ADJECTIVE_SIDES[words.lower()]
         return words
@@ -235,6 +258,12 @@ class Mentions:
                     ]
                     return [head for head in found if self._can_act(head)] or doers
         return []
+
+
+def _modifying(head: "Token") -> str:
+    """How a word hangs on its noun; one joined to another hangs as that does: "*regime* and Russian raids"."""
+    first = head.head
+    return str(first.dep_ if head.dep_ == "conj" and head.i < first.head.i else head.dep_)
 
 
 def _adjective(words: str) -> str:

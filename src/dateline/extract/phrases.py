@@ -270,6 +270,8 @@ class Phrases:
         ]
 
     def _naming_hit(self, token: "Token") -> ActorHit | None:
+        if token.lemma_.lower() in word_group("officers"):
+            return None  # "a Nusra Front commander" is one man of theirs
         kind = party_class(token.lemma_.lower(), self.modifiers(token))
         if kind in _ARMED or token.lemma_.lower() in {
             "group",
@@ -277,7 +279,6 @@ class Phrases:
             "organization",
             "movement",
             "member",
-            "leader",
         }:
             return self.lexicon_hit_within(token)
         return None

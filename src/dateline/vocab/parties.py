@@ -28,6 +28,7 @@ WORD_GROUPS: Final = (
     "strangers",
     "single",
     "bodies",
+    "officers",
 )
 """Names of the plain word lists that `word_group` gives."""
 _IRREGULAR: Final = {"people": "person", "media": "media", "families": "family"}

@@ -45,6 +45,7 @@ _WORD_LISTS: Final = (
         "wrecking_verbs",
         "taken_as",
         "toll_verbs",
+        "bare_counts",
         "toll_setting_verbs",
         "suffering_verbs",
     ),
