@@ -19,6 +19,7 @@ def mend_sides(token: "Token") -> None:
     _attacks_for_verb(token)
     _party_beside_force(token)
     _doer_of_object(token)
+    _fight_between(token)
 
 
 def _attacks_for_verb(token: "Token") -> None:
@@ -84,3 +85,10 @@ def _doer_of_object(token: "Token") -> None:
         if doers and child.dep_ == "dobj" and child.i < token.i and event:
             token.head, token.dep_ = child, "prep"
             return
+
+
+def _fight_between(token: "Token") -> None:
+    """ "*Fighting* between X and Y killed 12": a noun, though the parser saw somebody fighting."""
+    between = any(child.lower_ == "between" for child in token.children)
+    if token.tag_ == "VBG" and between and token.dep_ in {"nsubj", "pobj", "dobj"} and token.lower_ in triggers().nouns:
+        token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", token.lower_

@@ -126,8 +126,10 @@ class Mentions:
         event = "event" in classes and not classes & {"party", "people", "armed", "site"}
         if told or event:
             return True
-        bare = head.lower_ in triggers().words["bare_counts"] or head.like_num
-        return bare and self._phrases.counted(head) is None
+        counted = self._phrases.counted(head) if self._phrases.is_figure(head) else None
+        if counted is not None:
+            return counted.lower_ in triggers().words["bare_counts"]
+        return head.lower_ in triggers().words["bare_counts"] or head.like_num
 
     def speaker(self, head: "Token") -> Mention:
         """Who speaks; a pronoun that leads nowhere stays in its own words, for somebody did speak."""
@@ -184,6 +186,9 @@ class Mentions:
             return head
         if head.i in self._phrases.notes.actor_at:
             return head
+        behind = self._phrases.notes.actor_at.get(head.i + 1)
+        if behind is not None and behind.start == head.i + 1 and not person:  # "the Shia movement Hezbollah"
+            return head.doc[behind.end - 1]
         for child in head.children:
             if child.dep_ != "appos" or child.pos_ != "PROPN" or child.i in self._phrases.notes.place_at:
                 continue
@@ -224,7 +229,8 @@ class Mentions:
             for prep, heads in complements(source).items():
                 out.extend(self._helpers(prep, heads, source))
             for child in source.children:
-                if child.dep_ in {"acl", "relcl", "advcl"}:
+                before = child.doc[max(0, child.i - 1)]
+                if child.dep_ in {"acl", "relcl", "advcl"} and before not in node.targets:
                     out.extend(self._backers(child, node))
         return [head for head in out if head not in node.actors and head not in node.targets and self._can_act(head)]
 

@@ -7,6 +7,7 @@ from dateline.extract.doers import MODIFIERS, doers_before, sent_from, shared_do
 from dateline.extract.node import PLACE_PREPOSITIONS, REMOTE, Count, Node
 from dateline.extract.outcomes import toll_counts
 from dateline.extract.phrases import Phrases
+from dateline.extract.sides import sides_of
 from dateline.vocab.triggers import NounFrame, triggers
 from dateline.vocab.words import cues, noun_classes
 
@@ -161,7 +162,7 @@ def _is_acronym(token: "Token") -> bool:
 
 def _fill_complements(node: Node, frame: NounFrame, comps: dict[str, list["Token"]], phrases: Phrases) -> None:
     for prep, heads in comps.items():
-        fillers = [each for head in heads for each in _named_in_brackets(head, phrases)] if prep == "between" else heads
+        fillers = _parties_between(node.token, heads, phrases) if prep == "between" else heads
         if prep == "from" and frame.kind in REMOTE:
             node.actors.extend(doer for head in heads for doer in sent_from(head, phrases) if doer not in node.actors)
         for number, filler in enumerate(fillers):
@@ -170,6 +171,10 @@ def _fill_complements(node: Node, frame: NounFrame, comps: dict[str, list["Token
                 role = "target" if phrases.classes(filler) & {"people", "armed", "site"} else None
             if role is not None:
                 node.add(role, filler)
+
+
+def _parties_between(token: "Token", heads: list["Token"], phrases: Phrases) -> list["Token"]:
+    return sides_of(token, phrases) or [each for head in heads for each in _named_in_brackets(head, phrases)]
 
 
 def _named_in_brackets(head: "Token", phrases: Phrases) -> list["Token"]:
@@ -338,7 +343,7 @@ def _add_reached(node: Node, verb: "Token", phrases: Phrases) -> None:
                 node.add("place", head)
             elif classes & {"people", "armed", "site", "party"} or phrases.lexicon_hit_within(head) is not None:
                 node.add("target", head)
-    for number, head in enumerate(complements(verb).get("between", [])):
+    for number, head in enumerate(sides_of(verb, phrases) or complements(verb).get("between", [])):
         node.add("actor" if number == 0 else "target", head)
 
 

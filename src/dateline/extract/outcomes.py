@@ -19,6 +19,9 @@ def beaten_off(node: Node, by_token: dict[int, Node]) -> None:
         return
     for head in objects(node.token):
         attack = by_token.get(head.i)
+        if attack is None and head in node.targets and head.lemma_.lower() in triggers().nouns:
+            for attacker in complements(head).get("by", []):  # "repelled a push by X into Y": no attack elsewhere
+                node.add("target", attacker)
         if attack is None or not attack.noun or attack.kind not in _ATTACKS:
             continue
         attack.absorbed, attack.into = True, node

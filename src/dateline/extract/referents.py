@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from dateline.extract.arguments import subjects
 from dateline.extract.notes import PlaceHit
 from dateline.extract.phrases import Phrases
-from dateline.vocab.parties import party_class, word_group
+from dateline.vocab.parties import party_class, side_words, word_group
+from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues, noun_classes
 
 if TYPE_CHECKING:
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
+_POINTING = frozenset({"which", "that", "who", "whom", "where", "this"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ARMED_GROUPS = frozenset({"rebel_group", "militia", "political_militia", "identity_militia"})
+_FIGHTING = _ARMED_GROUPS | {"state_forces", "armed"}
 _GROUP_NOUNS = frozenset(
     {"group", "organisation", "organization", "movement", "militia", "jihadist", "extremist", "militant"}
 )
@@ -69,9 +72,14 @@ class Referents:
         return self._body_speaking(token) or self._definite(token) or self._indefinite(token)
 
     def _pronoun(self, token: "Token") -> "Token | None":
+        harmers = self._harmers(token)
+        if harmers:
+            return self._harmed(token, harmers)
         inside = self._in_sentence(token)
         if inside is not None:
             return self._final(inside)
+        if token.lower_ in _POINTING:
+            return None  # "which" and "that" look back no further than their own sentence
         if token.dep_ == "poss" and self._voice_before(token):
             return None  # "the agency said its fighters …": not the agency's own, and nobody else's for sure
         ahead = self._ahead(token) if token.dep_ == "poss" else None
@@ -110,6 +118,25 @@ class Referents:
             if other.dep_ in _SUBJECTS and (possessive or other.head != own) and self._agrees(other, token):
                 best = other
         return best
+
+    @staticmethod
+    def _harmers(token: "Token") -> list["Token"]:
+        """ "The army hit the camp, killing many of *their* men": not the army, as nobody kills their own men."""
+        harmed = token.head
+        while harmed.dep_ == "pobj" and harmed.head.lower_ == "of":
+            harmed = harmed.head.head
+        verb = harmed.head
+        done = verb.lemma_.lower() in triggers().words["harming_verbs"] and harmed.dep_ == "dobj"
+        return subjects(verb) if token.dep_ == "poss" and done else []
+
+    def _harmed(self, token: "Token", harmers: list["Token"]) -> "Token | None":
+        """The other side that its own sentence names last before "their men"."""
+        named = {self._final(head).i for head in harmers}
+        for other in reversed(token.doc[token.sent.start : token.i]):
+            party = other.dep_ not in {"compound", "poss"} and self._agrees(other, token)
+            if party and other not in harmers and self._final(other).i not in named:
+                return self._final(other)
+        return None
 
     @staticmethod
     def _asked(verb: "Token") -> list["Token"]:
@@ -259,7 +286,7 @@ class Referents:
                 other.lemma_.lower() == lemma
                 and (lemma not in _GROUP_NOUNS or (other.tag_ in _PLURAL_TAGS) == (token.tag_ in _PLURAL_TAGS))
                 and own < set(self._phrases.modifiers(other))
-                and self._names_somebody(other)
+                and self._names_somebody(other, own)
             ):
                 return other
         for other in reversed(previous):
@@ -267,12 +294,19 @@ class Referents:
                 return other
         return None
 
-    def _names_somebody(self, token: "Token") -> bool:
-        """Whether a longer phrase says who: by a name, a nation or a side; in a headline only by a name or nation."""
+    def _names_somebody(self, token: "Token", own: set[str]) -> bool:
+        """Whether a longer phrase says who: by a name or nation; outside headlines also by a side or a tie."""
         phrases = self._phrases
         if phrases.lexicon_hit_within(token) is not None or phrases.nation(token) is not None:
             return True
-        return not phrases.notes.parsed.in_headline(token)
+        if phrases.notes.parsed.in_headline(token):
+            return False
+        if token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i:
+            return False  # "the intensified regime offensive" tells no other regime
+        if phrases.party_kind(token) not in _FIGHTING:
+            return True
+        further = set(phrases.modifiers(token)) - own
+        return bool(further & (word_group("ties") | word_group("peoples") | side_words()))
 
     def _last_speaking(self, token: "Token", previous: list["Token"]) -> "Token | None":
         """ "The group said": the group that spoke last, be it a monitor or an armed one."""

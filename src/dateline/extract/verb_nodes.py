@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.arguments import complements, is_passive, objects, particle, subjects
 from dateline.extract.node import PLACE_PREPOSITIONS, TWO_SIDED, Count, Node
 from dateline.extract.phrases import Phrases
+from dateline.extract.sides import sides_of
 from dateline.vocab.triggers import VerbFrame, triggers
 
 if TYPE_CHECKING:
@@ -202,7 +203,7 @@ def _fill_nested(node: Node, frame: VerbFrame, head: "Token", phrases: Phrases) 
 def _fill_complements(node: Node, frame: VerbFrame, comps: Complements, phrases: Phrases) -> None:
     for prep, fillers in comps.items():
         if prep == "between" and frame.kind in TWO_SIDED:
-            for number, filler in enumerate(fillers):
+            for number, filler in enumerate(sides_of(node.token, phrases) or fillers):
                 node.add("target" if number else "actor", filler)
             continue
         for filler in fillers:

@@ -83,6 +83,11 @@ def umbrella_of(words: Sequence[str]) -> str | None:
     return found[-1] if found else None
 
 
+def side_words() -> frozenset[str]:
+    """Words that put a noun behind them on a side: "rebel", "pro-government"."""
+    return frozenset(_parties().sides)
+
+
 def word_group(name: str) -> frozenset[str]:
     """One of the plain word lists of ``party_words.yaml``: see `WORD_GROUPS` and the comments in the file."""
     return _parties().groups[name]
