@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements, objects, subjects
+from dateline.extract.blame import doers_apart
 from dateline.extract.hold_nodes import hold_node
 from dateline.extract.means import find_means, join_sentence_before
 from dateline.extract.node import VIOLENT, Count, Node
@@ -54,6 +55,7 @@ def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
     nodes.sort(key=lambda node: node.token.i)
     _victims(nodes, by_token, phrases)
     share_doers(nodes, by_token, phrases)
+    doers_apart(nodes, phrases)
     for node in nodes:
         if node.casualty and not node.absorbed:
             find_means(node, by_token, phrases)

@@ -82,13 +82,22 @@ def _doer_of_object(token: "Token") -> None:
     doers = [child for child in token.children if child.dep_ == "pobj" and party_class(child.lemma_.lower()) in _DOERS]
     for child in verb.children:
         event = child.lemma_.lower() in triggers().nouns or child.lower_ in triggers().nouns
-        if doers and child.dep_ == "dobj" and child.i < token.i and event:
+        told = child.dep_ == "dobj" and child.i < token.i and event
+        between = token.doc[child.i + 1 : token.i] if told else ()
+        if doers and told and not any(word.lemma_.lower() in triggers().nouns for word in between):
             token.head, token.dep_ = child, "prep"
             return
 
 
 def _fight_between(token: "Token") -> None:
-    """ "*Fighting* between X and Y killed 12": a noun, though the parser saw somebody fighting."""
-    between = any(child.lower_ == "between" for child in token.children)
-    if token.tag_ == "VBG" and between and token.dep_ in {"nsubj", "pobj", "dobj"} and token.lower_ in triggers().nouns:
+    """ "*Fighting* between X and Y killed 12", "*shelling* by X": a noun, though the parser saw somebody fighting."""
+    if token.tag_ != "VBG" or token.lower_ not in triggers().nouns:
+        return
+    alone = not any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.head.children)
+    opens = token.dep_ == "advcl" and token.is_sent_start and alone  # nobody else is there to kill
+    if token.dep_ not in {"nsubj", "csubj", "pobj", "dobj"} and not opens:
+        return
+    told = any(child.lower_ in {"between", "by", "of", "on"} for child in token.children)
+    if told and not any(child.dep_ in {"dobj", "nsubj", "aux"} for child in token.children):
         token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", token.lower_
+        token.dep_ = "nsubj" if token.dep_ in {"csubj", "advcl"} else token.dep_

@@ -88,7 +88,7 @@ class Mentions:
         classes = self._phrases.classes(head)
         if any(child.dep_ == "det" and child.lower_ == "no" for child in head.children):
             return False  # "no group has claimed …"
-        if "dead" in classes:
+        if "dead" in classes or self._is_bare(head):
             return False  # "their bodies hung on crosses"
         if "site" in classes and not classes & {"armed", "government", "person"}:
             return False

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import clause_verb, objects, subjects
+from dateline.extract.blame import accused_or_denied
 from dateline.extract.node import VIOLENT, Node
 from dateline.extract.noun_nodes import carry_over
 from dateline.extract.phrases import Phrases
@@ -109,7 +110,8 @@ def refer_back(nodes: list[Node], referents: Referents, phrases: Phrases) -> Non
             node.rules.append(f"the same as {match.token.text!r} before")
         elif node.kind != match.kind and not (node.kind == "armed_clash" and match.kind == "offensive"):
             continue
-        if not node.actors and not (node.generic and _elsewhere(node, match)):
+        doubted = accused_or_denied(match.token) or accused_or_denied(node.token)
+        if not node.actors and not doubted and not (node.generic and _elsewhere(node, match)):
             node.actors = list(match.actors)
         if not node.places and not node.extras and not _hits_unnamed_places(node, phrases):
             node.places = list(match.places)

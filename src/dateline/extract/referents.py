@@ -134,6 +134,8 @@ class Referents:
         named = {self._final(head).i for head in harmers}
         for other in reversed(token.doc[token.sent.start : token.i]):
             party = other.dep_ not in {"compound", "poss"} and self._agrees(other, token)
+            if other.i in self._phrases.notes.place_at:
+                continue
             if party and other not in harmers and self._final(other).i not in named:
                 return self._final(other)
         return None
@@ -277,6 +279,7 @@ class Referents:
             for other in reversed(previous):
                 if (
                     self._phrases.party_kind(other) in _ARMED_GROUPS
+                    and "poss" not in {other.dep_, other.head.dep_}  # "al-Qaeda's affiliate"
                     and self._phrases.lexicon_hit_within(other) is not None
                 ):
                     return other
