@@ -75,7 +75,9 @@ def objects(verb: "Token") -> list["Token"]:
     """Heads of who or what is acted upon."""
     if is_passive(verb):
         if verb.dep_ == "acl":
-            return [verb.head]
+            own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+            told = own and own[0].lower_ not in _RELATIVES  # "reports that *civilians* were killed"
+            return _surface_subjects(verb, _DEPTH) if told else [verb.head]
         return _surface_subjects(verb, _DEPTH)
     direct = [
         head

@@ -1,4 +1,4 @@
-"""Doers told apart from their deed: "responsible for the attack", "at the hands of X", "purportedly carried out by X"."""
+"""Doers told apart from their deed: "responsible for the attack", "at the hands of X", "carried out by X"."""
 
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ACTS = frozenset({"party", "armed", "aircraft", "government"})
+_OPEN = frozenset({"accuse", "blame", "deny", "suspect", "responsibility"})
 _HARMS = frozenset({"killing", "casualty_toll"})
 
 
@@ -34,10 +35,7 @@ def doers_apart(nodes: list[Node], phrases: Phrases) -> None:
 
 def accused_or_denied(token: "Token") -> bool:
     """Whether a deed is told only as an accusation, a denial, or as nobody's: "denied a role in the attack"."""
-    for up in token.ancestors:
-        if up.lemma_.lower() in {"accuse", "blame", "deny", "suspect", "responsibility"}:
-            return True
-    return False
+    return any(up.lemma_.lower() in _OPEN for up in token.ancestors)
 
 
 def _responsible(node: Node) -> list["Token"]:

@@ -160,6 +160,8 @@ def _reaching(phrases: Phrases, by_token: dict[int, Node]) -> list[Node]:
     for token in phrases.doc:
         if token.pos_ != "VERB" or token.i in by_token or token.lemma_ not in triggers().words["reach_verbs"]:
             continue
+        if token.lemma_ in triggers().words["effect_verbs"]:
+            continue  # "causing dozens of casualties", "forcing people to flee" hit nobody
         for head in subjects(token):
             event = by_token.get(head.i)
             targets = [

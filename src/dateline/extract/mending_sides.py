@@ -20,6 +20,7 @@ def mend_sides(token: "Token") -> None:
     _party_beside_force(token)
     _doer_of_object(token)
     _fight_between(token)
+    _deed_behind_side(token)
 
 
 def _attacks_for_verb(token: "Token") -> None:
@@ -101,3 +102,17 @@ def _fight_between(token: "Token") -> None:
     if told and not any(child.dep_ in {"dobj", "nsubj", "aux"} for child in token.children):
         token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", token.lower_
         token.dep_ = "nsubj" if token.dep_ in {"csubj", "advcl"} else token.dep_
+
+
+def _deed_behind_side(token: "Token") -> None:
+    """ "Died in rebel *shelling* of X", hung behind "rebel"; "began an *offensive*", taken for an adjective."""
+    if token.lower_ not in triggers().nouns and token.lemma_.lower() not in triggers().nouns:
+        return
+    if token.tag_ == "JJ" and token.dep_ == "dobj" and any(child.dep_ == "det" for child in token.children):
+        token.pos_, token.tag_ = "NOUN", "NN"
+        return
+    side = token.nbor(-1) if token.i else token
+    held = side.dep_ == "pobj" and side.tag_ == "NN" and party_class(side.lemma_.lower()) in _DOERS
+    if held and token.pos_ == "NOUN" and token.dep_ == "advcl" and token.head == side.head.head:
+        token.head, token.dep_ = side.head, "pobj"
+        side.head, side.dep_ = token, "compound"

@@ -86,7 +86,7 @@ class Mentions:
 
     def _can_act(self, head: "Token") -> bool:
         classes = self._phrases.classes(head)
-        if any(child.dep_ == "det" and child.lower_ == "no" for child in head.children):
+        if any(child.dep_ == "det" and child.lower_ in {"no", "any"} for child in head.children):
             return False  # "no group has claimed …"
         if "dead" in classes or self._is_bare(head):
             return False  # "their bodies hung on crosses"
@@ -108,7 +108,8 @@ class Mentions:
 
     def _is_monitor(self, head: "Token") -> bool:
         """ "Killed ten in Homs the Observatory says", a comma lost: whoever counts the dead is none of them."""
-        return self._phrases.party_kind(head) in {"monitor", "wire"}
+        kind = self._phrases.party_kind(head)
+        return kind in {"monitor", "wire"} or (kind in {"media", "state_media"} and head.tag_ not in {"NNS", "NNPS"})
 
     def _can_suffer(self, head: "Token") -> bool:
         classes = self._phrases.classes(head)

@@ -336,7 +336,8 @@ def _add_doers(node: Node, verb: "Token", phrases: Phrases) -> None:
 
 def _add_reached(node: Node, verb: "Token", phrases: Phrases) -> None:
     """What the event hit ("a raid struck X"), or whom it was between ("clashes broke out between X and Y")."""
-    if verb.lemma_.lower() in triggers().words["reach_verbs"]:
+    lemma, words = verb.lemma_.lower(), triggers().words
+    if lemma in words["reach_verbs"] and lemma not in words["effect_verbs"]:
         for head in objects(verb):
             classes = phrases.classes(head)
             if "place" in classes:

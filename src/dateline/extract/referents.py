@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import subjects
 from dateline.extract.notes import PlaceHit
+from dateline.extract.owners import asked_by, harmers_of
 from dateline.extract.phrases import Phrases
 from dateline.vocab.parties import party_class, side_words, word_group
-from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues, noun_classes
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Referents:
         return self._body_speaking(token) or self._definite(token) or self._indefinite(token)
 
     def _pronoun(self, token: "Token") -> "Token | None":
-        harmers = self._harmers(token)
+        harmers = harmers_of(token)
         if harmers:
             return self._harmed(token, harmers)
         inside = self._in_sentence(token)
@@ -99,13 +99,13 @@ class Referents:
         own = token.head
         while own.pos_ not in {"VERB", "AUX"} and own.head != own:
             own = own.head
-        accused = self._accused(token, own)
-        if accused is not None:
-            return accused
         if token.lower_ == "them" and token.dep_ in {"dobj", "pobj"}:
             done_to = self._done_to(token, own)
             if done_to is not None:
                 return done_to
+        accused = self._accused(token, own)
+        if accused is not None:
+            return accused
         if token.dep_ == "poss" and not any(child.dep_ in _SUBJECTS for child in own.children):
             doers = subjects(own)  # "forced them to halt their offensive"
             if doers and doers[0].lower_ == "them" and self._agrees(doers[0], token):
@@ -119,16 +119,6 @@ class Referents:
                 best = other
         return best
 
-    @staticmethod
-    def _harmers(token: "Token") -> list["Token"]:
-        """ "The army hit the camp, killing many of *their* men": not the army, as nobody kills their own men."""
-        harmed = token.head
-        while harmed.dep_ == "pobj" and harmed.head.lower_ == "of":
-            harmed = harmed.head.head
-        verb = harmed.head
-        done = verb.lemma_.lower() in triggers().words["harming_verbs"] and harmed.dep_ == "dobj"
-        return subjects(verb) if token.dep_ == "poss" and done else []
-
     def _harmed(self, token: "Token", harmers: list["Token"]) -> "Token | None":
         """The other side that its own sentence names last before "their men"."""
         named = {self._final(head).i for head in harmers}
@@ -139,15 +129,6 @@ class Referents:
             if party and other not in harmers and self._final(other).i not in named:
                 return self._final(other)
         return None
-
-    @staticmethod
-    def _asked(verb: "Token") -> list["Token"]:
-        """ "X called on Y to end *its* raids": Y's."""
-        above = verb.head
-        if verb.tag_ != "VB" or above.lemma_ not in cues().modality["planned_complements"] or above.pos_ != "VERB":
-            return []
-        asked = [child for child in above.children if child.dep_ == "prep" and child.lower_ in {"on", "upon", "to"}]
-        return [head for child in asked for head in child.children if head.dep_ == "pobj" and head.i < verb.i]
 
     def _ahead(self, token: "Token") -> "Token | None":
         """ "In *their* summer offensive, the rebels …": whose is told right behind."""
@@ -163,7 +144,7 @@ class Referents:
             if above.lemma_ in {"accuse", "blame"} and above.i < token.i:
                 found = [child for child in above.children if child.dep_ == "dobj" and child.i < token.i]
                 return found[0] if found and self._agrees(found[0], token) else None
-        asked = self._asked(verb) if token.dep_ == "poss" else []
+        asked = asked_by(verb) if token.dep_ == "poss" else []
         return next((head for head in asked if self._agrees(head, token)), None)
 
     def _done_to(self, token: "Token", own: "Token") -> "Token | None":
@@ -171,7 +152,10 @@ class Referents:
         before = [
             other
             for other in self._sentences[self._sentence_of[token.i]]
-            if other.i < token.i and other.dep_ == "dobj" and other.head != own
+            if other.i < token.i
+            and other.dep_ == "dobj"
+            and other.head != own
+            and other.head.lemma_ not in {"accuse", "blame"}
         ]
         agreeing = [other for other in before if self._agrees(other, token)]
         return agreeing[-1] if agreeing else None
@@ -279,7 +263,7 @@ class Referents:
             for other in reversed(previous):
                 if (
                     self._phrases.party_kind(other) in _ARMED_GROUPS
-                    and "poss" not in {other.dep_, other.head.dep_}  # "al-Qaeda's affiliate"
+                    and not {"poss", "compound"} & {other.dep_, other.head.dep_}  # "al-Qaeda's affiliate"
                     and self._phrases.lexicon_hit_within(other) is not None
                 ):
                     return other

@@ -163,7 +163,9 @@ def _fill(
         if frame.object_lemma and _what(head, phrases).lemma_.lower() in frame.object_lemma:
             _fill_nested(node, frame, head, phrases)
         else:
-            node.add(frame.roles.get("object", _object_role(head, phrases, frame)), head)
+            role = frame.roles.get("object", _object_role(head, phrases, frame))
+            besieged = role == "place" and head.pos_ != "PRON" and "place" not in phrases.classes(head)
+            node.add("target" if besieged and phrases.classes(head) & {"armed", "people"} else role, head)
     _fill_complements(node, frame, comps, phrases)
     _fill_object_complements(node, frame, [*objs, *(head for heads in comps.values() for head in heads)], objs, phrases)
     _count(node, frame, subs, objs)

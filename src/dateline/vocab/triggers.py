@@ -46,6 +46,7 @@ _WORD_LISTS: Final = (
         "taken_as",
         "toll_verbs",
         "bare_counts",
+        "effect_verbs",
         "responsible_words",
         "bearing_verbs",
         "doing_verbs",
