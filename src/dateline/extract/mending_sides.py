@@ -73,7 +73,8 @@ def _doer_of_object(token: "Token") -> None:
     if token.lower_ != "by" or token.dep_ not in {"prep", "agent"}:
         return
     before = token.nbor(-1) if token.i else token
-    if before.dep_ == "pobj" and before.lemma_.lower() in triggers().nouns and before.head.head == verb:
+    within = before.dep_ == "pobj" and before.head.lower_ in {"in", "during", "from"}
+    if within and before.lemma_.lower() in triggers().nouns and before.head.head == verb:
         token.head, token.dep_ = before, "prep"  # "were killed in air strikes *by X* on Y"
         return
     if verb.tag_ not in {"VB", "VBD", "VBP", "VBZ", "VBG"}:

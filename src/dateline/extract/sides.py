@@ -71,4 +71,7 @@ def _heads(part: list["Token"], phrases: Phrases) -> list["Token"]:
         return list(names.values())
     parties = [word for word in part if word.pos_ in {"NOUN", "PROPN"} and phrases.classes(word) & _WHO]
     heads = [word for word in parties if word.head not in part or word.dep_ not in {"compound", "amod", "nmod"}]
-    return heads[-1:] or parties[-1:]
+    found = heads[-1:] or parties[-1:]
+    if names and found and phrases.left_edge(found[0]) < part[0].i:
+        return list(names.values())  # "the YPG and *ISIS* militants", parsed as one phrase
+    return found
