@@ -113,7 +113,8 @@ def _surface_subjects(verb: "Token", depth: int) -> list["Token"]:
         own = own[:1] if listed else own[-1:]
     if own:
         named = (_antecedent(_inner_subject(child)) for child in own)
-        return [head for antecedent in named if antecedent is not None for head in spread(antecedent)]
+        found = [head for antecedent in named if antecedent is not None for head in spread(antecedent)]
+        return _same_as(found[0]) if verb.dep_ == "relcl" and len(found) == 1 and found[0] == verb.head else found
     if verb.tag_ in {"VBZ", "VBP", "VBD"} and verb.dep_ == "ROOT":  # a headline parsed as a name: "X advances in Y"
         return [child for child in verb.children if child.dep_ in {"compound", "nmod"} and child.i == verb.i - 1]
     return (_right_before(verb) or _borrowed_subjects(verb, depth - 1)) if depth > 0 else []
@@ -181,7 +182,16 @@ def _subjects_beside_noun(verb: "Token", depth: int) -> list["Token"]:
         return _of_verb_above(verb, depth)
     if verb.tag_ == "VBN" and _next_member(verb):
         return _surface_subjects(head.head, depth)
-    return [head] if verb.tag_ == "VBG" else []
+    return _same_as(head) if verb.tag_ == "VBG" else []
+
+
+def _same_as(head: "Token") -> list["Token"]:
+    """ "X is a force battling Y", "X is a group that fights Y": X, not "a force"; but "it is X that fights Y"."""
+    if head.dep_ != "attr" or head.head.lemma_ != "be":
+        return [head]
+    own = [child for child in head.head.children if child.dep_ == "nsubj" and child.pos_ in {"NOUN", "PROPN"}]
+    one = any(child.dep_ == "det" and child.lower_ in {"a", "an"} for child in head.children)
+    return [each for child in own for each in spread(child)] if one and own else [head]
 
 
 def _of_verb_above(token: "Token", depth: int) -> list["Token"]:

@@ -28,7 +28,11 @@ def doers_before(token: "Token", phrases: Phrases) -> list["Token"]:
             elif child.lower_ == "led" and child.i not in phrases.notes.actor_at:
                 out.extend(_leader(child, phrases))
             elif "munition" in phrases.classes(child) and child.dep_ != "poss":  # "rebel rocket fire"
-                out.extend(word for word in child.children if word.i < child.i and _is_doer(word, phrases))
+                out.extend(
+                    word
+                    for word in child.children
+                    if word.i < child.i and (_is_doer(word, phrases) or is_country_adjective(word))
+                )
             elif _is_doer(child, phrases):
                 out.append(child)
     out = [head for head in out if not _is_first_half(head, out)]

@@ -123,6 +123,7 @@ class Mentions:
     def _is_bare(self, head: "Token") -> bool:
         """ "Left 10 *dead*", "and 12 *others*", "the *attack* killing six": words that say of nobody who was hit."""
         told = head.pos_ == "VERB" and head.i not in self._phrases.notes.actor_at
+        told = told or head.i in self._phrases.notes.time_at  # "on July 7, when forces advanced"
         classes = self._phrases.classes(head)
         event = "event" in classes and not classes & {"party", "people", "armed", "site"}
         if told or event:

@@ -117,7 +117,16 @@ class Referents:
             possessive = token.dep_ == "poss"
             if other.dep_ in _SUBJECTS and (possessive or other.head != own) and self._agrees(other, token):
                 best = other
+            elif token.lower_ in _NEUTER and other.dep_ in _SUBJECTS:
+                best = next((each for each in self._spoken_for(other) if self._agrees(each, token)), best)
         return best
+
+    def _spoken_for(self, voice: "Token") -> list["Token"]:
+        """ "A spokesman for the coalition said *its* planes …": the coalition."""
+        if self._phrases.party_kind(voice) != "spokesperson":
+            return []
+        fors = [child for child in voice.children if child.dep_ == "prep" and child.lower_ in {"for", "of"}]
+        return [head for child in fors for head in child.children if head.dep_ == "pobj"]
 
     def _harmed(self, token: "Token", harmers: list["Token"]) -> "Token | None":
         """The other side that its own sentence names last before "their men"."""
@@ -222,7 +231,8 @@ class Referents:
         classes = self._phrases.classes(token)
         if self._phrases.lexicon_hit_within(token) is not None and "armed" in classes:
             return bool(token.tag_ != "NNS")  # a group known by name, singular or plural in form
-        if "person" in classes or token.lemma_.lower() in {"officer", "leader", "official"}:
+        voice = self._phrases.party_kind(token) == "spokesperson"
+        if "person" in classes or voice or token.lemma_.lower() in {"officer", "leader", "official"}:
             return False
         return token.tag_ in {"NN", "NNP"} or self._collective(token)
 
@@ -260,9 +270,11 @@ class Referents:
             speaking = self._last_speaking(token, previous)
             if speaking is not None:
                 return speaking
+            doers = subjects(token.head) if token.dep_ == "dobj" and token.head.pos_ == "VERB" else []
             for other in reversed(previous):
                 if (
                     self._phrases.party_kind(other) in _ARMED_GROUPS
+                    and other not in doers  # nobody battles themselves
                     and not {"poss", "compound"} & {other.dep_, other.head.dep_}  # "al-Qaeda's affiliate"
                     and self._phrases.lexicon_hit_within(other) is not None
                 ):
