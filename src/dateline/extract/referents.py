@@ -110,11 +110,15 @@ class Referents:
             doers = subjects(own)  # "forced them to halt their offensive"
             if doers and doers[0].lower_ == "them" and self._agrees(doers[0], token):
                 return doers[0]
+        return self._last_subject(token, own, sentence)
+
+    def _last_subject(self, token: "Token", own: "Token", sentence: "Span") -> "Token | None":
+        """The agreeing subject of a clause other than the pronoun's `own` that stands last before it."""
         best: Token | None = None
+        possessive = token.dep_ == "poss"
         for other in sentence:
             if other.i >= token.i:
                 break
-            possessive = token.dep_ == "poss"
             if other.dep_ in _SUBJECTS and (possessive or other.head != own) and self._agrees(other, token):
                 best = other
             elif token.lower_ in _NEUTER and other.dep_ in _SUBJECTS:
