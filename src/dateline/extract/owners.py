@@ -27,3 +27,8 @@ def asked_by(verb: "Token") -> list["Token"]:
         return []
     asked = [child for child in above.children if child.dep_ == "prep" and child.lower_ in {"on", "upon", "to"}]
     return [head for child in asked for head in child.children if head.dep_ == "pobj" and head.i < verb.i]
+
+
+def asks_of(token: "Token") -> bool:
+    """Whether a token is the subject of a speech verb ("it said")."""
+    return token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_.lower() in cues().speech_verbs

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import subjects
 from dateline.extract.notes import PlaceHit
-from dateline.extract.owners import asked_by, harmers_of
-from dateline.extract.phrases import Phrases
+from dateline.extract.owners import asked_by, asks_of, harmers_of
+from dateline.extract.phrases import GROUP_NOUNS, Phrases
 from dateline.vocab.parties import party_class, side_words, word_group
 from dateline.vocab.words import cues, noun_classes
 
@@ -86,7 +86,7 @@ class Referents:
         if ahead is not None:
             return self._final(ahead)
         number = self._sentence_of[token.i]
-        asks = _asks(token)
+        asks = asks_of(token)
         for back in range(number - 1, max(-1, number - 1 - _BACK), -1):
             found = self._main_subject(self._sentences[back], token, asks=asks)
             if found is not None:
@@ -177,7 +177,7 @@ class Referents:
         """Whom a pronoun most likely goes on about: who acted in a sentence, or for "it said" who spoke in it."""
         if asks:
             agreeing = [child for child in sentence if child.dep_ in _SUBJECTS and self._agrees(child, token)]
-            voices = [child for child in agreeing if _asks(child) or self._is_body(child)]
+            voices = [child for child in agreeing if asks_of(child) or self._is_body(child)]
             return voices[-1] if voices else None
         if token.dep_ == "nsubjpass" and token.lower_ in _PLURAL:  # "abducted 30 girls. They were released."
             victims = [
@@ -217,7 +217,7 @@ class Referents:
         classes, word = self._phrases.classes(other), pronoun.lower_
         if "pronoun" in classes:
             return other.lower_ in _PLURAL and word in _PLURAL
-        if "party" not in classes or (self._phrases.party_kind(other) in _VOICES and not _asks(pronoun)):
+        if "party" not in classes or (self._phrases.party_kind(other) in _VOICES and not asks_of(pronoun)):
             return False  # a monitor or a newspaper tells; it does not fight
         if word in _PERSONAL:
             return self._is_person(other)
@@ -270,7 +270,12 @@ class Referents:
             return None
         lemma = token.lemma_.lower()
         previous = [other for other in self._parties if other.i < token.i and token.i - other.i < 10 * _FAR_BACK]
-        if lemma in _GROUP_NOUNS and all(party_class(word) is not None for word in self._phrases.modifiers(token)):
+        several = token.tag_ == "NNS" and lemma in GROUP_NOUNS  # "the terrorist groups" are not one by name
+        if (
+            lemma in _GROUP_NOUNS
+            and not several
+            and all(party_class(word) is not None for word in self._phrases.modifiers(token))
+        ):
             speaking = self._last_speaking(token, previous)
             if speaking is not None:
                 return speaking
@@ -306,10 +311,10 @@ class Referents:
             return False
         if token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i:
             return False  # "the intensified regime offensive" tells no other regime
-        if phrases.party_kind(token) not in _FIGHTING:
+        if phrases.party_kind(token) not in _FIGHTING and token.lemma_.lower() not in word_group("single"):
             return True
         further = set(phrases.modifiers(token)) - own
-        return bool(further & (word_group("ties") | word_group("peoples") | side_words()))
+        return bool(further & (word_group("titles") | word_group("ties") | word_group("peoples") | side_words()))
 
     def _last_speaking(self, token: "Token", previous: list["Token"]) -> "Token | None":
         """ "The group said": the group that spoke last, be it a monitor or an armed one."""
@@ -325,10 +330,10 @@ class Referents:
 
     def _body_speaking(self, token: "Token") -> "Token | None":
         """ "The centre added": the centre that spoke last by its full name."""
-        if not _asks(token) or token.lower_ not in word_group("bodies") or self._phrases.modifiers(token):
+        if not asks_of(token) or token.lower_ not in word_group("bodies") or self._phrases.modifiers(token):
             return None
         for other in reversed(self._doc[max(0, token.i - 10 * _FAR_BACK) : token.i]):
-            if other.lower_ == token.lower_ and other.tag_ == "NNP" and _asks(other):
+            if other.lower_ == token.lower_ and other.tag_ == "NNP" and asks_of(other):
                 return other
         return None
 
@@ -392,8 +397,3 @@ class Referents:
             return None
         same = [hit for hit in local if self._sentence_of[hit.first] == self._sentence_of[token.i]]
         return same[0] if same else None
-
-
-def _asks(token: "Token") -> bool:
-    """Whether a token is the subject of a speech verb ("it said")."""
-    return token.dep_ in _SUBJECTS and token.head.lemma_.lower() in cues().speech_verbs

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.phrases import Phrases
+from dateline.vocab.parties import word_group
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,12 +22,12 @@ def sides_of(word: "Token", phrases: Phrases) -> list["Token"]:
     """
     for child in word.children:
         if child.lower_ == "between" and child.dep_ == "prep":
-            found = [head for part in _parts(child) for head in _heads(part, phrases)]
+            found = [head for part in _parts(child, phrases) for head in _heads(part, phrases)]
             return found if len(found) > 1 else []
     return []
 
 
-def _parts(between: "Token") -> list[list["Token"]]:
+def _parts(between: "Token", phrases: Phrases) -> list[list["Token"]]:
     """The words behind "between", parted at commas and "and", up to what belongs to no party."""
     doc = between.doc
     parts: list[list[Token]] = [[]]
@@ -39,7 +40,7 @@ def _parts(between: "Token") -> list[list["Token"]]:
         if word.lower_ == "on" and (behind := _on_one_side(doc, i, end)):
             i = behind
             continue
-        if word.lower_ in _SEPARATORS:
+        if word.lower_ in _SEPARATORS and i not in phrases.notes.actor_at:  # "IS of Iraq *and* the Levant"
             parts.append([])
         elif word.pos_ in _INSIDE or word.lower_ in _LINKS:
             parts[-1].append(word)
@@ -63,10 +64,18 @@ def _on_one_side(doc: "Doc", i: int, end: int) -> int:
 def _heads(part: list["Token"], phrases: Phrases) -> list["Token"]:
     """Who is named in one part of the list: each known name, else the last word that is a party."""
     names: dict[int, Token] = {}
+    tied = False
     for word in part:
         hit = phrases.notes.actor_at.get(word.i)
-        if hit is not None:
+        if hit is None:
+            continue
+        behind = word.doc[min(hit.end, len(word.doc) - 1)]
+        if behind.tag_ == "POS" or behind.lemma_.lower() in word_group("offshoots"):
+            tied = True  # "a former *al-Qaeda* affiliate, the X", "al-Qaeda's branch": whom X belonged to
+        else:
             names[hit.start] = word
+    if tied:
+        return list(names.values())
     if len(names) > 1:
         return list(names.values())
     parties = [word for word in part if word.pos_ in {"NOUN", "PROPN"} and phrases.classes(word) & _WHO]

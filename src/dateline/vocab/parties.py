@@ -29,6 +29,7 @@ WORD_GROUPS: Final = (
     "single",
     "bodies",
     "officers",
+    "offshoots",
 )
 """Names of the plain word lists that `word_group` gives."""
 _IRREGULAR: Final = {"people": "person", "media": "media", "families": "family"}
