@@ -75,7 +75,9 @@ def objects(verb: "Token") -> list["Token"]:
     """Heads of who or what is acted upon."""
     if is_passive(verb):
         if verb.dep_ == "acl":
-            return [verb.head]
+            own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+            told = own and own[0].lower_ not in _RELATIVES  # "reports that *civilians* were killed"
+            return _surface_subjects(verb, _DEPTH) if told else [verb.head]
         return _surface_subjects(verb, _DEPTH)
     direct = [
         head
@@ -111,7 +113,8 @@ def _surface_subjects(verb: "Token", depth: int) -> list["Token"]:
         own = own[:1] if listed else own[-1:]
     if own:
         named = (_antecedent(_inner_subject(child)) for child in own)
-        return [head for antecedent in named if antecedent is not None for head in spread(antecedent)]
+        found = [head for antecedent in named if antecedent is not None for head in spread(antecedent)]
+        return _same_as(found[0]) if verb.dep_ == "relcl" and len(found) == 1 and found[0] == verb.head else found
     if verb.tag_ in {"VBZ", "VBP", "VBD"} and verb.dep_ == "ROOT":  # a headline parsed as a name: "X advances in Y"
         return [child for child in verb.children if child.dep_ in {"compound", "nmod"} and child.i == verb.i - 1]
     return (_right_before(verb) or _borrowed_subjects(verb, depth - 1)) if depth > 0 else []
@@ -174,11 +177,21 @@ def _subjects_beside_noun(verb: "Token", depth: int) -> list["Token"]:
         if owner:
             return owner
         return _surface_subjects(head.head, depth) if head.head.pos_ == "VERB" else []  # "drew up plans to retake X"
-    if verb.lemma_ in _DONE_TO and verb.tag_ == "VBG":  # "a strike hit a gathering, killing 12"
+    using = verb.lemma_ == "use" and head.dep_ == "dobj"  # "killed 12 people using mortars"
+    if verb.tag_ == "VBG" and (verb.lemma_ in _DONE_TO or using):  # "a strike hit a gathering, killing 12"
         return _of_verb_above(verb, depth)
     if verb.tag_ == "VBN" and _next_member(verb):
         return _surface_subjects(head.head, depth)
-    return [head] if verb.tag_ == "VBG" else []
+    return _same_as(head) if verb.tag_ == "VBG" else []
+
+
+def _same_as(head: "Token") -> list["Token"]:
+    """ "X is a force battling Y", "X is a group that fights Y": X, not "a force"; but "it is X that fights Y"."""
+    if head.dep_ != "attr" or head.head.lemma_ != "be":
+        return [head]
+    own = [child for child in head.head.children if child.dep_ == "nsubj" and child.pos_ in {"NOUN", "PROPN"}]
+    one = any(child.dep_ == "det" and child.lower_ in {"a", "an"} for child in head.children)
+    return [each for child in own for each in spread(child)] if one and own else [head]
 
 
 def _of_verb_above(token: "Token", depth: int) -> list["Token"]:
@@ -200,7 +213,9 @@ def _next_member(verb: "Token") -> bool:
 def _controlled(governor: "Token", depth: int) -> list["Token"]:
     """Subject of an unfinished clause: the governor's object when it has one that acts, else its subject."""
     if governor.pos_ not in {"VERB", "AUX"}:
-        return [child for child in governor.children if child.dep_ == "nsubj"]
+        own = [child for child in governor.children if child.dep_ == "nsubj"]
+        able = governor.dep_ in {"acomp", "oprd"} and governor.head.pos_ in {"VERB", "AUX"}
+        return _surface_subjects(governor.head, depth) if able and not own else own  # "was able to take X"
     if governor.lemma_ in cues().modality["object_control"]:
         patients = [child for child in governor.children if child.dep_ == "dobj"]
         if patients:
@@ -279,6 +294,21 @@ def particle(verb: "Token") -> str | None:
         ):
             return str(child.lower_)
     return None
+
+
+def raised(verb: "Token") -> "Token":
+    """ "Clashes are said to be continuing", "the raid is likely to have been carried out by": the verb that tells."""
+    below = [child for child in verb.children if child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}]
+    if verb.lemma_.lower() in cues().raising and is_passive(verb):
+        return below[0] if below else verb
+    seeming = [verb, *(child for child in verb.children if child.dep_ == "acomp")]
+    for word in seeming:
+        if word.lemma_.lower() not in cues().modality["looks"]:
+            continue
+        for child in word.children:
+            if child.dep_ == "xcomp" and any(aux.lower_ == "have" for aux in child.children if aux.dep_ == "aux"):
+                return child
+    return verb
 
 
 def clause_verb(token: "Token") -> "Token":

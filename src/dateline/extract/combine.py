@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements, objects, subjects
+from dateline.extract.blame import doers_apart
 from dateline.extract.hold_nodes import hold_node
 from dateline.extract.means import find_means, join_sentence_before
 from dateline.extract.node import VIOLENT, Count, Node
@@ -54,6 +55,7 @@ def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
     nodes.sort(key=lambda node: node.token.i)
     _victims(nodes, by_token, phrases)
     share_doers(nodes, by_token, phrases)
+    doers_apart(nodes, phrases)
     for node in nodes:
         if node.casualty and not node.absorbed:
             find_means(node, by_token, phrases)
@@ -158,6 +160,8 @@ def _reaching(phrases: Phrases, by_token: dict[int, Node]) -> list[Node]:
     for token in phrases.doc:
         if token.pos_ != "VERB" or token.i in by_token or token.lemma_ not in triggers().words["reach_verbs"]:
             continue
+        if token.lemma_ in triggers().words["effect_verbs"]:
+            continue  # "causing dozens of casualties", "forcing people to flee" hit nobody
         for head in subjects(token):
             event = by_token.get(head.i)
             targets = [

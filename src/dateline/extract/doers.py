@@ -13,26 +13,62 @@ if TYPE_CHECKING:
 MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
 """Dependencies of words that stand before a noun and say more of it."""
 _ACRONYM = 4
+_CLOSE = 3
 
 
 def doers_before(token: "Token", phrases: Phrases) -> list["Token"]:
     """Parties named before an event noun: "Russian air strikes", "IS attack", "the army's advance", "their assault"."""
     out: list[Token] = []
-    for child in token.children:
-        if child.i < token.i and child.dep_ in MODIFIERS | {"poss"} and not _opposed(child):
+    for child in _before(token):
+        if not _opposed(child):
             if country_of_demonym(child.text) is not None:  # "Syrian and Russian raids"
                 out.extend([child, *(word for word in child.conjuncts if country_of_demonym(word.text) is not None)])
             elif child.dep_ != "poss" and is_country_adjective(child):
                 out.append(child)
             elif child.lower_ == "led" and child.i not in phrases.notes.actor_at:
                 out.extend(_leader(child, phrases))
+            elif "munition" in phrases.classes(child) and child.dep_ != "poss":  # "rebel rocket fire"
+                out.extend(
+                    word
+                    for word in child.children
+                    if word.i < child.i and (_is_doer(word, phrases) or is_country_adjective(word))
+                )
             elif _is_doer(child, phrases):
                 out.append(child)
-            elif "munition" in phrases.classes(child):  # "rebel rocket fire"
-                out.extend(word for word in child.children if word.i < child.i and _is_doer(word, phrases))
     out = [head for head in out if not _is_first_half(head, out)]
     if any(head.lower_ != "led" and head.head == token for head in out):
         return [head for head in out if head.head.lower_ != "led"]  # "US-led coalition air strikes"
+    return out
+
+
+def shared_doers(token: "Token", phrases: Phrases) -> list["Token"]:
+    """ "Syrian government air strikes and *artillery fire*": the second has the doers of the first."""
+    first = token.head
+    if token.dep_ != "conj" or "event" not in phrases.classes(first) or token.i - first.i > _CLOSE:
+        return []
+    if any(child.dep_ in {"det", "poss", "amod"} or child.lower_ == "by" for child in token.children):
+        return []
+    return doers_before(first, phrases)
+
+
+def sent_from(head: "Token", phrases: Phrases) -> list["Token"]:
+    """ "Shelling from *army* posts", "air strikes from a coalition": whose they are; a place fires nothing itself."""
+    classes = phrases.classes(head)
+    if classes & {"site", "place"}:
+        return doers_before(head, phrases) if "site" in classes or head.i not in phrases.notes.place_at else []
+    return [head] if classes & {"armed", "aircraft"} else []
+
+
+def _before(token: "Token") -> list["Token"]:
+    """Words before a noun, with those joined to them: "Russian and coalition raids", "Assad regime & Russian raids"."""
+    out: list[Token] = []
+    for child in token.children:
+        if child.i < token.i and child.dep_ in MODIFIERS | {"poss"}:
+            out.append(child)
+            inner = [word for word in child.children if word.i < child.i and country_of_demonym(word.text) is not None]
+            out.extend(word for word in inner if any(other.dep_ == "cc" for other in word.children))
+            if child.dep_ != "poss":
+                out.extend(other for other in child.conjuncts if child.i < other.i < token.i and other not in out)
     return out
 
 

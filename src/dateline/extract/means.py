@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements, is_passive, objects, subjects
+from dateline.extract.blame import accused_or_denied
+from dateline.extract.doers import doers_before
 from dateline.extract.node import VIOLENT, Node
 from dateline.extract.phrases import Phrases
-from dateline.extract.reference import is_alleged
 from dateline.extract.referents import Referents
 from dateline.vocab.words import cues, noun_classes
 
@@ -42,7 +43,7 @@ def join_sentence_before(nodes: list[Node], referents: Referents, phrases: Phras
         ]
         if len({other.kind for other in before}) == 1 and not here and not _told_how(node, phrases):
             node.kind, node.carrier = before[-1].kind, before[-1]
-            node.actors = [] if is_alleged(before[-1]) else list(before[-1].actors)
+            node.actors = [] if accused_or_denied(before[-1].token) else list(before[-1].actors)
             node.rules.append("means:told in the sentence before")
 
 
@@ -104,6 +105,7 @@ def _by_weapon(node: Node, phrases: Phrases) -> bool:
                 node.rules.append(f"means:{head.lemma_.lower()}")
                 if name not in {"aircraft", "suicide_bomber"}:
                     node.actors = [actor for actor in node.actors if actor != head]
+                    node.actors.extend(doers_before(head, phrases) if not node.actors else [])  # "by regime bombs"
                 return True
     return False
 

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dateline.extract.mending_sides import mend_sides
 from dateline.vocab.countries import Countries
 from dateline.vocab.parties import party_class
 from dateline.vocab.triggers import triggers
@@ -26,6 +27,7 @@ def mend(doc: "Doc") -> None:
             _accused_of,
             _source_for_verb,
             _shared_noun,
+            mend_sides,
         ):
             rule(token)
         if token.tag_ == "VBN" and token.dep_ == "amod" and token.i > token.head.i and token.lower_ in participles:
@@ -92,7 +94,8 @@ def _shared_noun(token: "Token") -> None:
     joined, nation = side.nbor(1), side.nbor(2)
     if joined.dep_ != "cc" or nation.head != token or Countries.default().by_demonym(nation.text) is None:
         return
-    if token.lemma_.lower() in triggers().nouns or token.lemma_.lower() == "force":
+    named = any(child.dep_ == "compound" and child.tag_ == "NNP" for child in side.children)  # "the Assad regime"
+    if token.lemma_.lower() in triggers().nouns or (token.lemma_.lower() == "force" and not named):
         token.head, token.dep_ = side.head, side.dep_
         side.head, side.dep_ = token, "nmod"
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements, is_passive, objects, subjects
-from dateline.extract.doers import is_country_adjective
+from dateline.extract.doers import doers_before, is_country_adjective
 from dateline.extract.node import VIOLENT, Node
 from dateline.extract.notes import country_of_demonym
 from dateline.extract.phrases import GROUP_NOUNS, Phrases, spread
@@ -13,6 +13,7 @@ from dateline.extract.referents import Referents
 from dateline.model.claim import Mention
 from dateline.vocab.countries import Countries
 from dateline.vocab.kinds import event_kinds
+from dateline.vocab.triggers import triggers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,8 +47,8 @@ class Mentions:
 
     def actors(self, node: Node) -> tuple[Mention, ...]:
         """Who did it, with their allies on the first; fillers that can't act are left out."""
-        heads = [head for head in node.actors if self._can_act(head)]
-        if node.kind in VIOLENT | _HOLDING:
+        heads = [doer for head in node.actors for doer in self._crew(head) if self._can_act(doer)]
+        if node.kind in VIOLENT | _HOLDING | {"casualty_toll"}:
             heads = [head for head in heads if not self._only_tells(head, node.kind)]
         made = _distinct(mention for head in heads for mention in self._apart(head, node.kind))
         # nobody fights against themselves; but "twelve rebels were killed in their attack"
@@ -70,15 +71,24 @@ class Mentions:
         heads = (
             head
             for head in node.targets
-            if head.i not in acting and (head.i in harmed or self._can_suffer(head)) and not self._is_monitor(head)
+            if head.i not in acting
+            and (self._can_suffer(head) or (head.i in harmed and not self._is_bare(head)))
+            and not self._is_monitor(head)
         )
         return _distinct(mention for head in heads for mention in self._apart(head, node.kind))
 
+    def _crew(self, head: "Token") -> list["Token"]:
+        """ "*Syrian* tanks shelled the town": whose the tanks are."""
+        classes = self._phrases.classes(head)
+        if {"site", "materiel"} <= classes and not classes & {"armed", "aircraft"}:
+            return doers_before(head, self._phrases)
+        return [head]
+
     def _can_act(self, head: "Token") -> bool:
         classes = self._phrases.classes(head)
-        if any(child.dep_ == "det" and child.lower_ == "no" for child in head.children):
+        if any(child.dep_ == "det" and child.lower_ in {"no", "any"} for child in head.children):
             return False  # "no group has claimed …"
-        if "dead" in classes:
+        if "dead" in classes or self._is_bare(head):
             return False  # "their bodies hung on crosses"
         if "site" in classes and not classes & {"armed", "government", "person"}:
             return False
@@ -98,14 +108,30 @@ class Mentions:
 
     def _is_monitor(self, head: "Token") -> bool:
         """ "Killed ten in Homs the Observatory says", a comma lost: whoever counts the dead is none of them."""
-        return self._phrases.party_kind(head) in {"monitor", "wire"}
+        kind = self._phrases.party_kind(head)
+        return kind in {"monitor", "wire"} or (kind in {"media", "state_media"} and head.tag_ not in {"NNS", "NNPS"})
 
     def _can_suffer(self, head: "Token") -> bool:
         classes = self._phrases.classes(head)
+        if self._is_bare(head):
+            return False
         if classes & (_ACTING | {"site", "pronoun", "aircraft"}):
             return True
         named = head.pos_ == "PROPN" and "event" not in classes
         return named or self._phrases.lexicon_hit_within(head) is not None
+
+    def _is_bare(self, head: "Token") -> bool:
+        """ "Left 10 *dead*", "and 12 *others*", "the *attack* killing six": words that say of nobody who was hit."""
+        told = head.pos_ == "VERB" and head.i not in self._phrases.notes.actor_at
+        told = told or head.i in self._phrases.notes.time_at  # "on July 7, when forces advanced"
+        classes = self._phrases.classes(head)
+        event = "event" in classes and not classes & {"party", "people", "armed", "site"}
+        if told or event:
+            return True
+        counted = self._phrases.counted(head) if self._phrases.is_figure(head) else None
+        if counted is not None:
+            return counted.lower_ in triggers().words["bare_counts"]
+        return head.lower_ in triggers().words["bare_counts"] or head.like_num
 
     def speaker(self, head: "Token") -> Mention:
         """Who speaks; a pronoun that leads nowhere stays in its own words, for somebody did speak."""
@@ -162,6 +188,9 @@ class Mentions:
             return head
         if head.i in self._phrases.notes.actor_at:
             return head
+        behind = self._phrases.notes.actor_at.get(head.i + 1)
+        if behind is not None and behind.start == head.i + 1 and not person:  # "the Shia movement Hezbollah"
+            return head.doc[behind.end - 1]
         for child in head.children:
             if child.dep_ != "appos" or child.pos_ != "PROPN" or child.i in self._phrases.notes.place_at:
                 continue
@@ -186,10 +215,11 @@ class Mentions:
         if head.dep_ == "npadvmod" and head.head.lower_ == "led":
             return f"{self._phrases.notes.parsed.text(head.i, head.head.i)} forces"
         nation = country_of_demonym(words) is not None or is_country_adjective(head)
-        if head.dep_ in {"amod", "compound", "nmod", "poss"} and nation:
+        dep = _modifying(head)
+        if dep in {"amod", "compound", "nmod", "poss"} and nation:
             family = event_kinds()[kind].family if kind in event_kinds() else ""
             return f"{words} {'government' if family in {'political', 'humanitarian'} else 'forces'}"
-        side = head.dep_ in {"npadvmod", "compound", "amod", "nmod"} or (head.dep_ == "nsubj" and kind in VIOLENT)
+        side = dep in {"npadvmod", "compound", "amod", "nmod"} or (dep == "nsubj" and kind in VIOLENT)
         if side and words.lower() in _ADJECTIVE_SIDES:
             return _ADJECTIVE_SIDES[words.lower()]
         return words
@@ -201,7 +231,8 @@ class Mentions:
             for prep, heads in complements(source).items():
                 out.extend(self._helpers(prep, heads, source))
             for child in source.children:
-                if child.dep_ in {"acl", "relcl", "advcl"}:
+                before = child.doc[max(0, child.i - 1)]
+                if child.dep_ in {"acl", "relcl", "advcl"} and before not in node.targets:
                     out.extend(self._backers(child, node))
         return [head for head in out if head not in node.actors and head not in node.targets and self._can_act(head)]
 
@@ -235,6 +266,12 @@ class Mentions:
                     ]
                     return [head for head in found if self._can_act(head)] or doers
         return []
+
+
+def _modifying(head: "Token") -> str:
+    """How a word hangs on its noun; one joined to another hangs as that does: "*regime* and Russian raids"."""
+    first = head.head
+    return str(first.dep_ if head.dep_ == "conj" and head.i < first.head.i else head.dep_)
 
 
 def _adjective(words: str) -> str:

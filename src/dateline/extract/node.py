@@ -15,6 +15,9 @@ VIOLENT = frozenset(
 )
 """Kinds that can cause casualties and be referred back to as "the attack" or "the fighting"."""
 
+REMOTE = frozenset({"air_strike", "shelling", "bombing", "suicide_bombing"})
+"""Kinds that hit from afar, or with no doer in sight."""
+
 TWO_SIDED = frozenset({"armed_clash", "meeting", "agreement", "ceasefire", "prisoner_release"})
 """Kinds that happen between parties."""
 

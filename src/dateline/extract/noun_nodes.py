@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from dateline.extract.arguments import complements, is_passive, objects, subjects
-from dateline.extract.doers import MODIFIERS, doers_before
-from dateline.extract.node import PLACE_PREPOSITIONS, Count, Node
+from dateline.extract.arguments import complements, is_passive, objects, raised, subjects
+from dateline.extract.doers import MODIFIERS, doers_before, sent_from, shared_doers
+from dateline.extract.node import PLACE_PREPOSITIONS, REMOTE, Count, Node
 from dateline.extract.outcomes import toll_counts
 from dateline.extract.phrases import Phrases
+from dateline.extract.sides import sides_of
 from dateline.vocab.triggers import NounFrame, triggers
 from dateline.vocab.words import cues, noun_classes
 
@@ -45,7 +46,7 @@ def _complements(token: "Token") -> dict[str, list["Token"]]:
         for prep, heads in complements(doer).items():
             if prep in {"on", "in", "at", "against"}:
                 out.setdefault(prep, heads)
-    for place in [head for prep in ("on", "against") for head in out.get(prep, [])]:  # "an attack on X by Y"
+    for place in [head for prep in ("on", "against", "of") for head in out.get(prep, [])]:  # "an attack on X by Y"
         for by in complements(place).get("by", []):
             out.setdefault("by", []).append(by)
     for child in token.conjuncts:
@@ -95,7 +96,7 @@ def _fill(frame: NounFrame, token: "Token", phrases: Phrases, comps: dict[str, l
     node.definite = any(
         child.dep_ == "poss" or child.lower_ in _DEFINITE for child in token.children if child.dep_ in {"det", "poss"}
     )
-    for head in doers_before(token, phrases):
+    for head in doers_before(token, phrases) or shared_doers(token, phrases):
         node.add("actor", head)
     for head in _modifier_places(token, phrases):
         node.add("place", head)
@@ -161,13 +162,19 @@ def _is_acronym(token: "Token") -> bool:
 
 def _fill_complements(node: Node, frame: NounFrame, comps: dict[str, list["Token"]], phrases: Phrases) -> None:
     for prep, heads in comps.items():
-        fillers = [each for head in heads for each in _named_in_brackets(head, phrases)] if prep == "between" else heads
+        fillers = _parties_between(node.token, heads, phrases) if prep == "between" else heads
+        if prep == "from" and frame.kind in REMOTE:
+            node.actors.extend(doer for head in heads for doer in sent_from(head, phrases) if doer not in node.actors)
         for number, filler in enumerate(fillers):
             role = frame.roles.get(prep) or _default_role(prep, filler, phrases, number)
             if role == "place" and "place" not in phrases.classes(filler):
                 role = "target" if phrases.classes(filler) & {"people", "armed", "site"} else None
             if role is not None:
                 node.add(role, filler)
+
+
+def _parties_between(token: "Token", heads: list["Token"], phrases: Phrases) -> list["Token"]:
+    return sides_of(token, phrases) or [each for head in heads for each in _named_in_brackets(head, phrases)]
 
 
 def _named_in_brackets(head: "Token", phrases: Phrases) -> list["Token"]:
@@ -301,8 +308,11 @@ def _is_claimed(token: "Token", verb: "Token") -> bool:
 def _ends_anothers(verb: "Token") -> bool:
     """ "Appealed to X to *stop* the raids", "tried to end the siege": nobody's own raids, unless X agrees to stop."""
     words, above = triggers().words, verb.head
+    ending = verb.lemma_.lower() in words["ending_verbs"]
+    while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.tag_ == "VB":  # "to protect them or stop the raids"
+        verb, above = verb.head, verb.head.head
     wished = verb.tag_ == "VB" and verb.dep_ in {"xcomp", "advcl", "ccomp", "acl"}
-    if verb.lemma_.lower() not in words["ending_verbs"] or not wished or above.lemma_ in words["resolving_verbs"]:
+    if not ending or not wished or above.lemma_ in words["resolving_verbs"]:
         return False
     told = above.lemma_ in cues().modality["object_control"]
     return not (told and any(child.dep_ == "dobj" for child in above.children))
@@ -326,14 +336,15 @@ def _add_doers(node: Node, verb: "Token", phrases: Phrases) -> None:
 
 def _add_reached(node: Node, verb: "Token", phrases: Phrases) -> None:
     """What the event hit ("a raid struck X"), or whom it was between ("clashes broke out between X and Y")."""
-    if verb.lemma_.lower() in triggers().words["reach_verbs"]:
+    lemma, words = verb.lemma_.lower(), triggers().words
+    if lemma in words["reach_verbs"] and lemma not in words["effect_verbs"]:
         for head in objects(verb):
             classes = phrases.classes(head)
             if "place" in classes:
                 node.add("place", head)
             elif classes & {"people", "armed", "site", "party"} or phrases.lexicon_hit_within(head) is not None:
                 node.add("target", head)
-    for number, head in enumerate(complements(verb).get("between", [])):
+    for number, head in enumerate(sides_of(verb, phrases) or complements(verb).get("between", [])):
         node.add("actor" if number == 0 else "target", head)
 
 
@@ -347,25 +358,16 @@ def _carrier_verb(token: "Token") -> "Token | None":
         if head.pos_ in {"VERB", "AUX"}:
             if head.dep_ in {"aux", "auxpass"} and head.head.pos_ == "VERB":
                 return head.head
-            return _raised(head)
+            return raised(head)
         current = head
     return None
-
-
-def _raised(verb: "Token") -> "Token":
-    """ "Clashes are said to be continuing": the verb that tells is the one below the hearsay."""
-    if verb.lemma_.lower() in cues().raising and is_passive(verb):
-        for child in verb.children:
-            if child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}:
-                return child
-    return verb
 
 
 def _slot(token: "Token", verb: "Token") -> str:
     current = _counting(token)
     while current.dep_ == "conj" and current.head != verb:
         current = current.head
-    if current.head == verb or _raised(current.head) == verb:
+    if current.head == verb or raised(current.head) == verb:
         if current.dep_ in {"nsubj", "nsubjpass"}:
             return "object" if is_passive(verb) else "subject"
         if current.dep_ in {"dobj", "attr", "oprd"}:

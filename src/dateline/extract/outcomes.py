@@ -3,14 +3,13 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements, is_passive, objects, subjects
-from dateline.extract.node import PLACE_PREPOSITIONS, VIOLENT, Count, Node
+from dateline.extract.node import PLACE_PREPOSITIONS, REMOTE, VIOLENT, Count, Node
 from dateline.extract.phrases import Phrases
 from dateline.vocab.triggers import triggers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_REMOTE = frozenset({"air_strike", "shelling", "bombing", "suicide_bombing"})
 _ATTACKS = frozenset({"offensive", "armed_clash", "advance"})
 
 
@@ -20,6 +19,9 @@ def beaten_off(node: Node, by_token: dict[int, Node]) -> None:
         return
     for head in objects(node.token):
         attack = by_token.get(head.i)
+        if attack is None and head in node.targets and head.lemma_.lower() in triggers().nouns:
+            for attacker in complements(head).get("by", []):  # "repelled a push by X into Y": no attack elsewhere
+                node.add("target", attacker)
         if attack is None or not attack.noun or attack.kind not in _ATTACKS:
             continue
         attack.absorbed, attack.into = True, node
@@ -34,12 +36,12 @@ def beaten_off(node: Node, by_token: dict[int, Node]) -> None:
 
 def damage_done(node: Node, by_token: dict[int, Node]) -> None:
     """ "Shells hit the town, destroying a school": what a strike destroys is told with the strike."""
-    if node.kind not in {"property_destruction", *_REMOTE} or node.noun or node.absorbed or node.casualty:
+    if node.kind not in {"property_destruction", *REMOTE} or node.noun or node.absorbed or node.casualty:
         return
     if node.kind != "property_destruction" and node.token.lemma_.lower() not in triggers().words["wrecking_verbs"]:
         return
     cause = _cause(node.token, by_token) or _fight_around(node, by_token)
-    if cause is None or cause.kind not in ({node.kind} if node.kind in _REMOTE else VIOLENT if cause.noun else _REMOTE):
+    if cause is None or cause.kind not in ({node.kind} if node.kind in REMOTE else VIOLENT if cause.noun else REMOTE):
         return
     node.absorbed, node.into = True, cause
     for role, heads in (("target", node.targets), ("place", node.places)):
@@ -70,7 +72,7 @@ def add_clause(event: Node, clause: "Token", targets: list["Token"], phrases: Ph
 
 def told_on_the_shell(node: Node, by_token: dict[int, Node], phrases: Phrases) -> None:
     """ "Shells *fired by X* landed in Y", "fired shells *which fell* in Y": one shelling, told by two verbs."""
-    if node.noun or node.absorbed or node.casualty or node.kind not in _REMOTE:
+    if node.noun or node.absorbed or node.casualty or node.kind not in REMOTE:
         return
     for head in (*subjects(node.token), *objects(node.token)):
         for clause in head.children:

@@ -243,16 +243,24 @@ class Phrases:
         """What to look a party up by: a known name inside the phrase, with the nation or side beside it otherwise."""
         first, last = self.span(token)
         unnamed = party_class(token.lemma_.lower()) == "anonymous"  # "a Syrian army source" is not the army
+        led = self._of(token) if token.lemma_.lower() in word_group("officers") else []
+        if led and led[0].i in self.notes.actor_at and token.i not in self.notes.actor_at:  # "leaders of the X"
+            return self.notes.parsed.text(self._past_number(token, first), self.notes.actor_at[led[0].i].end - 1)
         hit = self.notes.actor_at.get(token.i) or (None if unnamed else self._naming_hit(token))
         if hit is None and self.classes(token) & {"armed", "aircraft"}:  # "fighters of the X", "planes from the X"
             named = [head for head in self._of(token, "from") if head.i in self.notes.actor_at]
             hit = self.notes.actor_at[named[0].i] if named else None
         if hit is not None and not (hit.end <= token.i and self._is_person(hit)):
             return self.notes.parsed.text(hit.start, hit.end - 1)
-        for child in token.children:  # who, not how many
+        return self.notes.parsed.text(self._past_number(token, first), last)
+
+    @staticmethod
+    def _past_number(token: "Token", first: int) -> int:
+        """First token of who, not of how many."""
+        for child in token.children:
             if child.dep_ in {"nummod", "quantmod"} and first <= child.i < token.i:
                 first = max(first, child.right_edge.i + 1)
-        return self.notes.parsed.text(first, last)
+        return first
 
     def _is_person(self, hit: ActorHit) -> bool:
         """Whether a known name is a person's: "X's forces" are not X."""
@@ -270,6 +278,8 @@ class Phrases:
         ]
 
     def _naming_hit(self, token: "Token") -> ActorHit | None:
+        if token.lemma_.lower() in word_group("officers"):
+            return None  # "a Nusra Front commander" is one man of theirs
         kind = party_class(token.lemma_.lower(), self.modifiers(token))
         if kind in _ARMED or token.lemma_.lower() in {
             "group",
@@ -277,7 +287,6 @@ class Phrases:
             "organization",
             "movement",
             "member",
-            "leader",
         }:
             return self.lexicon_hit_within(token)
         return None

@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import clause_verb, objects, subjects
+from dateline.extract.blame import accused_or_denied
 from dateline.extract.node import VIOLENT, Node
 from dateline.extract.noun_nodes import carry_over
 from dateline.extract.phrases import Phrases
 from dateline.extract.referents import Referents
 from dateline.vocab.triggers import triggers
-from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -110,20 +110,12 @@ def refer_back(nodes: list[Node], referents: Referents, phrases: Phrases) -> Non
             node.rules.append(f"the same as {match.token.text!r} before")
         elif node.kind != match.kind and not (node.kind == "armed_clash" and match.kind == "offensive"):
             continue
-        if not node.actors and not (node.generic and _elsewhere(node, match)) and not is_alleged(match):
+        doubted = accused_or_denied(match.token) or accused_or_denied(node.token)
+        if not node.actors and not doubted and not (node.generic and _elsewhere(node, match)):
             node.actors = list(match.actors)
         if not node.places and not node.extras and not _hits_unnamed_places(node, phrases):
             node.places = list(match.places)
         node.carrier = node.carrier or match
-
-
-def is_alleged(node: Node) -> bool:
-    """ "X accused Y of the massacre", "a strike blamed on Y": Y did it by that word alone."""
-    verbs = [
-        *(above for above in node.token.ancestors if above.pos_ == "VERB"),
-        *(child for child in node.token.children if child.dep_ == "acl" and child.tag_ == "VBN"),
-    ]
-    return any(cues().speech_verbs.get(verb.lemma_.lower()) == "accuse" for verb in verbs)
 
 
 def _hits_unnamed_places(node: Node, phrases: Phrases) -> bool:

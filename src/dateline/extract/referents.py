@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import subjects
 from dateline.extract.notes import PlaceHit
-from dateline.extract.phrases import Phrases
-from dateline.vocab.parties import party_class, word_group
+from dateline.extract.owners import asked_by, asks_of, harmers_of
+from dateline.extract.phrases import GROUP_NOUNS, Phrases
+from dateline.vocab.parties import party_class, side_words, word_group
 from dateline.vocab.words import cues, noun_classes
 
 if TYPE_CHECKING:
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
+_POINTING = frozenset({"which", "that", "who", "whom", "where", "this"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ARMED_GROUPS = frozenset({"rebel_group", "militia", "political_militia", "identity_militia"})
+_FIGHTING = _ARMED_GROUPS | {"state_forces", "armed"}
 _GROUP_NOUNS = frozenset(
     {"group", "organisation", "organization", "movement", "militia", "jihadist", "extremist", "militant"}
 )
@@ -69,16 +72,21 @@ class Referents:
         return self._body_speaking(token) or self._definite(token) or self._indefinite(token)
 
     def _pronoun(self, token: "Token") -> "Token | None":
+        harmers = harmers_of(token)
+        if harmers:
+            return self._harmed(token, harmers)
         inside = self._in_sentence(token)
         if inside is not None:
             return self._final(inside)
+        if token.lower_ in _POINTING:
+            return None  # "which" and "that" look back no further than their own sentence
         if token.dep_ == "poss" and self._voice_before(token):
             return None  # "the agency said its fighters …": not the agency's own, and nobody else's for sure
         ahead = self._ahead(token) if token.dep_ == "poss" else None
         if ahead is not None:
             return self._final(ahead)
         number = self._sentence_of[token.i]
-        asks = _asks(token)
+        asks = asks_of(token)
         for back in range(number - 1, max(-1, number - 1 - _BACK), -1):
             found = self._main_subject(self._sentences[back], token, asks=asks)
             if found is not None:
@@ -91,34 +99,49 @@ class Referents:
         own = token.head
         while own.pos_ not in {"VERB", "AUX"} and own.head != own:
             own = own.head
-        accused = self._accused(token, own)
-        if accused is not None:
-            return accused
         if token.lower_ == "them" and token.dep_ in {"dobj", "pobj"}:
             done_to = self._done_to(token, own)
             if done_to is not None:
                 return done_to
+        accused = self._accused(token, own)
+        if accused is not None:
+            return accused
         if token.dep_ == "poss" and not any(child.dep_ in _SUBJECTS for child in own.children):
             doers = subjects(own)  # "forced them to halt their offensive"
             if doers and doers[0].lower_ == "them" and self._agrees(doers[0], token):
                 return doers[0]
+        return self._last_subject(token, own, sentence)
+
+    def _last_subject(self, token: "Token", own: "Token", sentence: "Span") -> "Token | None":
+        """The agreeing subject of a clause other than the pronoun's `own` that stands last before it."""
         best: Token | None = None
+        possessive = token.dep_ == "poss"
         for other in sentence:
             if other.i >= token.i:
                 break
-            possessive = token.dep_ == "poss"
             if other.dep_ in _SUBJECTS and (possessive or other.head != own) and self._agrees(other, token):
                 best = other
+            elif token.lower_ in _NEUTER and other.dep_ in _SUBJECTS:
+                best = next((each for each in self._spoken_for(other) if self._agrees(each, token)), best)
         return best
 
-    @staticmethod
-    def _asked(verb: "Token") -> list["Token"]:
-        """ "X called on Y to end *its* raids": Y's."""
-        above = verb.head
-        if verb.tag_ != "VB" or above.lemma_ not in cues().modality["planned_complements"] or above.pos_ != "VERB":
+    def _spoken_for(self, voice: "Token") -> list["Token"]:
+        """ "A spokesman for the coalition said *its* planes …": the coalition."""
+        if self._phrases.party_kind(voice) != "spokesperson":
             return []
-        asked = [child for child in above.children if child.dep_ == "prep" and child.lower_ in {"on", "upon", "to"}]
-        return [head for child in asked for head in child.children if head.dep_ == "pobj" and head.i < verb.i]
+        fors = [child for child in voice.children if child.dep_ == "prep" and child.lower_ in {"for", "of"}]
+        return [head for child in fors for head in child.children if head.dep_ == "pobj"]
+
+    def _harmed(self, token: "Token", harmers: list["Token"]) -> "Token | None":
+        """The other side that its own sentence names last before "their men"."""
+        named = {self._final(head).i for head in harmers}
+        for other in reversed(token.doc[token.sent.start : token.i]):
+            party = other.dep_ not in {"compound", "poss"} and self._agrees(other, token)
+            if other.i in self._phrases.notes.place_at:
+                continue
+            if party and other not in harmers and self._final(other).i not in named:
+                return self._final(other)
+        return None
 
     def _ahead(self, token: "Token") -> "Token | None":
         """ "In *their* summer offensive, the rebels …": whose is told right behind."""
@@ -134,7 +157,7 @@ class Referents:
             if above.lemma_ in {"accuse", "blame"} and above.i < token.i:
                 found = [child for child in above.children if child.dep_ == "dobj" and child.i < token.i]
                 return found[0] if found and self._agrees(found[0], token) else None
-        asked = self._asked(verb) if token.dep_ == "poss" else []
+        asked = asked_by(verb) if token.dep_ == "poss" else []
         return next((head for head in asked if self._agrees(head, token)), None)
 
     def _done_to(self, token: "Token", own: "Token") -> "Token | None":
@@ -142,7 +165,10 @@ class Referents:
         before = [
             other
             for other in self._sentences[self._sentence_of[token.i]]
-            if other.i < token.i and other.dep_ == "dobj" and other.head != own
+            if other.i < token.i
+            and other.dep_ == "dobj"
+            and other.head != own
+            and other.head.lemma_ not in {"accuse", "blame"}
         ]
         agreeing = [other for other in before if self._agrees(other, token)]
         return agreeing[-1] if agreeing else None
@@ -151,7 +177,7 @@ class Referents:
         """Whom a pronoun most likely goes on about: who acted in a sentence, or for "it said" who spoke in it."""
         if asks:
             agreeing = [child for child in sentence if child.dep_ in _SUBJECTS and self._agrees(child, token)]
-            voices = [child for child in agreeing if _asks(child) or self._is_body(child)]
+            voices = [child for child in agreeing if asks_of(child) or self._is_body(child)]
             return voices[-1] if voices else None
         if token.dep_ == "nsubjpass" and token.lower_ in _PLURAL:  # "abducted 30 girls. They were released."
             victims = [
@@ -191,7 +217,7 @@ class Referents:
         classes, word = self._phrases.classes(other), pronoun.lower_
         if "pronoun" in classes:
             return other.lower_ in _PLURAL and word in _PLURAL
-        if "party" not in classes or (self._phrases.party_kind(other) in _VOICES and not _asks(pronoun)):
+        if "party" not in classes or (self._phrases.party_kind(other) in _VOICES and not asks_of(pronoun)):
             return False  # a monitor or a newspaper tells; it does not fight
         if word in _PERSONAL:
             return self._is_person(other)
@@ -209,7 +235,8 @@ class Referents:
         classes = self._phrases.classes(token)
         if self._phrases.lexicon_hit_within(token) is not None and "armed" in classes:
             return bool(token.tag_ != "NNS")  # a group known by name, singular or plural in form
-        if "person" in classes or token.lemma_.lower() in {"officer", "leader", "official"}:
+        voice = self._phrases.party_kind(token) == "spokesperson"
+        if "person" in classes or voice or token.lemma_.lower() in {"officer", "leader", "official"}:
             return False
         return token.tag_ in {"NN", "NNP"} or self._collective(token)
 
@@ -243,13 +270,21 @@ class Referents:
             return None
         lemma = token.lemma_.lower()
         previous = [other for other in self._parties if other.i < token.i and token.i - other.i < 10 * _FAR_BACK]
-        if lemma in _GROUP_NOUNS and all(party_class(word) is not None for word in self._phrases.modifiers(token)):
+        several = token.tag_ == "NNS" and lemma in GROUP_NOUNS  # "the terrorist groups" are not one by name
+        if (
+            lemma in _GROUP_NOUNS
+            and not several
+            and all(party_class(word) is not None for word in self._phrases.modifiers(token))
+        ):
             speaking = self._last_speaking(token, previous)
             if speaking is not None:
                 return speaking
+            doers = subjects(token.head) if token.dep_ == "dobj" and token.head.pos_ == "VERB" else []
             for other in reversed(previous):
                 if (
                     self._phrases.party_kind(other) in _ARMED_GROUPS
+                    and other not in doers  # nobody battles themselves
+                    and not {"poss", "compound"} & {other.dep_, other.head.dep_}  # "al-Qaeda's affiliate"
                     and self._phrases.lexicon_hit_within(other) is not None
                 ):
                     return other
@@ -259,7 +294,7 @@ class Referents:
                 other.lemma_.lower() == lemma
                 and (lemma not in _GROUP_NOUNS or (other.tag_ in _PLURAL_TAGS) == (token.tag_ in _PLURAL_TAGS))
                 and own < set(self._phrases.modifiers(other))
-                and self._names_somebody(other)
+                and self._names_somebody(other, own)
             ):
                 return other
         for other in reversed(previous):
@@ -267,12 +302,19 @@ class Referents:
                 return other
         return None
 
-    def _names_somebody(self, token: "Token") -> bool:
-        """Whether a longer phrase says who: by a name, a nation or a side; in a headline only by a name or nation."""
+    def _names_somebody(self, token: "Token", own: set[str]) -> bool:
+        """Whether a longer phrase says who: by a name or nation; outside headlines also by a side or a tie."""
         phrases = self._phrases
         if phrases.lexicon_hit_within(token) is not None or phrases.nation(token) is not None:
             return True
-        return not phrases.notes.parsed.in_headline(token)
+        if phrases.notes.parsed.in_headline(token):
+            return False
+        if token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i:
+            return False  # "the intensified regime offensive" tells no other regime
+        if phrases.party_kind(token) not in _FIGHTING and token.lemma_.lower() not in word_group("single"):
+            return True
+        further = set(phrases.modifiers(token)) - own
+        return bool(further & (word_group("titles") | word_group("ties") | word_group("peoples") | side_words()))
 
     def _last_speaking(self, token: "Token", previous: list["Token"]) -> "Token | None":
         """ "The group said": the group that spoke last, be it a monitor or an armed one."""
@@ -288,10 +330,10 @@ class Referents:
 
     def _body_speaking(self, token: "Token") -> "Token | None":
         """ "The centre added": the centre that spoke last by its full name."""
-        if not _asks(token) or token.lower_ not in word_group("bodies") or self._phrases.modifiers(token):
+        if not asks_of(token) or token.lower_ not in word_group("bodies") or self._phrases.modifiers(token):
             return None
         for other in reversed(self._doc[max(0, token.i - 10 * _FAR_BACK) : token.i]):
-            if other.lower_ == token.lower_ and other.tag_ == "NNP" and _asks(other):
+            if other.lower_ == token.lower_ and other.tag_ == "NNP" and asks_of(other):
                 return other
         return None
 
@@ -355,8 +397,3 @@ class Referents:
             return None
         same = [hit for hit in local if self._sentence_of[hit.first] == self._sentence_of[token.i]]
         return same[0] if same else None
-
-
-def _asks(token: "Token") -> bool:
-    """Whether a token is the subject of a speech verb ("it said")."""
-    return token.dep_ in _SUBJECTS and token.head.lemma_.lower() in cues().speech_verbs

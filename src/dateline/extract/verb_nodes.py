@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.arguments import complements, is_passive, objects, particle, subjects
 from dateline.extract.node import PLACE_PREPOSITIONS, TWO_SIDED, Count, Node
 from dateline.extract.phrases import Phrases
+from dateline.extract.sides import sides_of
 from dateline.vocab.triggers import VerbFrame, triggers
 
 if TYPE_CHECKING:
@@ -162,7 +163,9 @@ def _fill(
         if frame.object_lemma and _what(head, phrases).lemma_.lower() in frame.object_lemma:
             _fill_nested(node, frame, head, phrases)
         else:
-            node.add(frame.roles.get("object", _object_role(head, phrases, frame)), head)
+            role = frame.roles.get("object", _object_role(head, phrases, frame))
+            besieged = role == "place" and head.pos_ != "PRON" and "place" not in phrases.classes(head)
+            node.add("target" if besieged and phrases.classes(head) & {"armed", "people"} else role, head)
     _fill_complements(node, frame, comps, phrases)
     _fill_object_complements(node, frame, [*objs, *(head for heads in comps.values() for head in heads)], objs, phrases)
     _count(node, frame, subs, objs)
@@ -202,7 +205,7 @@ def _fill_nested(node: Node, frame: VerbFrame, head: "Token", phrases: Phrases) 
 def _fill_complements(node: Node, frame: VerbFrame, comps: Complements, phrases: Phrases) -> None:
     for prep, fillers in comps.items():
         if prep == "between" and frame.kind in TWO_SIDED:
-            for number, filler in enumerate(fillers):
+            for number, filler in enumerate(sides_of(node.token, phrases) or fillers):
                 node.add("target" if number else "actor", filler)
             continue
         for filler in fillers:

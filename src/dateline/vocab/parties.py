@@ -28,6 +28,8 @@ WORD_GROUPS: Final = (
     "strangers",
     "single",
     "bodies",
+    "officers",
+    "offshoots",
 )
 """Names of the plain word lists that `word_group` gives."""
 _IRREGULAR: Final = {"people": "person", "media": "media", "families": "family"}
@@ -80,6 +82,11 @@ def umbrella_of(words: Sequence[str]) -> str | None:
     umbrella = _parties().umbrella
     found = [umbrella[word] for word in joined_prefixes(words) if word in umbrella]
     return found[-1] if found else None
+
+
+def side_words() -> frozenset[str]:
+    """Words that put a noun behind them on a side: "rebel", "pro-government"."""
+    return frozenset(_parties().sides)
 
 
 def word_group(name: str) -> frozenset[str]:

@@ -1,0 +1,34 @@
+"""Whose "their" and "its" can be, by the verb around: who is asked to end "its raids", not who kills "their men"."""
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.arguments import subjects
+from dateline.vocab.triggers import triggers
+from dateline.vocab.words import cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def harmers_of(token: "Token") -> list["Token"]:
+    """ "The army hit the camp, killing many of *their* men": not the army, as nobody kills their own men."""
+    harmed = token.head
+    while harmed.dep_ == "pobj" and harmed.head.lower_ == "of":
+        harmed = harmed.head.head
+    verb = harmed.head
+    done = verb.lemma_.lower() in triggers().words["harming_verbs"] and harmed.dep_ == "dobj"
+    return subjects(verb) if token.dep_ == "poss" and done else []
+
+
+def asked_by(verb: "Token") -> list["Token"]:
+    """ "X called on Y to end *its* raids": Y's."""
+    above = verb.head
+    if verb.tag_ != "VB" or above.lemma_ not in cues().modality["planned_complements"] or above.pos_ != "VERB":
+        return []
+    asked = [child for child in above.children if child.dep_ == "prep" and child.lower_ in {"on", "upon", "to"}]
+    return [head for child in asked for head in child.children if head.dep_ == "pobj" and head.i < verb.i]
+
+
+def asks_of(token: "Token") -> bool:
+    """Whether a token is the subject of a speech verb ("it said")."""
+    return token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_.lower() in cues().speech_verbs
