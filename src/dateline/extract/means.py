@@ -159,7 +159,9 @@ def _means_node(node: Node, by_token: dict[int, Node]) -> Node | None:
     for child in node.verb.children:  # "50 lost their lives and 100 sustained injuries in twin attacks"
         other = by_token.get(child.i)
         if child.dep_ == "conj" and child.i > node.token.i and other is not None and other.casualty:
-            return _means_node(other, by_token)
+            cause = _violent(_means_node(other, by_token))
+            if cause is not None:
+                return cause
     return _clause_above(node, by_token) or _nearest_before(node, by_token) or _only_violent(node, by_token)
 
 
