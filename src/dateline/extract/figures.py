@@ -20,6 +20,7 @@ _NUMBER_WORDS = frozenset(
     {"nummod", "quantmod", "amod", "advmod", "predet", "det", "compound", "nmod", "npadvmod", "punct"}
 )
 _CURRENCIES = 3
+_NOBODY = frozenset("dead wounded injured death deaths casualties fatalities".split())  # say nothing of who they were
 _WITH_PARTS = frozenset("killed wounded killed_or_wounded missing captured abducted displaced personnel".split())
 
 
@@ -51,12 +52,9 @@ class Figures:
 
     def _quantity(self, count: Count, token: "Token", node: Node, scope: Scope) -> Quantity | None:
         classes = self._phrases.classes(token)
-        harmed = count.what in {"killed", "wounded", "killed_or_wounded"} and not classes & {
-            "site",
-            "aircraft",
-            "place",
-            "event",
-        }
+        harmed = count.what in {"killed", "wounded", "killed_or_wounded"} and not (
+            classes & {"site", "aircraft", "place", "event"} and token.lower_ not in _NOBODY  # "five deaths"
+        )
         if count.what == "vehicles" and ("materiel" not in classes or classes & {"people", "armed"}):
             return None
         held = count.what in {"captured", "abducted"} and "government" in classes and token.tag_ == "NNS"
@@ -162,7 +160,7 @@ class Figures:
     def _who(self, token: "Token", first: int) -> str | None:
         """The counted group in the text's words, the figure left out."""
         counted = self._phrases.counted(token) if self._phrases.is_figure(token) else token
-        if counted is None or "pronoun" in self._phrases.classes(counted):
+        if counted is None or "pronoun" in self._phrases.classes(counted) or counted.lower_ in _NOBODY:
             return None
         start = counted.i
         for child in counted.children:

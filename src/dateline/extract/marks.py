@@ -148,9 +148,13 @@ def _between_tolls(block: FoldedBlock, doc: "Doc") -> set[int]:
 
 
 def _within_toll(block: FoldedBlock, doc: "Doc") -> set[int]:
-    """In a headline, tokens that no comma follows: a figure, and a verb of harm before its figure."""
+    """Tokens that no comma follows: "and *injured* 90 others"; in a headline any figure, any verb of harm."""
     if block.kind is not BlockKind.HEADLINE:
-        return set()
+        return {
+            token.i
+            for token in doc[1:-1]
+            if _is_harm(token) and token.nbor(-1).lower_ == "and" and token.nbor().like_num
+        }
     return {token.i for token in doc if token.like_num or _is_harm(token)}
 
 

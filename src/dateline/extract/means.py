@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _MEANS_PREPOSITIONS = frozenset(
     {"in", "by", "during", "from", "with", "after", "when", "as", "following", "amid", "under", "at", "through"}
 )
+_DEPTH = 6
 NO_MEANS = "no doer and no means named"
 _KIND_OF_MEANS = (
     ("suicide_bomber", "suicide_bombing"),
@@ -162,7 +163,31 @@ def _means_node(node: Node, by_token: dict[int, Node]) -> Node | None:
             cause = _violent(_means_node(other, by_token))
             if cause is not None:
                 return cause
-    return _clause_above(node, by_token) or _nearest_before(node, by_token) or _only_violent(node, by_token)
+    return (
+        _clause_above(node, by_token)
+        or _behind_where(node, by_token)
+        or _nearest_before(node, by_token)
+        or _only_violent(node, by_token)
+    )
+
+
+def _behind_where(node: Node, by_token: dict[int, Node]) -> Node | None:
+    """ "An attack on a bus *near X that killed 12*": the parser says X killed them, the attack did."""
+    verb = node.verb
+    if verb.dep_ not in {"relcl", "acl"} or is_passive(verb) or not objects(verb):
+        return None
+    current = verb.head
+    for _ in range(_DEPTH):
+        if current.dep_ not in {"pobj", "prep", "conj", "appos"}:
+            return None
+        current = current.head
+        if current.pos_ in {"VERB", "AUX"}:
+            return None
+        found = _violent(by_token.get(current.i))
+        if found is not None and not found.absorbed:
+            node.actors = [actor for actor in node.actors if actor not in subjects(verb)]
+            return found
+    return None
 
 
 def _when_clauses(node: Node, by_token: dict[int, Node]) -> list[Node | None]:
@@ -267,6 +292,7 @@ def _near_complements(node: Node) -> dict[str, list["Token"]]:
         *(count.token for count in node.counts),
         *objects(node.verb),
         *node.verb.conjuncts,
+        *(child for count in node.counts for child in count.token.children if child.dep_ == "acl"),
         *(
             child
             for other in node.verb.conjuncts

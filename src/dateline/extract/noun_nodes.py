@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from dateline.extract.arguments import complements, is_passive, objects, subjects
 from dateline.extract.doers import MODIFIERS, doers_before
 from dateline.extract.node import PLACE_PREPOSITIONS, Count, Node
-from dateline.extract.outcomes import toll_counts
 from dateline.extract.phrases import Phrases
+from dateline.extract.tolls import noun_counts, numbered, toll_counts
 from dateline.vocab.triggers import NounFrame, triggers
 from dateline.vocab.words import cues, noun_classes
 
@@ -79,12 +79,21 @@ def _fits(
         return False
     if frame.plural and token.lemma_.lower() in frame.plural and token.tag_ not in {"NNS", "NNPS"}:
         return False
-    if frame.prep_any and not frame.prep_any & set(comps):
+    if frame.prep_any and not frame.prep_any & (set(comps) | _preps_beside(token)):
+        return False
+    if (frame.counted and not numbered(token)) or (frame.told_count and not toll_counts(token, phrases)):
         return False
     for prep, wanted in frame.prep_class.items():
         if not any("any" in wanted or phrases.classes(head) & wanted for head in comps.get(prep, [])):
             return False
     return not (frame.needs_party and not doers_before(token, phrases))
+
+
+def _preps_beside(token: "Token") -> set[str]:
+    """ "Deaths in rebel fire *on* X": prepositions that the parser hung one step higher."""
+    above = token.head.head
+    harmed = above.lemma_.lower() in {"kill", "wound", "injure", "die", "death", "casualty"}
+    return {child.lower_ for child in above.children if child.dep_ == "prep" and child.i == token.i + 1 and harmed}
 
 
 def _fill(frame: NounFrame, token: "Token", phrases: Phrases, comps: dict[str, list["Token"]]) -> Node:
@@ -103,13 +112,8 @@ def _fill(frame: NounFrame, token: "Token", phrases: Phrases, comps: dict[str, l
     _fill_clauses(node, token, phrases)
     if frame.counts is not None:
         node.casualty = True
-        counted = [
-            head
-            for prep in ("of", "to", "at")
-            for head in comps.get(prep, [])
-            if phrases.is_figure(head) or "people" in phrases.classes(head)
-        ]
-        node.counts.extend([Count(frame.counts, head) for head in counted] or toll_counts(token, phrases))
+        node.counts.extend(noun_counts(frame, frame.counts, token, phrases))
+        node.targets = [head for head in node.targets if head.lower_ not in {"dead", "wounded", "injured"}]
     elif _is_outcome(token, node):
         node.casualty = True
         node.counts.extend(Count("killed", head) for head in comps.get("of", []))
@@ -317,9 +321,11 @@ def _add_doers(node: Node, verb: "Token", phrases: Phrases) -> None:
                 node.add("place" if "place" in phrases.classes(head) else "target", head)
         return
     for head in subjects(verb):
-        counted = phrases.counted(head)
-        if (counted or head).lemma_.lower() in {"dead", "wounded", "casualty", "victim"}:
+        counted = (phrases.counted(head) or head).lemma_.lower()
+        if counted in {"dead", "wounded", "casualty", "victim"}:
             node.add("target", head)  # "eight of the dead came in air strikes"
+            if counted in {"dead", "wounded"}:
+                node.counts.append(Count("killed" if counted == "dead" else "wounded", head))
         elif phrases.classes(head) & {"party", "pronoun", "armed", "aircraft"}:
             node.add("actor", head)
 

@@ -1,9 +1,9 @@
-"""What a happening came to: attacks beaten off, things destroyed by a strike, and tolls that rise to a figure."""
+"""What a happening came to: attacks beaten off, things destroyed by a strike, convoys hit on the way."""
 
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements, is_passive, objects, subjects
-from dateline.extract.node import PLACE_PREPOSITIONS, VIOLENT, Count, Node
+from dateline.extract.node import PLACE_PREPOSITIONS, VIOLENT, Node
 from dateline.extract.phrases import Phrases
 from dateline.vocab.triggers import triggers
 
@@ -152,24 +152,3 @@ def _cause(verb: "Token", by_token: dict[int, Node]) -> Node | None:
         if found is not None and not found.casualty and found.token.i < verb.i:
             return found.outcome()
     return None
-
-
-def toll_counts(token: "Token", phrases: Phrases) -> list[Count]:
-    """The figure that a toll is, rises to or is put at: "the death toll was 45", "put the toll at 45"."""
-    words, verb = triggers().words, token.head
-    if verb.pos_ not in {"VERB", "AUX"} or token.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
-        return []
-    lemma = verb.lemma_.lower()
-    told = token.dep_ == "nsubj" and lemma in words["toll_verbs"] and not is_passive(verb)
-    put = token.dep_ in {"dobj", "nsubjpass"} and lemma in words["toll_setting_verbs"]
-    if not (told or put):
-        return []
-    comps = complements(verb)
-    heads = [head for prep in ("to", "at") for head in comps.get(prep, [])]
-    if told:
-        heads += [child for child in verb.children if child.dep_ in {"attr", "dobj", "acomp"}]
-    return [Count("killed", head) for head in heads[:1] if phrases.is_figure(head) or _numbered(head)]
-
-
-def _numbered(head: "Token") -> bool:
-    return any(child.dep_ == "nummod" for child in head.children)

@@ -20,7 +20,7 @@ def verb_node(token: "Token", phrases: Phrases) -> Node | None:
     frames = triggers().verbs.get(token.lemma_.lower())
     if not frames or token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"amod", "compound"}:
         return None
-    if _is_result(token, frames) or _is_around(token, phrases):
+    if _is_result(token, frames) or _is_around(token, phrases) or _names_people(token):
         return None
     subs, objs, comps = subjects(token), objects(token), complements(token)
     if _actor_just_before(token, subs, phrases):
@@ -32,6 +32,18 @@ def verb_node(token: "Token", phrases: Phrases) -> Node | None:
             node.targets = [head for head in node.targets if objs or head not in counted]
             return node
     return None
+
+
+def _names_people(token: "Token") -> bool:
+    """ "Some of *the wounded*", "among *those killed*": who they are, and no happening of its own."""
+    if token.tag_ != "VBN" or token.lower_ not in triggers().participles or token.i == 0:
+        return False
+    if any(child.dep_ in {"nsubj", "nsubjpass", "dobj", "auxpass", "aux", "agent"} for child in token.children):
+        return False
+    those = token.dep_ == "acl" and token.head.lower_ == "those" and token.i == token.head.i + 1
+    det = any(child.dep_ == "det" for child in token.children)
+    joined = token.dep_ == "conj" and token.head.lower_ in {"dead", "killed"} and token.i == token.head.i + 2
+    return those or det or (joined and any(child.dep_ == "det" for child in token.head.children))
 
 
 def _numbered_results(token: "Token", frame: VerbFrame) -> list["Token"]:
