@@ -3,6 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dateline.extract.headline_tolls import mend_toll
 from dateline.vocab.countries import Countries
 from dateline.vocab.parties import party_class
 from dateline.vocab.triggers import triggers
@@ -28,6 +29,7 @@ def mend(doc: "Doc") -> None:
             _source_for_verb,
             _shared_noun,
             _own_number,
+            mend_toll,
         ):
             rule(token)
         if token.tag_ == "VBN" and token.dep_ == "amod" and token.i > token.head.i and token.lower_ in participles:
