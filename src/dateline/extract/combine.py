@@ -10,6 +10,7 @@ from dateline.extract.noun_nodes import carry_over, noun_node
 from dateline.extract.outcomes import (
     add_clause,
     beaten_off,
+    bombers_hit,
     damage_done,
     dated,
     hit_on_the_way,
@@ -53,6 +54,7 @@ def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
         by_token[node.token.i] = node
     nodes.sort(key=lambda node: node.token.i)
     _victims(nodes, by_token, phrases)
+    bombers_hit(nodes)
     share_doers(nodes, by_token, phrases)
     for node in nodes:
         if node.casualty and not node.absorbed:

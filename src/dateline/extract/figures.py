@@ -66,7 +66,12 @@ class Figures:
             return None
         counted = self._phrases.counted(token)
         own = any(child.dep_ == "nummod" for child in token.children)
-        if counted is not None and not own and any(child.dep_ == "nummod" for child in counted.children):
+        if (
+            counted is not None
+            and not own
+            and token.pos_ != "NUM"
+            and any(child.dep_ == "nummod" for child in counted.children)
+        ):
             token = counted  # "a total of 54 volunteers"
         first, last = self._figure_span(token)
         text = self._phrases.notes.parsed.text(first, last)
@@ -168,7 +173,7 @@ class Figures:
                 child.i < counted.i
                 and child.dep_ in {"amod", "compound", "nmod", "poss"}
                 and child.pos_ != "NUM"
-                and child.lower_ not in {"more", "fewer", "least", "other", "twin", "dead"}
+                and child.lower_ not in {"more", "fewer", "least", "other", "twin", "dead", "further", "estimated"}
             ):
                 start = min(start, child.left_edge.i)
         return self._phrases.notes.parsed.text(max(start, first), counted.i).replace(chr(34), "")

@@ -129,6 +129,19 @@ def _between_places(doc: "Doc") -> set[int]:
     return out
 
 
+def _before_agency(doc: "Doc") -> set[int]:
+    """ "… killed at least six *people* AFP reports.": the end of what is told, before a name that says so."""
+    out: set[int] = set()
+    for word in doc[_SHORTEST_HEADLINE:]:
+        closed = word.i + 1 == len(doc) or word.nbor().text == "."
+        if closed and word.lower_ in {"reports", "reported", "says", "said"}:
+            name, before = word.nbor(-1), word.nbor(-2)
+            alone = before.is_alpha and before.is_lower and not before.is_stop
+            if name.text.isupper() and len(name.text) > 1 and alone:
+                out.add(before.i)
+    return out
+
+
 def _before_label(block: FoldedBlock, doc: "Doc") -> set[int]:
     """In a headline that ends in who says so ("35 killed near X *Monitor*"), the token before that word."""
     if block.kind is not BlockKind.HEADLINE or len(doc) < _SHORTEST_HEADLINE:

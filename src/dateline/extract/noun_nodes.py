@@ -277,7 +277,10 @@ def carry_over(node: Node, phrases: Phrases) -> None:
         or (slot == "object" and lemma in cues().speech_verbs)
     )
     if node.kind == "siege" and lemma in _ENDINGS:
-        node.kind = ""  # a siege that is broken or lifted is no siege, and its breaker no besieger
+        node.kind, node.definite = (
+            "",
+            False,
+        )  # a siege that is broken or lifted is no siege, and its breaker no besieger
         return
     if slot == "object" and light:
         _add_doers(node, verb, phrases)

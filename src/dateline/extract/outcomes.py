@@ -152,3 +152,19 @@ def _cause(verb: "Token", by_token: dict[int, Node]) -> Node | None:
         if found is not None and not found.casualty and found.token.i < verb.i:
             return found.outcome()
     return None
+
+
+def bombers_hit(nodes: list[Node]) -> None:
+    """ "Troops shot dead six suicide bombers": who is killed or caught on the way bombs nobody."""
+    hit = {
+        token.i
+        for node in nodes
+        if not node.noun and node.kind in {"killing", "arrest"}
+        for token in (*node.targets, *(count.token for count in node.counts))
+    }
+    for node in nodes:
+        if node.kind == "suicide_bombing" and node.noun and node.token.lemma_.lower() in {"bomber", "attacker"}:
+            of = node.token.head if node.token.dep_ == "pobj" else None
+            bodies = of is not None and of.lower_ == "of" and of.head.lemma_.lower() in {"body", "corpse"}
+            if node.token.i in hit or bodies:
+                node.kind = ""

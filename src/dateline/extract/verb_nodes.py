@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CASUALTY_KINDS = frozenset({"killing", "casualty_toll"})
+_OPEN = frozenset({"dozens", "scores", "hundreds"})
 _TARGET_PREPOSITIONS = frozenset({"against", "from", "with", "between", "on"})
 Complements = dict[str, list["Token"]]
 
@@ -277,11 +278,13 @@ def _count(node: Node, frame: VerbFrame, subs: list["Token"], objs: list["Token"
             number = (
                 [left for left in word.lefts if left.pos_ == "NUM"]
                 or [  # "and 30 wounded"
-                    one for one in node.token.doc[max(0, word.i - 2) : word.i] if one.pos_ == "NUM" and one.head == word
+                    one
+                    for one in node.token.doc[max(0, word.i - 2) : word.i]
+                    if (one.pos_ == "NUM" and one.head == word) or (one.i > node.token.i and one.lower_ in _OPEN)
                 ]
             )
             if number or before:
-                node.counts.append(Count(what, number[-1] if number else before[-1]))
+                _add_result(node, Count(what, number[-1] if number else before[-1]), word)
         return
     nested = [
         filler
@@ -293,3 +296,13 @@ def _count(node: Node, frame: VerbFrame, subs: list["Token"], objs: list["Token"
     if frame.counts_subject and is_passive(node.token):
         counted = objs
     node.counts.extend(Count(frame.counts, head) for head in counted)
+
+
+def _add_result(node: Node, count: Count, word: "Token") -> None:
+    """Add a result; "scores *killed and injured*" are one figure of both."""
+    same = next((have for have in node.counts if have.token == count.token), None)
+    joined = word.i > 1 and word.nbor(-1).lower_ in {"and", "or"} and word.nbor(-2).lower_ in triggers().participles
+    if same is not None and joined and {same.what, count.what} == {"killed", "wounded"}:
+        same.what = "killed_or_wounded"
+    else:
+        node.counts.append(count)
