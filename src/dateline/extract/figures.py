@@ -48,7 +48,11 @@ class Figures:
             found.extend(self._strikes(node))
         if node.kind in _MONEY_KINDS:
             found.extend(self._money(node))
-        return tuple({(each.quote.start, each.quote.end, each.what): each for each in found}.values())
+        told: dict[tuple[object, ...], Quantity] = {}
+        for each in found:  # headline and sentence may run on: "Two persons hurt in X Two persons were hurt as …"
+            again = (each.what, each.low, each.who) if (each.who or "").islower() else (each.quote.start, each.what)
+            told.setdefault(again, each)
+        return tuple(told.values())
 
     def _quantity(self, count: Count, token: "Token", node: Node, scope: Scope) -> Quantity | None:
         classes = self._phrases.classes(token)

@@ -36,6 +36,7 @@ _FEWEST_PER_WORD = 1 / 200
 _SURE = 0.0
 _BEFORE_RESULT = 3.0
 _SHORTEST_HEADLINE = 5
+_ACTED = frozenset("fired targeted launched shelled attacked opened seized stormed".split())
 _LABELS_OF_TWO = frozenset({("state", "media"), ("state", "tv"), ("new", "toll"), ("red", "cross")})
 
 
@@ -106,6 +107,8 @@ def _by_shape(block: FoldedBlock, doc: "Doc") -> set[int]:
     return (
         _between_places(doc)
         | _before_label(block, doc)
+        | _before_agency(doc)
+        | _around_part(doc)
         | (between_tolls(doc) if block.kind is BlockKind.HEADLINE else set())
     )
 
@@ -126,6 +129,16 @@ def _between_places(doc: "Doc") -> set[int]:
         if at < len(doc) and doc[at].lower_ in {"and", "or"}:
             begins = (j for j in names[1:] if doc[j].text[:1].isupper() or doc[j].lower_ == "al")
             out |= {j - 1 for j in begins if doc[j - 1].text != "-" and doc[j - 1].lower_ not in openings | {"al"}}
+    return out
+
+
+def _around_part(doc: "Doc") -> set[int]:
+    """ "40 *people* mostly *civilians* were killed": who most of them were is an aside."""
+    out: set[int] = set()
+    for i in range(1, len(doc) - 3):
+        aside = doc[i].lower_ == "mostly" and doc[i - 1].is_lower and not doc[i - 1].is_stop
+        if aside and doc[i + 2].lower_ in {"were", "have", "was"} | set(triggers().participles):
+            out |= {i - 1, i + 1}
     return out
 
 
@@ -189,8 +202,8 @@ def _before_result(token: "Token") -> bool:
 def _fits(token: "Token", label: str) -> bool:
     if label == ",":
         return token.text[-1].isalnum() and token.i + 1 < len(token.doc) and not token.nbor().is_punct
-    if token.i + 1 < len(token.doc) and token.nbor().lower_ in triggers().participles:
-        return False  # "4 troopers killed"
+    if token.i + 1 < len(token.doc) and token.nbor().lower_ in _ACTED | set(triggers().participles):
+        return False  # "4 troopers killed", "the groups fired"
     return token.is_alpha and token.text.endswith("s") and not token.is_stop  # not in "its", "this"
 
 

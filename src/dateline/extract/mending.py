@@ -4,7 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.extract.headline_tolls import mend_toll
-from dateline.extract.mending_clauses import mend_headless, mend_posted
+from dateline.extract.mending_clauses import mend_headless, mend_lives, mend_posted
 from dateline.vocab.countries import Countries
 from dateline.vocab.parties import party_class
 from dateline.vocab.triggers import triggers
@@ -32,6 +32,7 @@ def mend(doc: "Doc") -> None:
             _own_number,
             mend_posted,
             mend_headless,
+            mend_lives,
             mend_toll,
         ):
             rule(token)

@@ -32,7 +32,12 @@ def mend_posted(token: "Token") -> None:
 def mend_headless(token: "Token") -> None:
     """ "Armed groups *targeted* on Monday X with shells": the only verb is the sentence's own, not an aside."""
     noun = token.head
-    if token.dep_ != "acl" or token.tag_ != "VBN" or noun.dep_ != "ROOT" or noun.pos_ not in {"NOUN", "PROPN"}:
+    if (
+        token.dep_ != "acl"
+        or token.tag_ != "VBN"
+        or noun.dep_ not in {"ROOT", "ccomp"}
+        or noun.pos_ not in {"NOUN", "PROPN"}
+    ):
         return
     lemma = noun.lemma_.lower()
     if (
@@ -45,5 +50,19 @@ def mend_headless(token: "Token") -> None:
         return
     if any(child.dep_ == "agent" or child.lower_ == "by" for child in token.children):
         return
-    token.head, token.dep_, token.tag_ = token, "ROOT", "VBD"
+    above = token if noun.dep_ == "ROOT" else noun.head
+    token.head, token.dep_, token.tag_ = above, noun.dep_, "VBD"
+    for child in [child for child in noun.children if child.dep_ == "mark"]:
+        child.head = token
     noun.head, noun.dep_ = token, "nsubj"
+
+
+def mend_lives(token: "Token") -> None:
+    """ "Claimed the *lives* of 20 people, injured 40": the lives are what was claimed, and do not injure."""
+    other = token.head
+    if token.lemma_.lower() != "life" or token.dep_ != "nsubj" or other.dep_ != "ccomp":
+        return
+    verb = other.head
+    if verb.lemma_.lower() in {"claim", "cost", "take"} and verb.i < token.i < other.i:
+        token.head, token.dep_ = verb, "dobj"
+        other.dep_ = "conj"

@@ -318,17 +318,15 @@ def _ends_anothers(verb: "Token") -> bool:
 def _add_doers(node: Node, verb: "Token", phrases: Phrases) -> None:
     if _ends_anothers(verb):
         return
-    if verb.lemma_.lower() in triggers().words["suffering_verbs"] and not is_passive(verb):
-        for head in subjects(verb):  # "came under fire": hit by it
-            if phrases.classes(head) & {"people", "armed", "site", "party"}:
-                node.add("place" if "place" in phrases.classes(head) else "target", head)
-        return
     for head in subjects(verb):
         counted = (phrases.counted(head) or head).lemma_.lower()
         if counted in {"dead", "wounded", "casualty", "victim"}:
             node.add("target", head)  # "eight of the dead came in air strikes"
             if counted in {"dead", "wounded"}:
                 node.counts.append(Count("killed" if counted == "dead" else "wounded", head))
+        elif verb.lemma_.lower() in triggers().words["suffering_verbs"] and not is_passive(verb):
+            if phrases.classes(head) & {"people", "armed", "site", "party"}:  # "came under fire": hit by it
+                node.add("place" if "place" in phrases.classes(head) else "target", head)
         elif phrases.classes(head) & {"party", "pronoun", "armed", "aircraft"}:
             node.add("actor", head)
 
