@@ -19,6 +19,7 @@ _AFTER_DEAD = frozenset("in after as from when by during following amid near at 
 }  # "": a comma put back
 _VERBS = {"wounds": "injures", "wound": "injure", "claims": "kills", "claim": "kill"}
 _DONE = frozenset({"killed", "dead", "injured", "wounded", "hurt", "martyred"})
+_HARMS = frozenset({"kill", "kills", "injure", "injures", "wound", "wounds"})
 _NO_SUBJECT = frozenset({"meta", "nsubj", "punct", "nummod", "dep", "compound", "npadvmod", "nmod"})
 
 
@@ -103,3 +104,29 @@ def mend_toll(token: "Token") -> None:
         return
     if before.head == token and before.dep_ in _NO_SUBJECT and token.pos_ == "VERB":
         before.dep_, token.tag_ = "nsubjpass", "VBN"
+
+
+def mend_harm(token: "Token") -> None:
+    """In a headline the figure behind "Kills" is whom it kills, whatever the parser hangs it on ("kills *three*")."""
+    if token.lower_ not in _HARMS or token.i >= token.doc.user_data.get("headline_end", 0):
+        return
+    if token.tag_ == "NNS" and token.dep_ == "ROOT" and any(child.dep_ == "nsubj" for child in token.children):
+        token.pos_, token.tag_, token.lemma_ = "VERB", "VBZ", token.lower_.removesuffix("s")
+    if token.pos_ != "VERB" or any(child.dep_ == "dobj" for child in token.children):
+        return
+    for child in [child for child in token.children if child.i > token.i]:
+        if child.pos_ == "NUM" and child.dep_ in {"punct", "npadvmod", "dep", "attr", "appos", "advmod"}:
+            child.dep_ = "dobj"
+            return
+        if child.dep_ == "prep" and child.lower_ in _BEFORE_NUMBERS and child.i == token.i + 1:
+            number = next((word for word in child.children if word.dep_ == "pobj" and word.pos_ == "NUM"), None)
+            if number is not None:
+                number.head, number.dep_ = token, "dobj"
+                child.head, child.dep_ = number, "quantmod"
+                return
+        subject = next((word for word in child.children if word.dep_ == "nsubj"), None)
+        counted = subject is not None and any(word.dep_ == "nummod" for word in subject.children)
+        if child.dep_ == "ccomp" and child.pos_ == "VERB" and subject is not None and counted:
+            subject.head, subject.dep_ = token, "dobj"  # "Kills 12 Militants in X, Breaks Siege"
+            child.dep_ = "conj"
+            return

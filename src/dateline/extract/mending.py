@@ -3,7 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.extract.headline_tolls import mend_toll
+from dateline.extract.headline_tolls import mend_harm, mend_toll
 from dateline.extract.mending_clauses import mend_headless, mend_lives, mend_posted
 from dateline.vocab.countries import Countries
 from dateline.vocab.parties import party_class
@@ -34,6 +34,7 @@ def mend(doc: "Doc") -> None:
             mend_headless,
             mend_lives,
             mend_toll,
+            mend_harm,
         ):
             rule(token)
         if token.tag_ == "VBN" and token.dep_ == "amod" and token.i > token.head.i and token.lower_ in participles:
