@@ -15,6 +15,7 @@ from dateline.extract.outcomes import (
     dated,
     hit_on_the_way,
     losses_joined,
+    told_in_general,
     told_on_the_shell,
 )
 from dateline.extract.phrases import Phrases
@@ -64,7 +65,7 @@ def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
     hit_on_the_way(nodes)
     refer_back(nodes, referents, phrases)
     join_sentence_before(nodes, referents, phrases)
-    return [node for node in nodes if not node.absorbed and node.kind]
+    return [node for node in nodes if not node.absorbed and node.kind and not told_in_general(node)]
 
 
 def _node_at(token: "Token", phrases: Phrases) -> Node | None:

@@ -39,9 +39,9 @@ def mend(doc: "Doc") -> None:
             rule(token)
         if token.tag_ == "VBN" and token.dep_ == "amod" and token.i > token.head.i and token.lower_ in participles:
             token.dep_ = "acl"  # "hundreds more injured"
+        _mend_verb(token, participles.get(token.lower_))
         if token.tag_ == "VBN" and token.dep_ == "conj" and token.i and _more(token.nbor(-1), token):
             token.nbor(-1).dep_ = "nsubjpass"  # "12 killed and many more injured"
-        _mend_verb(token, participles.get(token.lower_))
     for token in doc:
         if token.lemma_ in cues().speech_verbs and token.tag_ in {"VBD", "VBZ", "VBP"}:
             _free_speaker(token)

@@ -168,3 +168,8 @@ def bombers_hit(nodes: list[Node]) -> None:
             bodies = of is not None and of.lower_ == "of" and of.head.lemma_.lower() in {"body", "corpse"}
             if node.token.i in hit or bodies:
                 node.kind = ""
+
+
+def told_in_general(node: Node) -> bool:
+    """ "Barrel bombs are *typically* dropped from helicopters": how things are done, and nothing that was."""
+    return any(child.lower_ in {"typically", "usually", "normally"} for child in node.verb.children)
