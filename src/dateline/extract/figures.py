@@ -102,6 +102,7 @@ class Figures:
             who=self._who(token, first),
             group=group,
             scope=scope,
+            part=count.part,
         )
 
     def _parts_of(self, whole: Quantity | None, count: Count, token: "Token", node: Node) -> list[Quantity]:

@@ -295,7 +295,8 @@ def _count(node: Node, frame: VerbFrame, subs: list["Token"], objs: list["Token"
     counted = subs if frame.counts_subject else (nested or objs)
     if frame.counts_subject and is_passive(node.token):
         counted = objs
-    node.counts.extend(Count(frame.counts, head) for head in counted)
+    part = node.token.lemma_ == "be"  # "four children were among the dead"
+    node.counts.extend(Count(frame.counts, head, part) for head in counted)
 
 
 def _add_result(node: Node, count: Count, word: "Token") -> None:
