@@ -6,7 +6,7 @@ from dateline.extract.arguments import complements, is_passive, objects, subject
 from dateline.extract.doers import MODIFIERS, doers_before
 from dateline.extract.node import PLACE_PREPOSITIONS, Count, Node
 from dateline.extract.phrases import Phrases
-from dateline.extract.tolls import noun_counts, numbered, toll_counts
+from dateline.extract.tolls import noun_counts, numbered, preps_beside, toll_counts
 from dateline.vocab.triggers import NounFrame, triggers
 from dateline.vocab.words import cues, noun_classes
 
@@ -79,7 +79,7 @@ def _fits(
         return False
     if frame.plural and token.lemma_.lower() in frame.plural and token.tag_ not in {"NNS", "NNPS"}:
         return False
-    if frame.prep_any and not frame.prep_any & (set(comps) | _preps_beside(token)):
+    if frame.prep_any and not frame.prep_any & (set(comps) | preps_beside(token)):
         return False
     if (frame.counted and not numbered(token)) or (frame.told_count and not toll_counts(token, phrases)):
         return False
@@ -87,13 +87,6 @@ def _fits(
         if not any("any" in wanted or phrases.classes(head) & wanted for head in comps.get(prep, [])):
             return False
     return not (frame.needs_party and not doers_before(token, phrases))
-
-
-def _preps_beside(token: "Token") -> set[str]:
-    """ "Deaths in rebel fire *on* X": prepositions that the parser hung one step higher."""
-    above = token.head.head
-    harmed = above.lemma_.lower() in {"kill", "wound", "injure", "die", "death", "casualty"}
-    return {child.lower_ for child in above.children if child.dep_ == "prep" and child.i == token.i + 1 and harmed}
 
 
 def _fill(frame: NounFrame, token: "Token", phrases: Phrases, comps: dict[str, list["Token"]]) -> Node:

@@ -76,3 +76,10 @@ def _next_results(head: "Token") -> list[Count]:
 def numbered(head: "Token") -> bool:
     """Whether a noun has a number before it ("five deaths")."""
     return any(child.dep_ == "nummod" for child in head.children)
+
+
+def preps_beside(token: "Token") -> set[str]:
+    """ "Deaths in rebel fire *on* X": prepositions that the parser hung one step higher."""
+    above = token.head.head
+    harmed = above.lemma_.lower() in {"kill", "wound", "injure", "die", "death", "casualty"}
+    return {child.lower_ for child in above.children if child.dep_ == "prep" and child.i == token.i + 1 and harmed}
