@@ -51,7 +51,8 @@ def _does_to(verb: "Token") -> bool:
 
 
 def _bare(verb: "Token") -> bool:
-    own = [child for child in verb.children if child.dep_ in {"dobj", "aux", "ccomp"} and not _next_toll(child)]
+    own = [child for child in verb.children if child.dep_ in {"dobj", "aux"} and not _next_toll(child)]
+    own += [child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i]
     return not own and not any(child.dep_ == "dobj" for other in verb.conjuncts for child in other.children)
 
 

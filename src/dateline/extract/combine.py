@@ -11,10 +11,12 @@ from dateline.extract.noun_nodes import carry_over, noun_node
 from dateline.extract.outcomes import (
     add_clause,
     beaten_off,
+    bombers_hit,
     damage_done,
     dated,
     hit_on_the_way,
     losses_joined,
+    told_in_general,
     told_on_the_shell,
 )
 from dateline.extract.phrases import Phrases
@@ -54,6 +56,7 @@ def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
         by_token[node.token.i] = node
     nodes.sort(key=lambda node: node.token.i)
     _victims(nodes, by_token, phrases)
+    bombers_hit(nodes)
     share_doers(nodes, by_token, phrases)
     doers_apart(nodes, phrases)
     for node in nodes:
@@ -64,7 +67,7 @@ def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
     hit_on_the_way(nodes)
     refer_back(nodes, referents, phrases)
     join_sentence_before(nodes, referents, phrases)
-    return [node for node in nodes if not node.absorbed and node.kind]
+    return [node for node in nodes if not node.absorbed and node.kind and not told_in_general(node)]
 
 
 def _node_at(token: "Token", phrases: Phrases) -> Node | None:

@@ -20,6 +20,7 @@ _NUMBER_WORDS = frozenset(
     {"nummod", "quantmod", "amod", "advmod", "predet", "det", "compound", "nmod", "npadvmod", "punct"}
 )
 _CURRENCIES = 3
+_NOBODY = frozenset("dead wounded injured death deaths casualties fatalities".split())  # say nothing of who they were
 _WITH_PARTS = frozenset("killed wounded killed_or_wounded missing captured abducted displaced personnel".split())
 
 
@@ -47,16 +48,17 @@ class Figures:
             found.extend(self._strikes(node))
         if node.kind in _MONEY_KINDS:
             found.extend(self._money(node))
-        return tuple({(each.quote.start, each.quote.end, each.what): each for each in found}.values())
+        told: dict[tuple[object, ...], Quantity] = {}
+        for each in found:  # headline and sentence may run on: "Two persons hurt in X Two persons were hurt as …"
+            again = (each.what, each.low, each.who) if (each.who or "").islower() else (each.quote.start, each.what)
+            told.setdefault(again, each)
+        return tuple(told.values())
 
     def _quantity(self, count: Count, token: "Token", node: Node, scope: Scope) -> Quantity | None:
         classes = self._phrases.classes(token)
-        harmed = count.what in {"killed", "wounded", "killed_or_wounded"} and not classes & {
-            "site",
-            "aircraft",
-            "place",
-            "event",
-        }
+        harmed = count.what in {"killed", "wounded", "killed_or_wounded"} and not (
+            classes & {"site", "aircraft", "place", "event"} and token.lower_ not in _NOBODY  # "five deaths"
+        )
         if count.what == "vehicles" and ("materiel" not in classes or classes & {"people", "armed"}):
             return None
         held = count.what in {"captured", "abducted"} and "government" in classes and token.tag_ == "NNS"
@@ -68,7 +70,12 @@ class Figures:
             return None
         counted = self._phrases.counted(token)
         own = any(child.dep_ == "nummod" for child in token.children)
-        if counted is not None and not own and any(child.dep_ == "nummod" for child in counted.children):
+        if (
+            counted is not None
+            and not own
+            and token.pos_ != "NUM"
+            and any(child.dep_ == "nummod" for child in counted.children)
+        ):
             token = counted  # "a total of 54 volunteers"
         first, last = self._figure_span(token)
         text = self._phrases.notes.parsed.text(first, last)
@@ -95,6 +102,7 @@ class Figures:
             who=self._who(token, first),
             group=group,
             scope=scope,
+            part=count.part,
         )
 
     def _parts_of(self, whole: Quantity | None, count: Count, token: "Token", node: Node) -> list[Quantity]:
@@ -162,7 +170,7 @@ class Figures:
     def _who(self, token: "Token", first: int) -> str | None:
         """The counted group in the text's words, the figure left out."""
         counted = self._phrases.counted(token) if self._phrases.is_figure(token) else token
-        if counted is None or "pronoun" in self._phrases.classes(counted):
+        if counted is None or "pronoun" in self._phrases.classes(counted) or counted.lower_ in _NOBODY:
             return None
         start = counted.i
         for child in counted.children:
@@ -170,7 +178,7 @@ class Figures:
                 child.i < counted.i
                 and child.dep_ in {"amod", "compound", "nmod", "poss"}
                 and child.pos_ != "NUM"
-                and child.lower_ not in {"more", "fewer", "least", "other", "twin", "dead"}
+                and child.lower_ not in {"more", "fewer", "least", "other", "twin", "dead", "further", "estimated"}
             ):
                 start = min(start, child.left_edge.i)
         return self._phrases.notes.parsed.text(max(start, first), counted.i).replace(chr(34), "")

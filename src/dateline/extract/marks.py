@@ -8,11 +8,11 @@ tools/marks/train.py. Nothing is shown or quoted with a mark that the report doe
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.extract.folding import FoldedBlock
+from dateline.extract.headline_tolls import between_tolls, is_harm
 from dateline.model.report import BlockKind
 from dateline.vocab.parties import singulars
 from dateline.vocab.triggers import triggers
@@ -36,7 +36,8 @@ _FEWEST_PER_WORD = 1 / 200
 _SURE = 0.0
 _BEFORE_RESULT = 3.0
 _SHORTEST_HEADLINE = 5
-_TOLLS_APART = 4
+_ACTED = frozenset("fired targeted launched shelled attacked opened seized stormed".split())
+_LABELS_OF_TWO = frozenset({("state", "media"), ("state", "tv"), ("new", "toll"), ("red", "cross")})
 
 
 def build_network() -> "Model[Any, Any]":
@@ -103,7 +104,13 @@ def put_back(blocks: Sequence[FoldedBlock], nlp: "Language") -> tuple[FoldedBloc
 
 def _by_shape(block: FoldedBlock, doc: "Doc") -> set[int]:
     """Tokens that a comma follows whatever the network says: it has seen few lists of villages and few headlines."""
-    return _between_places(doc) | _before_label(block, doc) | _between_tolls(block, doc)
+    return (
+        _between_places(doc)
+        | _before_label(block, doc)
+        | _before_agency(doc)
+        | _around_part(doc)
+        | (between_tolls(doc) if block.kind is BlockKind.HEADLINE else set())
+    )
 
 
 def _between_places(doc: "Doc") -> set[int]:
@@ -125,38 +132,49 @@ def _between_places(doc: "Doc") -> set[int]:
     return out
 
 
+def _around_part(doc: "Doc") -> set[int]:
+    """ "40 *people* mostly *civilians* were killed": who most of them were is an aside."""
+    out: set[int] = set()
+    for i in range(1, len(doc) - 3):
+        aside = doc[i].lower_ == "mostly" and doc[i - 1].is_lower and not doc[i - 1].is_stop
+        if aside and doc[i + 2].lower_ in {"were", "have", "was"} | set(triggers().participles):
+            out |= {i - 1, i + 1}
+    return out
+
+
+def _before_agency(doc: "Doc") -> set[int]:
+    """ "… killed at least six *people* AFP reports.": the end of what is told, before a name that says so."""
+    out: set[int] = set()
+    for word in doc[_SHORTEST_HEADLINE:]:
+        closed = word.i + 1 == len(doc) or word.nbor().text == "."
+        if closed and word.lower_ in {"reports", "reported", "says", "said"}:
+            name, before = word.nbor(-1), word.nbor(-2)
+            alone = before.is_alpha and before.is_lower and not before.is_stop
+            if name.text.isupper() and len(name.text) > 1 and alone:
+                out.add(before.i)
+    return out
+
+
 def _before_label(block: FoldedBlock, doc: "Doc") -> set[int]:
     """In a headline that ends in who says so ("35 killed near X *Monitor*"), the token before that word."""
     if block.kind is not BlockKind.HEADLINE or len(doc) < _SHORTEST_HEADLINE:
         return set()
     last = len(doc) - 1 - int(doc[-1].is_punct)
+    if (doc[last - 1].lower_, doc[last].lower_) in _LABELS_OF_TWO:
+        return {last - 2}
     label = doc[last].lower_ in cues().headline_speakers or singulars(doc[last].lower_)[-1] in cues().headline_speakers
     return {last - 1} if label and doc[last].text[:1].isupper() and not doc[last - 1].is_stop else set()
 
 
-def _between_tolls(block: FoldedBlock, doc: "Doc") -> set[int]:
-    """In a headline, the end of one toll before the next: "3 *Killed* 38 Injured", "Kill *50* Injure Dozens"."""
-    if block.kind is not BlockKind.HEADLINE:
-        return set()
-    harms = [token.i for token in doc if _is_harm(token)]
-    out: set[int] = set()
-    for one, other in pairwise(harms):
-        counted = doc[one + 1].like_num
-        if other - one <= _TOLLS_APART and doc[other - 1].lower_ not in {"and", ","}:
-            out.add(one if counted and doc[one].lower_ in triggers().participles else other - 1)
-    return out
-
-
 def _within_toll(block: FoldedBlock, doc: "Doc") -> set[int]:
-    """In a headline, tokens that no comma follows: a figure, and a verb of harm before its figure."""
+    """Tokens that no comma follows: "and *injured* 90 others"; in a headline any figure, any verb of harm."""
     if block.kind is not BlockKind.HEADLINE:
-        return set()
-    return {token.i for token in doc if token.like_num or _is_harm(token)}
-
-
-def _is_harm(token: "Token") -> bool:
-    word = token.lower_
-    return bool({triggers().participles.get(word, word), word.removesuffix("s")} & triggers().words["harming_verbs"])
+        return {
+            token.i
+            for token in doc[1:-1]
+            if is_harm(token) and token.nbor(-1).lower_ == "and" and token.nbor().like_num
+        }
+    return {token.i for token in doc if token.like_num or is_harm(token)}
 
 
 def _choose(doc: "Doc", rows: Iterable[Sequence[float]], sure: set[int], never: set[int]) -> list[str]:
@@ -184,6 +202,8 @@ def _before_result(token: "Token") -> bool:
 def _fits(token: "Token", label: str) -> bool:
     if label == ",":
         return token.text[-1].isalnum() and token.i + 1 < len(token.doc) and not token.nbor().is_punct
+    if token.i + 1 < len(token.doc) and token.nbor().lower_ in _ACTED | set(triggers().participles):
+        return False  # "4 troopers killed", "the groups fired"
     return token.is_alpha and token.text.endswith("s") and not token.is_stop  # not in "its", "this"
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _MEANS_PREPOSITIONS = frozenset(
     {"in", "by", "during", "from", "with", "after", "when", "as", "following", "amid", "under", "at", "through"}
 )
+_DEPTH = 6
 NO_MEANS = "no doer and no means named"
 _KIND_OF_MEANS = (
     ("suicide_bomber", "suicide_bombing"),
@@ -75,7 +76,7 @@ def _opens_anew(node: Node) -> bool:
 def find_means(node: Node, by_token: dict[int, Node], phrases: Phrases) -> None:
     """Give a casualty node to the happening that caused it, or to the kind its weapon tells; else it stays a toll."""
     other = _means_node(node, by_token)
-    other = other.outcome() if other is not None else None
+    other = None if other is None or _only_since(node, other) else other.outcome()
     if other is not None and other is not node:
         again = other.kind == node.kind == "killing" and other.noun  # "killed 12, four of them by beheading"
         if again and other.token not in subjects(node.token):  # but "the massacre killed 12": the massacre
@@ -162,9 +163,67 @@ def _means_node(node: Node, by_token: dict[int, Node]) -> Node | None:
             return found
     for child in node.verb.children:  # "50 lost their lives and 100 sustained injuries in twin attacks"
         other = by_token.get(child.i)
-        if child.dep_ == "conj" and child.i > node.token.i and other is not None and other.casualty:
-            return _means_node(other, by_token)
-    return _clause_above(node, by_token) or _nearest_before(node, by_token) or _only_violent(node, by_token)
+        while_also = child.dep_ == "advcl" and any(mark.lower_ == "while" for mark in child.children)
+        joined = child.dep_ == "conj" or while_also  # "12 were killed while 40 were injured in the attack"
+        if joined and child.i > node.token.i and other is not None and other.casualty:
+            cause = _violent(_means_node(other, by_token))
+            if cause is not None:
+                return cause
+    return (
+        _means_used(node, by_token)
+        or _clause_above(node, by_token)
+        or _behind_where(node, by_token)
+        or _nearest_before(node, by_token)
+        or _only_violent(node, by_token)
+    )
+
+
+def _behind_where(node: Node, by_token: dict[int, Node]) -> Node | None:
+    """ "An attack on a bus *near X that killed 12*": the parser says X killed them, the attack did."""
+    verb = node.verb
+    if verb.dep_ not in {"relcl", "acl"} or is_passive(verb) or not objects(verb):
+        return None
+    if verb.head.lemma_.lower() in cues().cumulative_words:  # "the fighting of the war, which has killed 300,000"
+        return None
+    current = verb.head
+    for _ in range(_DEPTH):
+        if current.dep_ not in {"pobj", "prep", "conj", "appos"}:
+            return None
+        current = current.head
+        if current.pos_ in {"VERB", "AUX"}:  # "shelled X with a number of mortars, injuring 12"
+            return _violent(by_token.get(current.i)) if verb.tag_ == "VBG" else None
+        found = _violent(by_token.get(current.i))
+        if found is not None and not found.absorbed:
+            node.actors = [actor for actor in node.actors if actor not in subjects(verb)]
+            return found
+    return None
+
+
+def _only_since(node: Node, other: Node) -> bool:
+    """ "Killed *since* the assault began", "since May *as* rebels pounded X": a toll of a time, not of one attack."""
+    current = other.token
+    for _ in range(_DEPTH):
+        marks = {child.lower_ for child in current.children if child.dep_ == "mark"}
+        if "since" in marks or (current.lower_ == "since" and current.dep_ == "prep"):
+            return True
+        if current.dep_ == "advcl" and "as" in marks:
+            return any(child.lower_ == "since" for child in current.head.children) and current.head == node.verb
+        if current in (node.verb, current.head):
+            return False
+        current = current.head
+    return False
+
+
+def _means_used(node: Node, by_token: dict[int, Node]) -> Node | None:
+    """ "Killed 40 people *using chemical weapons*": what they were killed with."""
+    for head in (node.verb, *objects(node.verb)):
+        for child in head.children:
+            if child.dep_ in {"acl", "advcl"} and child.lower_ == "using" and child.i > node.verb.i:
+                found = _violent(by_token.get(child.i))
+                if found is not None:
+                    found.actors = []
+                    return found
+    return None
 
 
 def _when_clauses(node: Node, by_token: dict[int, Node]) -> list[Node | None]:
@@ -269,6 +328,7 @@ def _near_complements(node: Node) -> dict[str, list["Token"]]:
         *(count.token for count in node.counts),
         *objects(node.verb),
         *node.verb.conjuncts,
+        *(child for count in node.counts for child in count.token.children if child.dep_ == "acl"),
         *(
             child
             for other in node.verb.conjuncts
@@ -279,6 +339,11 @@ def _near_complements(node: Node) -> dict[str, list["Token"]]:
     ):
         for prep, heads in complements(source).items():
             out.setdefault(prep, []).extend(heads)
+        for child in source.children:  # "injured due to rocket attacks"
+            if child.lower_ in {"due", "owing", "because", "thanks"}:
+                below = [word for word in child.children if word.lower_ in {"to", "of"}]
+                heads = [head for word in below for head in word.children if head.dep_ == "pobj"]
+                out.setdefault("from", []).extend(heads)
     return out
 
 

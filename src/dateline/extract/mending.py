@@ -3,6 +3,8 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dateline.extract.headline_tolls import mend_harm, mend_toll
+from dateline.extract.mending_clauses import mend_headless, mend_lives, mend_posted
 from dateline.extract.mending_sides import mend_sides
 from dateline.vocab.countries import Countries
 from dateline.vocab.parties import party_class
@@ -12,6 +14,7 @@ from dateline.vocab.words import cues
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_HARMED = frozenset({"killed", "wounded", "injured", "hurt"})
 _VERBAL = frozenset({"auxpass", "nsubjpass", "agent", "nsubj"})
 
 
@@ -28,13 +31,19 @@ def mend(doc: "Doc") -> None:
             _source_for_verb,
             _shared_noun,
             mend_sides,
+            _own_number,
+            mend_posted,
+            mend_headless,
+            mend_lives,
+            mend_toll,
+            mend_harm,
         ):
             rule(token)
         if token.tag_ == "VBN" and token.dep_ == "amod" and token.i > token.head.i and token.lower_ in participles:
             token.dep_ = "acl"  # "hundreds more injured"
+        _mend_verb(token, participles.get(token.lower_))
         if token.tag_ == "VBN" and token.dep_ == "conj" and token.i and _more(token.nbor(-1), token):
             token.nbor(-1).dep_ = "nsubjpass"  # "12 killed and many more injured"
-        _mend_verb(token, participles.get(token.lower_))
     for token in doc:
         if token.lemma_ in cues().speech_verbs and token.tag_ in {"VBD", "VBZ", "VBP"}:
             _free_speaker(token)
@@ -100,6 +109,23 @@ def _shared_noun(token: "Token") -> None:
         side.head, side.dep_ = token, "nmod"
 
 
+def _own_number(token: "Token") -> None:
+    """ "16 were killed in the town and *around 40 wounded*": the number is the participle's, not the town's."""
+    if token.lower_ not in _HARMED or token.i == 0 or token.dep_ in {"acl", "amod", "compound"}:
+        return
+    before = token.nbor(-1)
+    if before.pos_ != "NUM" or before.dep_ not in {"conj", "appos", "dep", "npadvmod", "nmod"}:
+        return
+    if any(child.dep_ in {"nsubj", "nsubjpass", "dobj"} for child in token.children) or before in token.subtree:
+        return
+    if token in before.subtree or before.head.i > token.i:
+        return
+    before.head, before.dep_ = token, "nsubjpass"
+    token.tag_, token.pos_ = "VBN", "VERB"
+    if token.dep_ == "advcl":
+        token.dep_ = "conj"
+
+
 def _free_speaker(verb: "Token") -> None:
     """ "Killing seven people, police and a doctor *said*": the parser counts the speakers among the dead."""
     doc, start = verb.doc, verb.sent.start
@@ -137,7 +163,10 @@ def _shelled_by(token: "Token", before: "Token") -> bool:
     if before.dep_ == "nsubj":  # "regime shelling kills"
         return token.dep_ == "acl" and token.head == before
     of = before.head
-    told = token.head in (before, of.head)
+    killed = (
+        of.head.head if of.dep_ == "agent" and of.head.dep_ == "acl" else of.head
+    )  # "people killed by army shelling"
+    told = token.head in (before, of.head, killed)
     return told and before.i == of.i + 1 and of.lower_ in {"in", "by", "from", "during"}
 
 

@@ -24,10 +24,11 @@ TWO_SIDED = frozenset({"armed_clash", "meeting", "agreement", "ceasefire", "pris
 
 @dataclass(slots=True)
 class Count:
-    """A counted phrase: what is counted, and the head of the phrase that carries the figure."""
+    """A counted phrase: what is counted, and the head of the phrase that carries the figure; `part`: of a whole."""
 
     what: str
     token: "Token"
+    part: bool = False
 
 
 @dataclass(slots=True)

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from dateline.extract.arguments import complements, is_passive, objects, raised, subjects
 from dateline.extract.doers import MODIFIERS, doers_before, sent_from, shared_doers
 from dateline.extract.node import PLACE_PREPOSITIONS, REMOTE, Count, Node
-from dateline.extract.outcomes import toll_counts
 from dateline.extract.phrases import Phrases
 from dateline.extract.sides import sides_of
+from dateline.extract.tolls import noun_counts, numbered, preps_beside, toll_counts
 from dateline.vocab.triggers import NounFrame, triggers
 from dateline.vocab.words import cues, noun_classes
 
@@ -80,7 +80,9 @@ def _fits(
         return False
     if frame.plural and token.lemma_.lower() in frame.plural and token.tag_ not in {"NNS", "NNPS"}:
         return False
-    if frame.prep_any and not frame.prep_any & set(comps):
+    if frame.prep_any and not frame.prep_any & (set(comps) | preps_beside(token)):
+        return False
+    if (frame.counted and not numbered(token)) or (frame.told_count and not toll_counts(token, phrases)):
         return False
     for prep, wanted in frame.prep_class.items():
         if not any("any" in wanted or phrases.classes(head) & wanted for head in comps.get(prep, [])):
@@ -104,13 +106,8 @@ def _fill(frame: NounFrame, token: "Token", phrases: Phrases, comps: dict[str, l
     _fill_clauses(node, token, phrases)
     if frame.counts is not None:
         node.casualty = True
-        counted = [
-            head
-            for prep in ("of", "to", "at")
-            for head in comps.get(prep, [])
-            if phrases.is_figure(head) or "people" in phrases.classes(head)
-        ]
-        node.counts.extend([Count(frame.counts, head) for head in counted] or toll_counts(token, phrases))
+        node.counts.extend(noun_counts(frame, frame.counts, token, phrases))
+        node.targets = [head for head in node.targets if head.lower_ not in {"dead", "wounded", "injured"}]
     elif _is_outcome(token, node):
         node.casualty = True
         node.counts.extend(Count("killed", head) for head in comps.get("of", []))
@@ -280,7 +277,10 @@ def carry_over(node: Node, phrases: Phrases) -> None:
         or (slot == "object" and lemma in cues().speech_verbs)
     )
     if node.kind == "siege" and lemma in _ENDINGS:
-        node.kind = ""  # a siege that is broken or lifted is no siege, and its breaker no besieger
+        node.kind, node.definite = (
+            "",
+            False,
+        )  # a siege that is broken or lifted is no siege, and its breaker no besieger
         return
     if slot == "object" and light:
         _add_doers(node, verb, phrases)
@@ -321,15 +321,15 @@ def _ends_anothers(verb: "Token") -> bool:
 def _add_doers(node: Node, verb: "Token", phrases: Phrases) -> None:
     if _ends_anothers(verb):
         return
-    if verb.lemma_.lower() in triggers().words["suffering_verbs"] and not is_passive(verb):
-        for head in subjects(verb):  # "came under fire": hit by it
-            if phrases.classes(head) & {"people", "armed", "site", "party"}:
-                node.add("place" if "place" in phrases.classes(head) else "target", head)
-        return
     for head in subjects(verb):
-        counted = phrases.counted(head)
-        if (counted or head).lemma_.lower() in {"dead", "wounded", "casualty", "victim"}:
+        counted = (phrases.counted(head) or head).lemma_.lower()
+        if counted in {"dead", "wounded", "casualty", "victim"}:
             node.add("target", head)  # "eight of the dead came in air strikes"
+            if counted in {"dead", "wounded"}:
+                node.counts.append(Count("killed" if counted == "dead" else "wounded", head))
+        elif verb.lemma_.lower() in triggers().words["suffering_verbs"] and not is_passive(verb):
+            if phrases.classes(head) & {"people", "armed", "site", "party"}:  # "came under fire": hit by it
+                node.add("place" if "place" in phrases.classes(head) else "target", head)
         elif phrases.classes(head) & {"party", "pronoun", "armed", "aircraft"}:
             node.add("actor", head)
 

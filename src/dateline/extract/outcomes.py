@@ -1,9 +1,9 @@
-"""What a happening came to: attacks beaten off, things destroyed by a strike, and tolls that rise to a figure."""
+"""What a happening came to: attacks beaten off, things destroyed by a strike, convoys hit on the way."""
 
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements, is_passive, objects, subjects
-from dateline.extract.node import PLACE_PREPOSITIONS, REMOTE, VIOLENT, Count, Node
+from dateline.extract.node import PLACE_PREPOSITIONS, REMOTE, VIOLENT, Node
 from dateline.extract.phrases import Phrases
 from dateline.vocab.triggers import triggers
 
@@ -156,22 +156,22 @@ def _cause(verb: "Token", by_token: dict[int, Node]) -> Node | None:
     return None
 
 
-def toll_counts(token: "Token", phrases: Phrases) -> list[Count]:
-    """The figure that a toll is, rises to or is put at: "the death toll was 45", "put the toll at 45"."""
-    words, verb = triggers().words, token.head
-    if verb.pos_ not in {"VERB", "AUX"} or token.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
-        return []
-    lemma = verb.lemma_.lower()
-    told = token.dep_ == "nsubj" and lemma in words["toll_verbs"] and not is_passive(verb)
-    put = token.dep_ in {"dobj", "nsubjpass"} and lemma in words["toll_setting_verbs"]
-    if not (told or put):
-        return []
-    comps = complements(verb)
-    heads = [head for prep in ("to", "at") for head in comps.get(prep, [])]
-    if told:
-        heads += [child for child in verb.children if child.dep_ in {"attr", "dobj", "acomp"}]
-    return [Count("killed", head) for head in heads[:1] if phrases.is_figure(head) or _numbered(head)]
+def bombers_hit(nodes: list[Node]) -> None:
+    """ "Troops shot dead six suicide bombers": who is killed or caught on the way bombs nobody."""
+    hit = {
+        token.i
+        for node in nodes
+        if not node.noun and node.kind in {"killing", "arrest"}
+        for token in (*node.targets, *(count.token for count in node.counts))
+    }
+    for node in nodes:
+        if node.kind == "suicide_bombing" and node.noun and node.token.lemma_.lower() in {"bomber", "attacker"}:
+            of = node.token.head if node.token.dep_ == "pobj" else None
+            bodies = of is not None and of.lower_ == "of" and of.head.lemma_.lower() in {"body", "corpse"}
+            if node.token.i in hit or bodies:
+                node.kind = ""
 
 
-def _numbered(head: "Token") -> bool:
-    return any(child.dep_ == "nummod" for child in head.children)
+def told_in_general(node: Node) -> bool:
+    """ "Barrel bombs are *typically* dropped from helicopters": how things are done, and nothing that was."""
+    return any(child.lower_ in {"typically", "usually", "normally"} for child in node.verb.children)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.extract.folding import FoldedBlock, fold_report
+from dateline.extract.headline_tolls import stand_ins
 from dateline.extract.marks import have_lost_marks, put_back
 from dateline.extract.mending import mend
 from dateline.extract.recasing import is_all_caps, is_title_case, recase, untitle
@@ -108,6 +109,9 @@ def _tokenize(nlp: "Language", report: Report, is_name: Callable[[str], bool]) -
                 ends.append(end)
                 block_of.append(number)
             spaces[-1] = bool(token.whitespace_)
+        if block.kind is BlockKind.HEADLINE:
+            for at, word in stand_ins(words[first:]).items():
+                shown[first + at] = word
         if len(words) > first:
             spaces[-1] = True
         block_tokens.append((first, len(words)))

@@ -154,7 +154,7 @@ def _several_places(earlier: list[Node]) -> bool:
 
 def _settle(node: Node, phrases: Phrases) -> None:
     """ "An attack" that refers to nothing before: on fighters a clash, on a place an offensive, on people a killing."""
-    if not node.generic or node.absorbed:
+    if not node.generic or node.absorbed or node.kind == "killing":  # "a terrorist attack"
         return
     classes = {name for token in node.targets for name in phrases.classes(token)}
     if "armed" in classes:

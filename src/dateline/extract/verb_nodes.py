@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CASUALTY_KINDS = frozenset({"killing", "casualty_toll"})
+_OPEN = frozenset({"dozens", "scores", "hundreds"})
 _TARGET_PREPOSITIONS = frozenset({"against", "from", "with", "between", "on"})
 Complements = dict[str, list["Token"]]
 
@@ -21,7 +22,7 @@ def verb_node(token: "Token", phrases: Phrases) -> Node | None:
     frames = triggers().verbs.get(token.lemma_.lower())
     if not frames or token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"amod", "compound"}:
         return None
-    if _is_result(token, frames) or _is_around(token, phrases):
+    if _is_result(token, frames) or _is_around(token, phrases) or _names_people(token):
         return None
     subs, objs, comps = subjects(token), objects(token), complements(token)
     if _actor_just_before(token, subs, phrases):
@@ -33,6 +34,18 @@ def verb_node(token: "Token", phrases: Phrases) -> Node | None:
             node.targets = [head for head in node.targets if objs or head not in counted]
             return node
     return None
+
+
+def _names_people(token: "Token") -> bool:
+    """ "Some of *the wounded*", "among *those killed*": who they are, and no happening of its own."""
+    if token.tag_ != "VBN" or token.lower_ not in triggers().participles or token.i == 0:
+        return False
+    if any(child.dep_ in {"nsubj", "nsubjpass", "dobj", "auxpass", "aux", "agent"} for child in token.children):
+        return False
+    those = token.dep_ == "acl" and token.head.lower_ == "those" and token.i == token.head.i + 1
+    det = any(child.dep_ == "det" for child in token.children)
+    joined = token.dep_ == "conj" and token.head.lower_ in {"dead", "killed"} and token.i == token.head.i + 2
+    return those or det or (joined and any(child.dep_ == "det" for child in token.head.children))
 
 
 def _numbered_results(token: "Token", frame: VerbFrame) -> list["Token"]:
@@ -268,11 +281,13 @@ def _count(node: Node, frame: VerbFrame, subs: list["Token"], objs: list["Token"
             number = (
                 [left for left in word.lefts if left.pos_ == "NUM"]
                 or [  # "and 30 wounded"
-                    one for one in node.token.doc[max(0, word.i - 2) : word.i] if one.pos_ == "NUM" and one.head == word
+                    one
+                    for one in node.token.doc[max(0, word.i - 2) : word.i]
+                    if (one.pos_ == "NUM" and one.head == word) or (one.i > node.token.i and one.lower_ in _OPEN)
                 ]
             )
             if number or before:
-                node.counts.append(Count(what, number[-1] if number else before[-1]))
+                _add_result(node, Count(what, number[-1] if number else before[-1]), word)
         return
     nested = [
         filler
@@ -283,4 +298,15 @@ def _count(node: Node, frame: VerbFrame, subs: list["Token"], objs: list["Token"
     counted = subs if frame.counts_subject else (nested or objs)
     if frame.counts_subject and is_passive(node.token):
         counted = objs
-    node.counts.extend(Count(frame.counts, head) for head in counted)
+    part = node.token.lemma_ == "be"  # "four children were among the dead"
+    node.counts.extend(Count(frame.counts, head, part) for head in counted)
+
+
+def _add_result(node: Node, count: Count, word: "Token") -> None:
+    """Add a result; "scores *killed and injured*" are one figure of both."""
+    same = next((have for have in node.counts if have.token == count.token), None)
+    joined = word.i > 1 and word.nbor(-1).lower_ in {"and", "or"} and word.nbor(-2).lower_ in triggers().participles
+    if same is not None and joined and {same.what, count.what} == {"killed", "wounded"}:
+        same.what = "killed_or_wounded"
+    else:
+        node.counts.append(count)

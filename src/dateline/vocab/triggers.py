@@ -25,6 +25,7 @@ _VERB_KEYS: Final = frozenset(
 )
 _NOUN_KEYS: Final = frozenset(
     "kind lemmas any_with not_with report_with prep_any prep_class roles counts plural generic needs_party".split()
+    + "counted told_count".split()
 )
 _WORD_LISTS: Final = (
     *(
@@ -93,6 +94,8 @@ class NounFrame:
     plural: frozenset[str]
     generic: bool
     needs_party: bool
+    counted: bool
+    told_count: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +185,8 @@ def _noun_frame(key: str, entry: Mapping[str, object]) -> NounFrame:
         plural=_words(entry, "plural", key),
         generic=entry.get("generic") is True,
         needs_party=entry.get("needs_party") is True,
+        counted=entry.get("counted") is True,
+        told_count=entry.get("told_count") is True,
     )
 
 

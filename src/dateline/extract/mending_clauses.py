@@ -1,0 +1,68 @@
+"""Mends clauses whose verb the small model takes for a participle: "groups positioned in X targeted Y"."""
+
+from typing import TYPE_CHECKING
+
+from dateline.vocab.parties import party_class
+from dateline.vocab.triggers import triggers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BANDS = frozenset({"group", "organization", "organisation", "gunman", "unit", "force"})
+_POSTED = frozenset({"positioned", "located", "stationed", "based", "entrenched", "deployed"})
+
+
+def mend_posted(token: "Token") -> None:
+    """ "Fighters *positioned* in X shelled Y": the fighters shelled Y; where they stood is an aside."""
+    if token.lower_ not in _POSTED or token.tag_ != "VBD" or any(child.dep_ == "aux" for child in token.children):
+        return
+    subject = next((child for child in token.children if child.dep_ == "nsubj" and child.i == token.i - 1), None)
+    if subject is None:
+        return
+    beside = (child for child in (*token.head.children, *token.children) if child.i > token.i and child.tag_ == "VBD")
+    verb = next((each for each in beside if not any(child.dep_ == "nsubj" for child in each.children)), None)
+    if verb is None or verb == token:
+        return
+    if verb.head == token:  # the parser made it the aside's own clause
+        verb.head, verb.dep_ = (token.head, token.dep_) if token.head != token else (verb, "ROOT")
+    subject.head = verb
+    token.head, token.dep_, token.tag_ = subject, "acl", "VBN"
+
+
+def mend_headless(token: "Token") -> None:
+    """ "Armed groups *targeted* on Monday X with shells": the only verb is the sentence's own, not an aside."""
+    noun = token.head
+    if (
+        token.dep_ != "acl"
+        or token.tag_ != "VBN"
+        or noun.dep_ not in {"ROOT", "ccomp"}
+        or noun.pos_ not in {"NOUN", "PROPN"}
+    ):
+        return
+    lemma = noun.lemma_.lower()
+    if (
+        noun.i != token.i - 1
+        or noun.tag_ not in {"NNS", "NNPS"}
+        or (party_class(lemma) is None and lemma not in _BANDS)
+    ):
+        return
+    if token.lemma_.lower() not in triggers().words["reach_verbs"] - triggers().words["harming_verbs"]:
+        return
+    if any(child.dep_ == "agent" or child.lower_ == "by" for child in token.children):
+        return
+    above = token if noun.dep_ == "ROOT" else noun.head
+    token.head, token.dep_, token.tag_ = above, noun.dep_, "VBD"
+    for child in [child for child in noun.children if child.dep_ == "mark"]:
+        child.head = token
+    noun.head, noun.dep_ = token, "nsubj"
+
+
+def mend_lives(token: "Token") -> None:
+    """ "Claimed the *lives* of 20 people, injured 40": the lives are what was claimed, and do not injure."""
+    other = token.head
+    if token.lemma_.lower() != "life" or token.dep_ != "nsubj" or other.dep_ != "ccomp":
+        return
+    verb = other.head
+    if verb.lemma_.lower() in {"claim", "cost", "take"} and verb.i < token.i < other.i:
+        token.head, token.dep_ = verb, "dobj"
+        other.dep_ = "conj"
