@@ -54,7 +54,7 @@ def name_behind_body(token: "Token", phrases: Phrases) -> str | None:
     first = phrases.left_edge(token)
     notes = phrases.notes
     ends = [notes.actor_at[i].end for i in range(first, token.i) if i in notes.actor_at]
-    ends += [notes.place_at[i].last + 1 for i in range(first, token.i) if i in notes.place_at]
+    ends = ends or [notes.place_at[i].last + 1 for i in range(first, token.i) if i in notes.place_at]
     behind = phrases.doc[max((end for end in ends if end <= token.i), default=token.i) : token.i + 1]
     if (
         len(behind) < 2
