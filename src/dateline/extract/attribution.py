@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import is_passive, objects, subjects
-from dateline.extract.beside import between, bracketed_source, just_before, said_behind, source_before
+from dateline.extract.beside import SOURCES, between, bracketed_source, just_before, said_behind, source_before
 from dateline.extract.last_spoken import LastSpoken
 from dateline.extract.phrases import Phrases, spread
 from dateline.extract.referents import Referents
@@ -17,10 +17,13 @@ from dateline.extract.speech_shapes import (
     follows_as,
     has_content,
     is_counted,
+    is_unsaid,
     of_another_time,
     set_against,
 )
+from dateline.extract.time_owners import toll_of
 from dateline.vocab.parties import singulars
+from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
@@ -89,11 +92,27 @@ class Attribution:
         according = self._accordings[sentence.start]
         if according is not None and (not found or according.rule == "citing"):
             found.insert(0, according)
+        setter = self._toll_setter(token) if not found else None
+        if setter is not None:
+            found.append(setter)
         if not found and self._quoted[token.i]:
             carried = self._carried(token)
             if carried is not None:
                 found.append(carried)
         return found
+
+    def _toll_setter(self, token: "Token") -> Speech | None:
+        """ "A monitor put the toll at 12", "raised the toll from strikes on X": whoever keeps the count says so."""
+        for verb in (word for word in token.ancestors if word.lemma_ in triggers().words["toll_setting_verbs"]):
+            if toll_of(verb) is None or is_passive(verb):
+                continue
+            heads = [real for head in subjects(verb) for real in self._speaking.real(head) if self._keeps_toll(real)]
+            return Speech(cue=verb, speakers=tuple(heads), stance="neutral", rule="puts a toll") if heads else None
+        return None
+
+    def _keeps_toll(self, head: "Token") -> bool:
+        kind = self._phrases.party_kind(head)
+        return kind in SOURCES | {"government", "ngo", "international_organization"} or head.tag_ in {"NNP", "NNPS"}
 
     def _tells(self, tail: Speech, token: "Token") -> bool:
         """Whether an aside covers a statement: what stands before it, or around it when it stands between commas."""
@@ -142,6 +161,8 @@ class Attribution:
         if verb not in words.speech_verbs or parent.pos_ not in {"VERB", "AUX"} or dep not in _CONTENT:
             return False
         neutral = words.speech_verbs[verb] == "neutral"
+        if verb == "blame" and dep == "dobj":
+            return True  # "blamed the raid on X"
         if dep == "xcomp" and neutral:
             return not any(child.dep_ == "aux" and child.lower_ == "to" for child in current.children)
         if dep == "advcl":
@@ -161,7 +182,7 @@ class Attribution:
             return self._quoted_by(verb)
         if is_passive(verb) and not any(child.dep_ == "agent" for child in verb.children):
             return None
-        if any(child.dep_ == "neg" or child.lemma_ == "not" for child in verb.children):
+        if is_unsaid(verb):
             stance = "unsaid"  # "has not admitted that …": nobody said it
         heads = self._adding(verb) or said_behind(verb, self._phrases) or subjects(verb)
         heads = source_before(verb, heads, self._phrases) or heads
@@ -240,7 +261,7 @@ class Attribution:
         for token in reversed(sentence):
             if token.lemma_.lower() not in cues().speech_verbs or token.pos_ != "VERB" or is_passive(token):
                 continue
-            if claims_lives(token):
+            if claims_lives(token) or is_unsaid(token):
                 continue
             if token.i - sentence.start <= _NEXT + 1 or has_content(token) or of_another_time(token):
                 continue

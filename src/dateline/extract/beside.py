@@ -36,6 +36,9 @@ def just_before(token: "Token", phrases: Phrases) -> list["Token"]:
     hit = phrases.notes.actor_at.get(word.i)
     if hit is not None:
         return [_head_of(hit.start, token) or token.doc[hit.start : hit.end].root]
+    pair = token.doc[token.i - 3 : token.i] if token.i - 3 >= token.sent.start else ()
+    if pair and pair[1].lower_ == "and" and phrases.party_kind(pair[0]) in SOURCES and "party" in phrases.classes(word):
+        return [pair[0], word]  # "a monitor and rebels said"
     return [word] if phrases.party_kind(word) in SOURCES else []
 
 

@@ -163,6 +163,9 @@ class Extractor:
             return Modality.PLANNED
         if when.latest is not None and when.latest < report.published_at - _NEWS:
             return Modality.BACKGROUND
+        lasting = modality is Modality.ONGOING and draft.time.quote.text.lower().startswith("since ")
+        if lasting and not draft.scales.aside:
+            return modality  # "which has been besieged since 2013"
         recalled = draft.scales.aside or draft.node.verb.dep_ == "relcl"
         if recalled and when.earliest is not None and when.earliest < report.published_at - _NEWS:
             return Modality.BACKGROUND

@@ -40,6 +40,7 @@ def _above(token: "Token") -> "Token | None":
             and head.lemma_.lower() in words.speech_verbs
             and is_passive(head)
             and any(child.dep_ == "xcomp" for child in head.children)
+            and not any(child.dep_ in {"aux", "auxpass"} for child in current.children)
         ):
             return head  # "were reported killed and 20 wounded"
         if current.dep_ not in {"xcomp", "conj", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "agent", "advcl"}:

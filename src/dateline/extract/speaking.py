@@ -48,6 +48,11 @@ class Speaking:
             named = [other for filler in (own or by) for other in spread(filler)]
             return named or ([] if data else self._said_before(head))
         beside = [child for child in head.children if child.dep_ == "appos" and self.speaks(child)]
+        named = [
+            child for child in beside if child.i in self._phrases.notes.actor_at and child.left_edge.i == head.i + 1
+        ]
+        if named and head.pos_ == "NOUN":
+            return named[:1]  # "the opposition Syrian Observatory for Human Rights said"
         titled = [child for child in beside if child.ent_type_ == "PERSON" and any(map(is_title, child.children))]
         if titled and titled[0].i > head.i and head.pos_ == "PROPN" and head.ent_type_ != "PERSON":
             return titled[:1]  # "UNHCR chief Ahmed Khalil said", a comma put behind "UNHCR"

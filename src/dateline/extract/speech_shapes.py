@@ -28,6 +28,11 @@ def has_content(token: "Token") -> bool:
     )
 
 
+def is_unsaid(verb: "Token") -> bool:
+    """ "A toll the army has not confirmed": nobody said it."""
+    return any(child.dep_ == "neg" or child.lemma_ == "not" for child in verb.children)
+
+
 def follows_as(token: "Token") -> bool:
     """Whether "as" stands right before: "as reported by"."""
     return token.i > token.sent.start and token.nbor(-1).lower_ == "as"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _EARLIER_CLAUSE = frozenset({"before", "until", "since", "despite"})
 _PERIOD = frozenset({"year", "month", "week", "decade", "day"})
 _ADVERBS = frozenset({"ADV", "AUX", "PART", "PUNCT", "DET"})
+_FIRED = frozenset({"drop", "fire"})
 _LASTING = frozenset({"since", "from", "for", "until", "in"})
 
 
@@ -119,3 +120,28 @@ def carries_time(node: Node) -> bool:
     return (
         node.kind in VIOLENT and not node.definite and token.dep_ == "dobj" and verb.pos_ == "VERB" and not looks_back
     )
+
+
+def tells_of(clause: "Token") -> bool:
+    """ "A bomb *dropped* on X on Monday", "an attack *that killed* ten on Monday": the clause's day is the event's."""
+    lemma, words = clause.lemma_.lower(), triggers().words
+    if lemma in cues().speech_verbs or any(child.dep_ == "mark" for child in clause.children):
+        return False
+    if clause.dep_ == "acl":
+        return clause.tag_ in {"VBN", "VBD", "VBG"} and lemma in words["reach_verbs"] | words["light_verbs"] | _FIRED
+    subject = next((child for child in clause.children if child.dep_ == "nsubj"), None)
+    known = lemma in words["reach_verbs"] | words["aspect_verbs"]
+    return clause.dep_ == "relcl" and known and subject is not None and subject.lower_ in {"which", "that"}
+
+
+def clauses_on(noun: "Token") -> list["Token"]:
+    """Clauses on an event's noun, also where the parser hung them on its place ("an assault on X launched on …")."""
+    found = list(noun.children)
+    for child in noun.children:
+        places = [inner for inner in child.children if child.dep_ == "prep" and inner.dep_ == "pobj"]
+        found += [clause for inner in places for clause in inner.children if _is_launch(clause)]
+    return found
+
+
+def _is_launch(clause: "Token") -> bool:
+    return clause.dep_ == "acl" and clause.lemma_.lower() in triggers().words["light_verbs"]

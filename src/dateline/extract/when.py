@@ -6,7 +6,7 @@ from dateline.extract.arguments import is_passive
 from dateline.extract.node import Node
 from dateline.extract.notes import TimeHit
 from dateline.extract.phrases import Phrases
-from dateline.extract.time_owners import carries_time, is_no_time, of_toll, rightful_owner
+from dateline.extract.time_owners import carries_time, clauses_on, is_no_time, of_toll, rightful_owner, tells_of
 from dateline.extract.where import nearer
 from dateline.vocab.words import cues
 
@@ -78,7 +78,8 @@ class When:
         for _ in range(12):
             if current.i in self._nodes and not hit.first <= current.i <= hit.last:
                 return current
-            if current.pos_ in {"VERB", "AUX"} and not hit.first <= current.i <= hit.last:
+            beside = current.dep_ == "prep" and current.lower_ == "including"
+            if current.pos_ in {"VERB", "AUX"} and not hit.first <= current.i <= hit.last and not beside:
                 return current.head if current.dep_ in {"aux", "auxpass"} else current
             if current.head == current:
                 return current
@@ -129,7 +130,11 @@ class When:
         return [node.verb, *governed] if in_it else [node.verb]
 
     def _below(self, node: Node) -> TimeHit | None:
-        """Of the dead, the time of the clause that says how: "died when gas was dropped on Sunday"."""
+        """The time of a clause that tells more: "died when gas fell on Sunday", "a raid that killed ten today"."""
+        for clause in clauses_on(node.token) if node.noun else ():
+            hits = [hit for word in (clause, *clause.conjuncts) for hit in self._own.get(word.i, ())]
+            if hits and tells_of(clause):
+                return self._pick(hits, node)
         for clause in node.token.children if node.casualty else ():
             marks = {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"}}
             if clause.dep_ == "advcl" and marks & {"when", "as"} and clause.i in self._own:
