@@ -286,7 +286,7 @@ class Attribution:
         """ "28 killed in air raids: monitor" and the like: who says so, at the end of a headline."""
         last: Token = sentence[-1] if sentence[-1].pos_ != "PUNCT" else sentence[max(-2, -len(sentence))]
         named = any(form in cues().headline_speakers for form in (last.lemma_.lower(), *singulars(last.lower_)))
-        if not named or not self._phrases.notes.parsed.in_headline(last):
+        if not named or last.lower_ == "reports" or not self._phrases.notes.parsed.in_headline(last):
             return None
         before = last.nbor(-1) if last.i > sentence.start else last
         return None if before.pos_ in {"ADP", "DET", "CCONJ"} or before == last else last
