@@ -5,11 +5,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import is_passive, objects, subjects
-from dateline.extract.beside import SOURCES, before_aside, bracketed_source, keeps_count
+from dateline.extract.beside import SOURCES, between, bracketed_source, just_before, said_behind, source_before
+from dateline.extract.last_spoken import LastSpoken
 from dateline.extract.phrases import Phrases, spread
 from dateline.extract.referents import Referents
-from dateline.extract.speech_shapes import carries_speech, follows_as, has_content, is_counted, is_none, of_another_time
+from dateline.extract.speaking import Speaking
+from dateline.extract.speech_shapes import (
+    also_said,
+    carries_speech,
+    claims_lives,
+    follows_as,
+    has_content,
+    is_counted,
+    is_unsaid,
+    of_another_time,
+    set_against,
+)
+from dateline.extract.time_owners import toll_of
 from dateline.vocab.parties import singulars
+from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
@@ -21,7 +35,6 @@ _CONTENT = frozenset(
 _CLAUSE = frozenset({"ccomp", "xcomp", "parataxis", "pcomp"})
 _TAIL = 9
 _NEXT = 2
-_FAR = 250
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +59,21 @@ class Attribution:
         self._referents = referents
         self._doc = phrases.doc
         self._quoted = phrases.notes.quoted
+        self._speaking = Speaking(phrases, referents)
         self._tails = {sentence.start: self._tail(sentence) for sentence in self._doc.sents}
         self._accordings = {sentence.start: self._according(sentence) for sentence in self._doc.sents}
+        self._last = LastSpoken(phrases, referents, self._spoken())
+
+    def meant(self, head: "Token") -> "Token | None":
+        """Who a speaker is that is only named by "he said" or "the group said"."""
+        return self._last.meant(head)
+
+    def _spoken(self) -> list[tuple[int, "Token"]]:
+        """Everybody who speaks in the report, in order, with where the word of saying stands."""
+        verbs = (token for token in self._doc if token.pos_ == "VERB" and token.lemma_.lower() in cues().speech_verbs)
+        speeches = [self._speech(verb) for verb in verbs] + [*self._tails.values(), *self._accordings.values()]
+        found = {(speech.cue.i, head.i): head for speech in speeches if speech is not None for head in speech.speakers}
+        return [(at, head) for (at, _), head in sorted(found.items())]
 
     def links(self, token: "Token") -> list[Speech]:
         """Links for the statement told at `token`, innermost first; empty when the outlet speaks itself."""
@@ -66,11 +92,27 @@ class Attribution:
         according = self._accordings[sentence.start]
         if according is not None and (not found or according.rule == "citing"):
             found.insert(0, according)
+        setter = self._toll_setter(token) if not found else None
+        if setter is not None:
+            found.append(setter)
         if not found and self._quoted[token.i]:
             carried = self._carried(token)
             if carried is not None:
                 found.append(carried)
         return found
+
+    def _toll_setter(self, token: "Token") -> Speech | None:
+        """ "A monitor put the toll at 12", "raised the toll from strikes on X": whoever keeps the count says so."""
+        for verb in (word for word in token.ancestors if word.lemma_ in triggers().words["toll_setting_verbs"]):
+            if toll_of(verb) is None or is_passive(verb):
+                continue
+            heads = [real for head in subjects(verb) for real in self._speaking.real(head) if self._keeps_toll(real)]
+            return Speech(cue=verb, speakers=tuple(heads), stance="neutral", rule="puts a toll") if heads else None
+        return None
+
+    def _keeps_toll(self, head: "Token") -> bool:
+        kind = self._phrases.party_kind(head)
+        return kind in SOURCES | {"government", "ngo", "international_organization"} or head.tag_ in {"NNP", "NNPS"}
 
     def _tells(self, tail: Speech, token: "Token") -> bool:
         """Whether an aside covers a statement: what stands before it, or around it when it stands between commas."""
@@ -86,6 +128,8 @@ class Attribution:
         aside = False
         while current.head != current:
             parent = current.head
+            if current != token and current.lemma_.lower() in cues().speech_verbs and set_against(current):
+                return  # "X said it was a mistake, while Y said …": X says nothing of what Y says
             if current.dep_ == "relcl" and parent.lower_ == "time":  # "said at the time that …"
                 current = next((word for word in parent.ancestors if word.pos_ == "VERB"), parent)
                 speech = self._speech(current) if current.lemma_.lower() in cues().speech_verbs else None
@@ -117,6 +161,8 @@ class Attribution:
         if verb not in words.speech_verbs or parent.pos_ not in {"VERB", "AUX"} or dep not in _CONTENT:
             return False
         neutral = words.speech_verbs[verb] == "neutral"
+        if verb == "blame" and dep == "dobj":
+            return True  # "blamed the raid on X"
         if dep == "xcomp" and neutral:
             return not any(child.dep_ == "aux" and child.lower_ == "to" for child in current.children)
         if dep == "advcl":
@@ -129,19 +175,22 @@ class Attribution:
 
     def _speech(self, verb: "Token") -> Speech | None:
         """The link a speech verb makes; None for a raising passive ("is said to"), which names nobody."""
+        if claims_lives(verb):
+            return None
         stance = cues().speech_verbs[verb.lemma_.lower()]
         if is_passive(verb) and verb.lemma_.lower() in cues().citing_verbs:
             return self._quoted_by(verb)
         if is_passive(verb) and not any(child.dep_ == "agent" for child in verb.children):
             return None
-        if any(child.dep_ == "neg" or child.lemma_ == "not" for child in verb.children):
+        if is_unsaid(verb):
             stance = "unsaid"  # "has not admitted that …": nobody said it
-        heads = self._adding(verb) or subjects(verb)
+        heads = self._adding(verb) or said_behind(verb, self._phrases) or subjects(verb)
+        heads = source_before(verb, heads, self._phrases) or heads
         if not heads:
             return None
         speakers: list[Token] = []
         for head in heads:
-            speakers.extend(self._real_speakers(head))
+            speakers.extend(self._speaking.real(head))
         if not speakers:
             return None
         return Speech(
@@ -154,7 +203,7 @@ class Attribution:
 
     def _quoted_by(self, verb: "Token") -> Speech | None:
         """ "Was quoted as saying by the agency", "was quoted by the agency as saying": who spoke, and through whom."""
-        spoke = [real for head in objects(verb) for real in self._real_speakers(head)]
+        spoke = [real for head in objects(verb) for real in self._speaking.real(head)]
         below = [word for word in verb.subtree if word.lower_ == "by" and word.head.lemma_ in {verb.lemma_, "say"}]
         relays = tuple(child for word in below for child in word.children if child.dep_ == "pobj")
         if not spoke:
@@ -171,78 +220,6 @@ class Attribution:
             return []
         above = [word for word in verb.ancestors if word.lemma_.lower() in cues().speech_verbs and word.pos_ == "VERB"]
         return subjects(above[0]) if above and above[0].i < verb.i else []
-
-    def _real_speakers(self, head: "Token") -> list["Token"]:
-        """Who speaks behind a subject: "an IS statement", "a statement by the ministry", "a source in the army"."""
-        data = head.lemma_.lower() in cues().data_nouns
-        if data or head.lemma_.lower() in cues().speech_nouns:
-            by = [
-                filler
-                for child in head.children
-                if child.dep_ in {"prep", "agent", "acl"}
-                for filler in self._fillers(child)
-                if "place" not in self._phrases.classes(filler) or "party" in self._phrases.classes(filler)
-            ]
-            own = [
-                child
-                for child in head.children
-                if child.dep_ in {"compound", "amod", "poss", "nmod"}
-                and self._speaks(child)
-                and (child.pos_ != "ADJ" or child.i in self._phrases.notes.actor_at or self._phrases.nation(child))
-            ]
-            if data:  # "figures of the dead" are not theirs
-                own, by = [[each for each in keepers if keeps_count(each, self._phrases)] for keepers in (own, by)]
-            named = [other for filler in (own or by) for other in spread(filler)]
-            return named or ([] if data else self._said_before(head))
-        beside = [child for child in head.children if child.dep_ == "appos" and self._speaks(child)]
-        if beside and "place" in self._phrases.classes(head) and "party" not in self._phrases.classes(head):
-            return beside  # "… in Nubl, our correspondent reports": the parser made the town the speaker
-        return [head] if self._speaks(head) else []
-
-    def _said_before(self, noun: "Token") -> list["Token"]:
-        """ "The statement said": whoever's statement was told of before, by its noun or as "said in a statement"."""
-        if not any(child.dep_ == "det" and child.lower_ == "the" for child in noun.children):
-            return []
-        for other in reversed(self._doc[max(0, noun.i - _FAR) : noun.sent.start]):
-            if other.lemma_.lower() != noun.lemma_.lower():
-                continue
-            verb = other.head.head if other.dep_ == "pobj" and other.head.lower_ == "in" else other.head
-            if other.dep_ == "pobj" and verb.lemma_.lower() in cues().speech_verbs:
-                return [real for head in subjects(verb) for real in self._real_speakers(head)]
-            return self._real_speakers(other)
-        return []
-
-    @staticmethod
-    def _fillers(child: "Token") -> list["Token"]:
-        if child.dep_ == "acl":
-            return [
-                filler
-                for agent in child.children
-                if agent.dep_ == "agent"
-                for filler in agent.children
-                if filler.dep_ == "pobj"
-            ]
-        return (
-            [filler for filler in child.children if filler.dep_ == "pobj"]
-            if child.lower_ in {"by", "from", "of"}
-            else []
-        )
-
-    def _speaks(self, token: "Token") -> bool:
-        if token.lemma_.lower() in cues().not_speakers or self._phrases.is_figure(token) or is_none(token):
-            return False
-        if "event" in self._phrases.classes(token) and "party" not in self._phrases.classes(token):
-            return False
-        if token.pos_ == "NOUN" and token.dep_ in {"nsubj", "conj"}:
-            return True
-        classes = self._phrases.classes(token)
-        if classes & {"party", "pronoun", "person"}:
-            return token.lower_ not in {"which", "that", "it's"} or self._referents.party(token) is not None
-        return (
-            self._phrases.lexicon_hit_within(token) is not None
-            or token.ent_type_ in {"ORG", "PERSON", "NORP", "GPE"}
-            or token.pos_ == "PROPN"
-        )
 
     def _relays(self, verb: "Token") -> tuple["Token", ...]:
         """Media between speaker and outlet: told *Reuters*, in a statement carried by *the agency*."""
@@ -284,18 +261,21 @@ class Attribution:
         for token in reversed(sentence):
             if token.lemma_.lower() not in cues().speech_verbs or token.pos_ != "VERB" or is_passive(token):
                 continue
+            if claims_lives(token) or is_unsaid(token):
+                continue
             if token.i - sentence.start <= _NEXT + 1 or has_content(token) or of_another_time(token):
                 continue
             before = [child for child in token.children if child.dep_ == "nsubj" and child.i < token.i]
             heads = before[-1:] or [child for child in token.children if child.dep_ == "nsubj" and child.i > token.i]
             heads = heads or [child for child in token.children if child.dep_ == "dobj" and token.lemma_ == "say"]
-            heads = heads or self._between(token)
+            heads = heads or between(token, self._phrases)
             if not heads or not (sentence.end - token.i <= _TAIL or self._between_commas(token, heads[0])):
                 continue
             if all(is_counted(head) for head in heads):
-                heads = self._just_before(token)
-            speakers = [real for head in heads for each in spread(head) for real in self._real_speakers(each)]
-            speakers = speakers or self._just_before(token)  # "monitor" before a name, taken for a verb
+                heads = just_before(token, self._phrases)
+            heads = [*(each for head in heads[:1] for each in also_said(token, head)), *heads]
+            speakers = [real for head in heads for each in spread(head) for real in self._speaking.real(each)]
+            speakers = speakers or just_before(token, self._phrases)  # "monitor" before a name, taken for a verb
             if speakers:
                 stance = cues().speech_verbs[token.lemma_.lower()]
                 relays = self._relays(token)
@@ -306,30 +286,10 @@ class Attribution:
         """ "28 killed in air raids: monitor" and the like: who says so, at the end of a headline."""
         last: Token = sentence[-1] if sentence[-1].pos_ != "PUNCT" else sentence[max(-2, -len(sentence))]
         named = any(form in cues().headline_speakers for form in (last.lemma_.lower(), *singulars(last.lower_)))
-        if not named or not self._phrases.notes.parsed.in_headline(last):
+        if not named or last.lower_ == "reports" or not self._phrases.notes.parsed.in_headline(last):
             return None
         before = last.nbor(-1) if last.i > sentence.start else last
         return None if before.pos_ in {"ADP", "DET", "CCONJ"} or before == last else last
-
-    def _between(self, token: "Token") -> list["Token"]:
-        """Parties between a comma and a speech verb that the parser joined to what stands before the comma."""
-        found: list[Token] = []
-        for i in range(token.i - 1, max(token.sent.start, token.i - _TAIL), -1):
-            word = self._doc[i]
-            if word.text == ",":
-                return found or before_aside(token, self._phrases)
-            joined = word.dep_ in {"compound", "amod", "nmod", "det", "punct", "poss"}
-            if not joined and "party" in self._phrases.classes(word):
-                found.append(word)
-        return self._just_before(token)
-
-    def _just_before(self, token: "Token") -> list["Token"]:
-        """ "… on the town the Observatory said", its comma lost: a source named right before the verb."""
-        word = self._doc[token.i - 1]
-        hit = self._phrases.notes.actor_at.get(word.i)
-        if hit is not None:
-            return [self._doc[hit.start : hit.end].root]
-        return [word] if self._phrases.party_kind(word) in SOURCES else []
 
     def _between_commas(self, token: "Token", subject: "Token") -> bool:
         left = subject.left_edge.i - 1
@@ -359,16 +319,16 @@ class Attribution:
                     if word.dep_ == "pobj"
                 ]
                 speakers = [
-                    real for head in fillers for each in spread(head) for real in self._real_speakers(each)
+                    real for head in fillers for each in spread(head) for real in self._speaking.real(each)
                 ] or [head for head in fillers if not carries_speech(head, bare=True)]
                 if speakers:
                     return Speech(cue=token, speakers=tuple(speakers), stance="neutral", rule="according to")
             elif token.lemma_.lower() in cues().citing_verbs and token.tag_ == "VBG":
-                heads = [real for head in objects(token) for real in self._real_speakers(head)]
+                heads = [real for head in objects(token) for real in self._speaking.real(head)]
                 if heads:
                     return Speech(cue=token, speakers=tuple(heads), stance="neutral", rule="citing")
             elif token.lemma_.lower() in cues().speech_verbs and token.tag_ == "VBN" and follows_as(token):
-                heads = [real for head in subjects(token) for real in self._real_speakers(head)]
+                heads = [real for head in subjects(token) for real in self._speaking.real(head)]
                 if heads:  # "as reported by local media"
                     return Speech(cue=token, speakers=tuple(heads), stance="neutral", rule="as reported by")
         named = bracketed_source(sentence)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.phrases import Phrases
+from dateline.extract.titles import is_role
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -12,6 +13,74 @@ _LONGEST_ASIDE = 16
 SOURCES = frozenset({"monitor", "media", "state_media", "medic", "spokesperson", "anonymous", "activist", "witness"})
 """Kinds of party that others rest their statements on."""
 _BRACKETS = {"[": "]", "(": ")"}
+
+
+def between(token: "Token", phrases: Phrases) -> list["Token"]:
+    """Parties between a comma and a speech verb that the parser joined to what stands before the comma."""
+    found: list[Token] = []
+    for i in range(token.i - 1, max(token.sent.start, token.i - _LONGEST_NAME), -1):
+        word = token.doc[i]
+        if word.text == ",":
+            return found or before_aside(token, phrases)
+        joined = word.dep_ in {"compound", "amod", "nmod", "det", "punct", "poss"}
+        if not joined and "party" in phrases.classes(word):
+            found.append(word)
+    return just_before(token, phrases)
+
+
+def just_before(token: "Token", phrases: Phrases) -> list["Token"]:
+    """ "… on the town the Observatory said", its comma lost: a source named right before the verb."""
+    word = token.doc[token.i - 1]
+    if word.text == ")" and token.i - 4 > token.sent.start and token.doc[token.i - 3].text == "(":
+        word = token.doc[token.i - 4]  # "the Observatory (SOHR) said"
+    hit = phrases.notes.actor_at.get(word.i)
+    if hit is not None:
+        return [_head_of(hit.start, token) or token.doc[hit.start : hit.end].root]
+    pair = token.doc[token.i - 3 : token.i] if token.i - 3 >= token.sent.start else ()
+    if pair and pair[1].lower_ == "and" and phrases.party_kind(pair[0]) in SOURCES and "party" in phrases.classes(word):
+        return [pair[0], word]  # "a monitor and rebels said"
+    return [word] if phrases.party_kind(word) in SOURCES else []
+
+
+def _head_of(start: int, verb: "Token") -> "Token | None":
+    """ "Ahmed Khalil, *spokesman* for the Observatory, said": who speaks for a body named before the verb."""
+    i = start - 1
+    while i > verb.sent.start and verb.doc[i].pos_ == "DET":
+        i -= 1
+    of_it = i > verb.sent.start and verb.doc[i].lower_ in {"of", "for"} and is_role(verb.doc[i - 1])
+    return verb.doc[i - 1] if of_it else None
+
+
+def said_behind(verb: "Token", phrases: Phrases) -> list["Token"]:
+    """ "Jets hit parts of X on Monday, *said the Observatory*": who is named right behind the verb, comma or none."""
+    if verb.lower_ != "said" or verb.i + 1 >= verb.sent.end:
+        return []
+    for child in verb.children:
+        first = child.left_edge.i
+        if child.dep_ in {"dobj", "nsubj", "attr", "oprd"} and first == verb.i + 1:
+            known = child.i in phrases.notes.actor_at or phrases.party_kind(child) in SOURCES
+            behind = any(other.dep_ in {"ccomp", "nsubj"} and other.i > child.i for other in verb.children)
+            return [child] if known and not behind else []
+    return []
+
+
+def source_before(verb: "Token", heads: list["Token"], phrases: Phrases) -> list["Token"]:
+    """ "… killing 25 soldiers, *the Observatory said*": the source right before, where a victim was taken for it."""
+    near = just_before(verb, phrases)
+    if not near or not heads or near[0] in heads or phrases.party_kind(near[0]) not in SOURCES:
+        return []
+    told = [head for head in heads if head.i < near[0].i and near[0].i - head.i > 2]
+    misled = all(_is_told_of(head, phrases) for head in told)
+    parted = near[0].left_edge.i - 1 > verb.sent.start and verb.doc[near[0].left_edge.i - 1].pos_ != "ADP"
+    return near if told and len(told) == len(heads) and misled and parted else []
+
+
+def _is_told_of(head: "Token", phrases: Phrases) -> bool:
+    """Whether a phrase is rather what is told of: counted people, soldiers, a place."""
+    if phrases.party_kind(head) in SOURCES or head.tag_ in {"NNP", "NNPS"}:
+        return False
+    counted = any(child.dep_ == "nummod" for child in head.children)
+    return counted or bool(phrases.classes(head) & {"armed", "site", "aircraft"}) or "place" in phrases.classes(head)
 
 
 def before_aside(verb: "Token", phrases: Phrases) -> list["Token"]:

@@ -97,17 +97,21 @@ class Extractor:
             return [((SpeakerMention(mention=None, cue=parsed.quote(cue.i, cue.i)),), "neutral", NOBODY)]
         if any(link.stance == "unsaid" for link in links):
             return [((), "unsaid", "")]
-        outer = tuple(each for link in links[1:] for each in self._links_of(link, link.speakers[:1], drafting))
+        outer = tuple(
+            each for link in links[1:] for each in self._links_of(link, link.speakers[:1], drafting, attribution)
+        )
         chains = []
         for head in links[0].speakers:
-            inner = self._links_of(links[0], (head,), drafting)
+            inner = self._links_of(links[0], (head,), drafting, attribution)
             chains.append((_once((*inner, *outer)), links[0].stance, links[0].rule))
         return chains
 
     @staticmethod
-    def _links_of(link: Speech, heads: tuple["Token", ...], drafting: Drafting) -> tuple[SpeakerMention, ...]:
+    def _links_of(
+        link: Speech, heads: tuple["Token", ...], drafting: Drafting, attribution: Attribution
+    ) -> tuple[SpeakerMention, ...]:
         cue = drafting.parsed.quote(link.cue.i, link.cue.i)
-        made = [drafting.mentions.speaker(head) for head in (*heads, *link.relays)]
+        made = [drafting.mentions.speaker(head, attribution.meant(head)) for head in (*heads, *link.relays)]
         return tuple(SpeakerMention(mention=mention, cue=cue) for mention in made)
 
     def _claim(
@@ -159,6 +163,9 @@ class Extractor:
             return Modality.PLANNED
         if when.latest is not None and when.latest < report.published_at - _NEWS:
             return Modality.BACKGROUND
+        lasting = modality is Modality.ONGOING and draft.time.quote.text.lower().startswith("since ")
+        if lasting and not draft.scales.aside:
+            return modality  # "which has been besieged since 2013"
         recalled = draft.scales.aside or draft.node.verb.dep_ == "relcl"
         if recalled and when.earliest is not None and when.earliest < report.published_at - _NEWS:
             return Modality.BACKGROUND

@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 def nobody_named(token: "Token") -> "Token | None":
     """The cue by which a text reports something and names nobody: "reportedly", "is said to", "was reported killed"."""
     unsourced = next((word for word in token.sent if word.lower_ == "according" and _to_reports(word)), None)
-    return unsourced if unsourced is not None else _above(token)
+    return unsourced or _reports_label(token) or _above(token)
+
+
+def _reports_label(token: "Token") -> "Token | None":
+    """ "Air strikes kill 20: reports", at the end of a headline."""
+    last = next((word for word in reversed(token.sent) if not word.is_punct), token)
+    headline = token.doc.user_data.get("headline_end", 0) > last.i
+    return last if headline and last.lower_ == "reports" and last.i > token.i else None
 
 
 def _above(token: "Token") -> "Token | None":
@@ -40,6 +47,7 @@ def _above(token: "Token") -> "Token | None":
             and head.lemma_.lower() in words.speech_verbs
             and is_passive(head)
             and any(child.dep_ == "xcomp" for child in head.children)
+            and not any(child.dep_ in {"aux", "auxpass"} for child in current.children)
         ):
             return head  # "were reported killed and 20 wounded"
         if current.dep_ not in {"xcomp", "conj", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "agent", "advcl"}:

@@ -10,6 +10,7 @@ from dateline.extract.node import VIOLENT, Node
 from dateline.extract.notes import country_of_demonym
 from dateline.extract.phrases import GROUP_NOUNS, Phrases, spread
 from dateline.extract.referents import Referents
+from dateline.extract.titles import by_title
 from dateline.model.claim import Mention
 from dateline.vocab.countries import Countries
 from dateline.vocab.kinds import event_kinds
@@ -133,11 +134,18 @@ class Mentions:
             return counted.lower_ in triggers().words["bare_counts"]
         return head.lower_ in triggers().words["bare_counts"] or head.like_num
 
-    def speaker(self, head: "Token") -> Mention:
-        """Who speaks; a pronoun that leads nowhere stays in its own words, for somebody did speak."""
-        made = self.mention(head)
+    def speaker(self, head: "Token", meant: "Token | None" = None) -> Mention:
+        """Who speaks, by name or title; `meant` is whom the text means by it.
+
+        A pronoun that leads nowhere stays in its own words, for somebody did speak.
+        """
         quote = self._phrases.quote(head)
-        return made if made is not None else Mention(quote=quote, words=quote.text)
+        alone = head.lower_ in {"he", "she"}  # and whoever the quotation names is not who speaks
+        said = meant if meant is not None else head if alone else (self._referents.party(head) or head)
+        made = self.mention(said) if not alone or meant is not None else None
+        words = by_title(said, self._phrases) or (made.words if made is not None else quote.text)
+        led_by = self._phrases.quote(said) if said != head else (made.led_by if made is not None else None)
+        return Mention(quote=quote, words=words, led_by=led_by)
 
     def mention(self, head: "Token", kind: str = "") -> Mention | None:
         """One phrase as a mention; None for a pronoun that leads nowhere."""

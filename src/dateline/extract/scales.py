@@ -84,9 +84,14 @@ def _inside_aside(node: Node) -> bool:
     return any(
         child.lower_ in aside and child.dep_ == "advmod" and child.i < above.i and not _dated(child)
         for above in node.token.ancestors
-        if above.pos_ in {"VERB", "AUX"}
+        if above.pos_ in {"VERB", "AUX"} and not _said_earlier(above)
         for child in above.children
     )
+
+
+def _said_earlier(verb: "Token") -> bool:
+    """ "Earlier, the Observatory reported that …": said earlier that day, and news all the same."""
+    return verb.lemma_.lower() in cues().speech_verbs and any(child.lower_ == "earlier" for child in verb.children)
 
 
 def _path(node: Node) -> Iterator[tuple["Token", "Token | None"]]:

@@ -7,6 +7,7 @@ from dateline.vocab.words import cues
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _OPENERS = frozenset({"IN", "WRB"})
 
 
@@ -25,6 +26,11 @@ def has_content(token: "Token") -> bool:
         and not (child.dep_ == "dobj" and token.lemma_ in {"say", "tell", "inform"})
         for child in token.children
     )
+
+
+def is_unsaid(verb: "Token") -> bool:
+    """ "A toll the army has not confirmed": nobody said it."""
+    return any(child.dep_ == "neg" or child.lemma_ == "not" for child in verb.children)
 
 
 def follows_as(token: "Token") -> bool:
@@ -47,3 +53,35 @@ def carries_speech(noun: "Token", *, bare: bool = False) -> bool:
     """ "Reports", "figures": what somebody said or wrote down, and nobody who speaks; `bare` for no "local reports"."""
     told = noun.lemma_.lower() in cues().speech_nouns | cues().data_nouns
     return told and not (bare and any(child.dep_ in {"amod", "compound"} for child in noun.children))
+
+
+def set_against(verb: "Token") -> bool:
+    """ "…, while X said": another's word, set against what was said before."""
+    return verb.dep_ == "advcl" and any(
+        child.dep_ == "mark" and child.lower_ in _CONTRASTS for child in verb.children if child.i < verb.i
+    )
+
+
+def also_said(verb: "Token", head: "Token") -> list["Token"]:
+    """ "…, X said, and Y said": whoever said it before as well."""
+    i = head.left_edge.i - 1
+    joined = i > verb.sent.start and verb.doc[i].lower_ == "and"
+    while joined and i > verb.sent.start and verb.doc[i].lower_ in {"and", ","}:
+        i -= 1
+    other = verb.doc[i]
+    if not joined or other.lemma_.lower() not in cues().speech_verbs or other.pos_ != "VERB" or has_content(other):
+        return []
+    return [child for child in other.children if child.dep_ == "nsubj" and child.i < other.i]
+
+
+def is_deictic(token: "Token") -> bool:
+    """ "This indicates that …": nobody speaks."""
+    return token.lower_ in {"this", "that", "these", "those", "there"} and token.pos_ in {"PRON", "DET"}
+
+
+def claims_lives(verb: "Token") -> bool:
+    """ "The war has claimed 300 lives": killed, and said nothing."""
+    if verb.lemma_.lower() != "claim":
+        return False
+    behind = verb.doc[verb.i + 1 : verb.i + 7]
+    return any(word.lemma_.lower() in cues().claimed for word in behind)

@@ -6,6 +6,7 @@ from dateline.extract.arguments import is_passive
 from dateline.extract.node import Node
 from dateline.extract.notes import TimeHit
 from dateline.extract.phrases import Phrases
+from dateline.extract.time_owners import carries_time, clauses_on, is_no_time, of_toll, rightful_owner, tells_of
 from dateline.extract.where import nearer
 from dateline.vocab.words import cues
 
@@ -38,6 +39,7 @@ class When:
         self._nodes = {node.token.i: node for node in nodes}
         self._own: dict[int, list[TimeHit]] = {}
         self._said: dict[int, list[TimeHit]] = {}
+        self._first: dict[int, TimeHit] = {}
         self._leads = self._leading()
         for hit in phrases.notes.times:
             self._assign(hit)
@@ -59,8 +61,9 @@ class When:
             return  # counted from another happening: not a time by itself
         token = self._doc[hit.first : hit.last + 1].root
         owner = self._owner(token, hit)
-        if owner is None:
+        if owner is None or is_no_time(hit, token):
             return
+        owner = rightful_owner(owner, hit, self._nodes, self._first.setdefault(owner.i, hit))
         if _purpose(owner) and hit.first > owner.i:  # "launched an offensive to retake X on Monday": launched on Monday
             owner = next((word for word in owner.ancestors if word.pos_ == "VERB"), owner)
         hearsay = is_passive(owner) and not any(child.dep_ == "agent" for child in owner.children)
@@ -75,7 +78,8 @@ class When:
         for _ in range(12):
             if current.i in self._nodes and not hit.first <= current.i <= hit.last:
                 return current
-            if current.pos_ in {"VERB", "AUX"} and not hit.first <= current.i <= hit.last:
+            beside = current.dep_ == "prep" and current.lower_ == "including"
+            if current.pos_ in {"VERB", "AUX"} and not hit.first <= current.i <= hit.last and not beside:
                 return current.head if current.dep_ in {"aux", "auxpass"} else current
             if current.head == current:
                 return current
@@ -95,10 +99,12 @@ class When:
             if node.noun and node.token.dep_ == "conj" and node.token.head.pos_ in {"NOUN", "PROPN"}
             else []
         )
-        for token in (node.token, *joined, *node.told_by, *([node.verb] if node.attached else [])):
+        for token in (node.token, *joined, *node.told_by, *self._carriers(node)):
             own = self._own.get(token.i)
             if own:
                 return self._pick(own, node), None
+        if node.kind == "territory_held" and node.token.dep_ == "acl":
+            return None, None  # "a town held by X": held for longer than the clause above tells
         below = self._below(node)
         if below is not None:
             return below, None
@@ -115,8 +121,20 @@ class When:
             return lead, f"told under {lead.words!r}"
         return hit, why
 
+    def _carriers(self, node: Node) -> list["Token"]:
+        """The verbs whose time is the event's: the one that carries it, and what that one governs ("managed to …")."""
+        if not node.attached:
+            return [node.verb] if carries_time(node) else []
+        in_it = node.noun and node.token.dep_ == "pobj" and node.token.head.head == node.verb
+        governed = (child for child in node.verb.children if child.dep_ == "xcomp" and child.i not in self._nodes)
+        return [node.verb, *governed] if in_it else [node.verb]
+
     def _below(self, node: Node) -> TimeHit | None:
-        """Of the dead, the time of the clause that says how: "died when gas was dropped on Sunday"."""
+        """The time of a clause that tells more: "died when gas fell on Sunday", "a raid that killed ten today"."""
+        for clause in clauses_on(node.token) if node.noun else ():
+            hits = [hit for word in (clause, *clause.conjuncts) for hit in self._own.get(word.i, ())]
+            if hits and tells_of(clause):
+                return self._pick(hits, node)
         for clause in node.token.children if node.casualty else ():
             marks = {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"}}
             if clause.dep_ == "advcl" and marks & {"when", "as"} and clause.i in self._own:
@@ -133,6 +151,8 @@ class When:
             if verb.head == verb or (verb.dep_ == "ccomp" and self._is_speech(verb.head)):
                 return self._preposed(verb)
             if verb.dep_ == "relcl" and self._has_own_tense(verb):
+                return None
+            if verb.dep_ == "pcomp" and self._other_time(verb):
                 return None
             head = nearer(verb) if not node.casualty else verb.head
             hits = self._own.get(head.i)
@@ -161,7 +181,7 @@ class When:
         head = verb.head
         if head == verb:
             return None
-        for hit in self._said.get(head.i, []):
+        for hit in self._said.get(head.i, []) or (self._own.get(head.i, []) if is_passive(head) else []):
             subject = next((child for child in head.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
             if subject is not None and hit.first < subject.i < head.i and verb.i > head.i:
                 return hit
@@ -169,7 +189,7 @@ class When:
 
     def _spoken(self, node: Node) -> tuple[TimeHit | None, str | None]:
         """The day it was said, for news with no day of its own; never for a mere mention of an event."""
-        if node.noun and (node.definite or node.verb == node.token):
+        if node.noun and (node.definite or node.verb == node.token or of_toll(node.token)):
             return None, None
         current = node.token
         while current.head != current:

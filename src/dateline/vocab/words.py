@@ -24,6 +24,8 @@ class Cues:
     not_speakers: frozenset[str]
     data_nouns: frozenset[str]
     headline_speakers: frozenset[str]
+    speaker_roles: frozenset[str]
+    claimed: frozenset[str]
     citing_verbs: frozenset[str]
     hedges: Mapping[str, str]
     raising: Mapping[str, str]
@@ -60,6 +62,8 @@ def cues() -> Cues:
         not_speakers=_set(raw, "not_speakers"),
         data_nouns=_set(raw, "data_nouns"),
         headline_speakers=_set(raw, "headline_speakers"),
+        speaker_roles=_set(raw, "speaker_roles"),
+        claimed=_set(raw, "claimed"),
         citing_verbs=_set(raw, "citing_verbs"),
         hedges=word_meanings(raw, "hedges", _CUES),
         raising=word_meanings(raw, "raising", _CUES),

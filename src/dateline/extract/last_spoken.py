@@ -1,0 +1,94 @@
+"""Whom "he said", "the group said" mean: who spoke before."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from dateline.extract.phrases import Phrases
+from dateline.extract.referents import Referents
+from dateline.extract.titles import is_role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_HE = frozenset({"he", "she"})
+_BODIES = frozenset(
+    "group organisation organization charity body agency network watchdog ngo committee centre center".split()
+)
+_PERSONS = frozenset({"spokesperson", "anonymous", "witness", "activist", "expert", "medic", "person"})
+_REACH = {"he": 8, "she": 8, "they": 3}
+_BODY_REACH = 8
+_ARMED = frozenset({"rebel_group", "militia", "state_forces", "armed"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+
+
+class LastSpoken:
+    """Remembers who spoke in one report; `spoken` has the place of each word of saying and who said it, in order."""
+
+    def __init__(self, phrases: Phrases, referents: Referents, spoken: Sequence[tuple[int, "Token"]]) -> None:
+        self._phrases = phrases
+        self._referents = referents
+        self._spoken = spoken
+
+    def meant(self, head: "Token") -> "Token | None":
+        """Who a speaker is that the text only names by "he", "they" or "the group"; None where that is not plain."""
+        lower = head.lower_
+        if lower in _HE:
+            return self._acted(head) or self._before(head, _REACH[lower], self._is_person)
+        if self._referents.party(head) is not None:
+            return None
+        if lower == "they":
+            return self._before(head, _REACH[lower], self._is_plural)
+        the = any(child.dep_ == "det" and child.lower_ == "the" for child in head.children)
+        armed = self._phrases.party_kind(head) in _ARMED
+        if the and not armed and head.text in _BODIES and self._phrases.lexicon_hit_within(head) is None:
+            return self._before(head, _BODY_REACH, self._is_body)
+        return None
+
+    def _before(self, head: "Token", reach: int, fits: Callable[["Token"], bool]) -> "Token | None":
+        number = self._referents.sentence(head)
+        for i, speaker in reversed(self._spoken):
+            if i >= head.i or speaker.i >= head.i or speaker.pos_ == "PRON":
+                continue
+            if self._phrases.notes.parsed.in_headline(speaker):
+                return None
+            if number - self._referents.sentence(speaker) > reach:
+                return None
+            if fits(speaker):
+                return self._referents.party(speaker) or speaker
+        return None
+
+    def _is_person(self, token: "Token") -> bool:
+        """A person by name or office, and no body: "the Observatory" is no "he"."""
+        if (
+            token.tag_ in _PLURAL
+            or token.pos_ not in {"NOUN", "PROPN", "NUM"}
+            or token.i in self._phrases.notes.place_at
+        ):
+            return False
+        if token.ent_type_ == "PERSON" and token.i not in self._phrases.notes.actor_at:
+            return True
+        if token.lower_ == "one":
+            return True
+        return is_role(token) or self._phrases.party_kind(token) in _PERSONS or "person" in self._phrases.classes(token)
+
+    def _is_plural(self, token: "Token") -> bool:
+        return token.tag_ in _PLURAL
+
+    def _is_body(self, token: "Token") -> bool:
+        """A body by its name."""
+        hit = self._phrases.notes.actor_at.get(token.i)
+        kind = self._phrases.party_kind(token)
+        if hit is not None:
+            return kind in {"monitor", "ngo", "activist", "media", "medic", "international_organization"}
+        return token.tag_ in {"NNP", "NNPS"} and (kind not in {None, *_PERSONS} or token.ent_type_ == "ORG")
+
+    def _acted(self, head: "Token") -> "Token | None":
+        """ "X, a spokesman, expressed regret. 'Five died', he said": who the sentence before was about."""
+        if head.sent.start == 0:
+            return None
+        before = head.doc[head.sent.start - 1].sent
+        told = any(before.start <= i < before.end for i, _ in self._spoken)
+        subjects = [] if told else [child for child in before.root.children if child.dep_ == "nsubj"]
+        named = [child for child in subjects if child.ent_type_ == "PERSON" and child.pos_ == "PROPN"]
+        own = [child for child in named if child.i not in self._phrases.notes.actor_at]
+        return (self._referents.party(own[0]) or own[0]) if own and not self._is_body(own[0]) else None
