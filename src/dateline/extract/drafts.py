@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from dateline.extract.carried_places import carry_places
 from dateline.extract.figures import Figures
 from dateline.extract.mentions import Mentions
 from dateline.extract.node import Node
@@ -80,6 +81,7 @@ class Drafting:
         for node in self._nodes:
             out.extend(draft for draft in self._draft(node) if _says_something(draft))
         out = _name_next(out, self._phrases)
+        carry_places(out, self._phrases)
         _take_times(out)
         return out
 
