@@ -42,8 +42,8 @@ def beside(verb: "Token", depth: int = _DEPTH) -> list["Token"]:
         meanwhile = child.dep_ == "advcl" and child.i > verb.i and opened & _BESIDE
         inside = depth < _DEPTH and child.dep_ in _CLAUSES
         if child.pos_ == "VERB" and (meanwhile or inside):
-            entering = child.lemma_.lower() in triggers().words["entering_verbs"]
-            found.extend((*_places(child), *(objects(child) if entering else ())))
+            telling = child.lemma_.lower() in triggers().words["entering_verbs"] | triggers().verbs.keys()
+            found.extend((*_places(child), *(_hit(child) if telling else ())))
             if depth > 1:
                 found.extend(beside(child, depth - 1))
     return found
@@ -51,3 +51,9 @@ def beside(verb: "Token", depth: int = _DEPTH) -> list["Token"]:
 
 def _places(verb: "Token") -> list["Token"]:
     return [head for prep, heads in complements(verb).items() if prep in _AT for head in heads]
+
+
+def _hit(verb: "Token") -> list["Token"]:
+    """What a verb of violence was done to: "stormed X", "fired shells on X"."""
+    comps = complements(verb)
+    return [*objects(verb), *(head for prep in ("on", "against", "upon") for head in comps.get(prep, []))]
