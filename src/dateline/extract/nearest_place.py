@@ -15,7 +15,7 @@ AGAINST = frozenset({"protest"})
 """Kinds that are against something: what they are against is elsewhere."""
 _TALKS = frozenset("meeting agreement ceasefire pledge demand accusation threat sanction".split())
 _WIDE = frozenset({"province", "country", "region", "district"})
-_AT = frozenset({"in", "at", "inside", "near", "around", "outside", "of", "across"})
+_AT = frozenset({"in", "at", "inside", "near", "around", "outside", "of", "across", "into"})
 _CLOSE = 8  # tokens between a place and what it is measured from
 _NO_PLACE_OF = frozenset({"say", "base", "tell", "source", "resident"})
 
@@ -62,6 +62,8 @@ def _is_located(hit: PlaceHit, phrases: Phrases) -> bool:
         if head.dep_ == "compound" and is_talk(head.head):
             return False  # "the Geneva negotiations"
         head = head.head
+    if hit.country and head.head.lower_ == "into":
+        return False
     return head.dep_ == "pobj" and head.head.lower_ in _AT and head.head.head.lemma_.lower() not in _NO_PLACE_OF
 
 

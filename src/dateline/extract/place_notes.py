@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.notes import Notes, PlaceHit, country_of_demonym
 from dateline.extract.place_distances import note_distances
 from dateline.extract.place_names import JOINERS, PARTICLES, closes_name, is_listed, is_tight, whole_name
+from dateline.extract.place_persons import forget_speakers
 from dateline.extract.place_surroundings import (
     DIRECTIONS,
     NAMED_FEATURES,
@@ -59,6 +60,7 @@ def note_places(notes: Notes, names: PlaceNames) -> None:
             i = hit.last + 1
     _note_joined(notes)
     _note_again(notes)
+    forget_speakers(notes)
     for hit in notes.places:
         describe(notes, hit)
     share_features(notes)
@@ -137,6 +139,7 @@ def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> Place
         or notes.parsed.doc[first].pos_ == "PRON"
         or start.lower() in noun_classes().features
         or "site" in noun_classes().classes.get(start.lower(), frozenset())
+        or _is_weapon(start)
         or not (start[:1].isupper() or (start.lower() in PARTICLES and first + 1 < stop and words[first + 1] == "-"))
     ):
         return None
@@ -165,6 +168,12 @@ def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> Place
         if _is_place(notes, first, last, score):
             return _hit(notes, first, last, score)
     return None
+
+
+def _is_weapon(word: str) -> bool:
+    """Whether a capitalised word is a weapon's ("Rocket Fire in X"), as headlines write it."""
+    classes = noun_classes().classes.get(word.lower(), frozenset())
+    return bool(classes & {"munition", "weapon", "aircraft"}) and not classes & {"site"}
 
 
 def _hit(notes: Notes, first: int, last: int, score: float) -> PlaceHit:
@@ -225,6 +234,8 @@ def _inside_longer_actor(notes: Notes, i: int) -> bool:
 def _is_place(notes: Notes, first: int, last: int, score: float) -> bool:
     """Whether a name is a place here: by its class word, by what is done to it, or by the words before it."""
     token = notes.parsed.doc[first]
+    if last == first and token.lower_ in DIRECTIONS:
+        return False  # "Southwestern parts of X"
     named = _is_named(notes, first, last, score) and not _describes(notes, first, last)
     if score == 0.0:
         entity = notes.parsed.doc[last].ent_type_

@@ -10,10 +10,12 @@ from dateline.extract.node import PLACE_PREPOSITIONS, Node
 from dateline.extract.notes import PlaceHit
 from dateline.extract.phrases import Phrases, spread
 from dateline.extract.place_mentions import Found
+from dateline.extract.place_rows import row_of
 from dateline.extract.referents import Referents
 from dateline.extract.right_behind import right_behind
 from dateline.extract.there import place_of_there, there
 from dateline.extract.where_clauses import beside, entered, reached
+from dateline.vocab.parties import party_class
 from dateline.vocab.words import cues, noun_classes
 
 if TYPE_CHECKING:
@@ -69,7 +71,17 @@ class Where:
         if not found and node.attached and not node.placeless:
             named = [] if node.kind in _POLITICAL else self._nearest(node)
             found = named or self._of_clause_below(node)
-        return found
+        return self._whole_row(found)
+
+    def _whole_row(self, found: list[Found]) -> list[Found]:
+        """ "In X Y and Z", its comma lost: all three."""
+        if len(found) == 0 or any(each.by is not None or each.hit.inside is not None for each in found):
+            return found
+        row = row_of(found[0].hit, self._notes)
+        named = {each.hit.words for each in found}
+        others = [hit for hit in row if hit.words not in named and not is_wide(hit)]
+        out = [*found, *(replace(found[0], hit=hit, part=None) for hit in others)]
+        return sorted(out, key=lambda each: each.hit.first) if others else found
 
     def _quarters(self, found: list[Found]) -> list[Found]:
         """ "The X neighbourhood in the city": one place, X in the town that "the city" leads back to."""
@@ -134,18 +146,35 @@ class Where:
         inner = self._inner(token, _DEPTH)
         far = bool(inner) and all(each.relation == "near" for each in inner) and self._pieces_of(token)
         if inner and not (far and self._mentioned(token)):
-            part = None if "event" in self._phrases.classes(token) else self._phrases.quote(token).text
+            part = self._part(token)
             inner = [each for each in inner if not each.country] or inner
             return [Found(hit=each, part=part) for each in inner[:1]]
         return self._mentioned(token)
+
+    def _part(self, token: "Token") -> str | None:
+        """The words of a phrase for a piece of a town; None for what is no place ("in detention in X")."""
+        counted = self._phrases.counted(token) if self._phrases.is_figure(token) else None
+        if counted is not None and counted.i in self._notes.place_at:
+            return self._phrases.quote(token).text  # "one third of X"
+        token = counted if counted is not None else token
+        if self._phrases.classes(token) & {"event", "people", "armed", "party"}:
+            return None
+        return self._phrases.quote(token).text if self._phrases.classes(token) & {"place", "site"} else None
 
     def _mentioned(self, token: "Token") -> list[Found]:
         """What "the town" means, or "the east of the city", "its western districts": a piece of what was named."""
         for head in self._pieces_of(token):
             hit = self._referents.place(head)
             if hit is not None and not hit.country:
-                part = self._phrases.quote(token).text
-                return [Found(hit=hit, by=token, part=part, rule="place:led back", relation=self._own_relation(token))]
+                return [
+                    Found(
+                        hit=hit,
+                        by=token,
+                        part=self._part(token),
+                        rule="place:led back",
+                        relation=self._own_relation(token),
+                    )
+                ]
         if self._is_mention(token):
             hit = self._referents.place(token)
             if hit is not None:
@@ -202,7 +231,7 @@ class Where:
         unnamed = [token for token in node.places if token.i not in self._notes.place_at and not self._at(token)]
         if unnamed and "pronoun" not in self._phrases.classes(unnamed[0]):
             for each in found:
-                each.part = each.part or self._phrases.quote(unnamed[0]).text
+                each.part = each.part or self._part(unnamed[0])
         return found
 
     def _narrow(self, found: list[Found]) -> list[Found]:
@@ -244,11 +273,9 @@ class Where:
                 return self._narrow([Found(hit=hit, part=part, rule="place:of the target") for hit in inner])
             if self._pieces_of(token) and (piece := self._mentioned(token)):
                 return piece
-        for token in (*node.actors, *node.passes):
-            if not self._phrases.classes(token) & {"party", "armed", "pronoun"}:  # "the war in X has left …"
-                inner = self._inner(token, 1)
-                if inner:
-                    return self._narrow([Found(hit=hit, rule="place:of the subject") for hit in inner])
+        subject = self._of_subject(node)
+        if subject:
+            return subject
         for count in node.counts:
             inner = self._inside(count.token)
             if inner:
@@ -261,6 +288,20 @@ class Where:
         if not self._phrases.classes(token) & _BELONGING:
             return inner
         return [hit for hit in inner if not (hit.country and self._is_owner(hit))]
+
+    def _of_subject(self, node: Node) -> list[Found]:
+        """A place inside what acted: "the war in X has left …"; not the country that a force or a body is of."""
+        for token in (*node.actors, *node.passes):
+            if not self._phrases.classes(token) & {"party", "armed", "pronoun"}:  # "the war in X has left …"
+                inner = self._inner(token, 1)
+                if inner and all(hit.country for hit in inner) and (node.kind in _WORDS or self._is_body(token)):
+                    continue  # "X's air force killed 12"
+                if inner:
+                    return self._narrow([Found(hit=hit, rule="place:of the subject") for hit in inner])
+        return []
+
+    def _is_body(self, token: "Token") -> bool:
+        return token.pos_ == "PROPN" or party_class(token.lemma_.lower()) is not None
 
     def _is_owner(self, hit: PlaceHit) -> bool:
         return self._phrases.doc[hit.head].dep_ in {"poss", "compound", "nmod", "amod"}

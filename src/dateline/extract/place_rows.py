@@ -1,0 +1,41 @@
+"""Places that stand in a row: "in X, Y and Z", also where the copy lost its commas."""
+
+from dateline.extract.notes import Notes, PlaceHit
+
+
+def row_of(hit: PlaceHit, notes: Notes) -> list[PlaceHit]:
+    """The places right beside one that make a row with it, closed by "and"; itself alone where nothing does."""
+    row = [hit]
+    places = notes.places
+    at = next((i for i, each in enumerate(places) if each is hit), None)
+    if at is None:
+        return row
+    for i in range(at - 1, -1, -1):
+        if not _touch(places[i], places[i + 1], notes):
+            break
+        row.insert(0, places[i])
+    for i in range(at, len(places) - 1):
+        if not _touch(places[i], places[i + 1], notes):
+            break
+        row.append(places[i + 1])
+    if len(row) < 3 or _between(row[-2], row[-1], notes)[-1:] != ["and"]:
+        return [hit]
+    return row
+
+
+def _between(hit: PlaceHit, following: PlaceHit, notes: Notes) -> list[str]:
+    return [notes.parsed.doc[i].lower_ for i in range(_last(hit) + 1, following.first)]
+
+
+def _last(hit: PlaceHit) -> int:
+    return max(hit.last, hit.feature_at if hit.feature_at is not None else hit.last)
+
+
+def _touch(hit: PlaceHit, following: PlaceHit, notes: Notes) -> bool:
+    """Whether two stand side by side as equals: nothing, a comma or "and" between them, neither in the other."""
+    if hit.country or following.country or not (hit.sure and following.sure):
+        return False
+    if notes.parsed.block_of[hit.first] != notes.parsed.block_of[following.first] or hit.inside is following:
+        return False
+    nested = any(name.startswith(following.words) for name in hit.within) and "," in _between(hit, following, notes)
+    return _between(hit, following, notes) in ([], [","], ["and"], [",", "and"]) and not nested
