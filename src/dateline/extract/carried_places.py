@@ -60,15 +60,21 @@ def _may_take(draft: "Draft") -> bool:
     general = draft.scales.modality in {Modality.PLANNED, Modality.HYPOTHETICAL, Modality.BACKGROUND}
     summed = any(quantity.scope is Scope.CUMULATIVE for quantity in draft.quantities)
     long = {word.lower_ for word in node.token.sent} & cues().cumulative_words
+    general = general or (node.casualty and node.verb.dep_ == "relcl")  # "an attack that killed 12": that attack's
     return node.kind in _TAKES and not (node.stative or node.placeless or general or summed or long)
 
 
 def _opens_anew(sentence: "Span") -> bool:
     """ "Meanwhile …", "In another attack …": the story has moved on."""
     opening = sentence[:_OPENING]
-    if any(word.lower_ in cues().opens_anew - _OTHERS for word in opening):
+    if any(word.lower_ in cues().opens_anew - _OTHERS and not _adds(word) for word in opening):
         return True
     return any(word.lower_ == "other" and word.head.lemma_.lower() in triggers().nouns for word in opening)
+
+
+def _adds(word: "Token") -> bool:
+    """ "The ministry also said …" goes on about the same."""
+    return word.lower_ == "also" and cues().speech_verbs.get(word.head.lemma_.lower()) in {"neutral", "confirm"}
 
 
 def _has_own_place(sentence: "Span", phrases: Phrases) -> bool:

@@ -7,6 +7,7 @@ from dateline.extract.node import VIOLENT, Node
 from dateline.extract.notes import PlaceHit
 from dateline.extract.phrases import Phrases
 from dateline.vocab.triggers import triggers
+from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,7 +18,7 @@ _TALKS = frozenset("meeting agreement ceasefire pledge demand accusation threat 
 _WIDE = frozenset({"province", "country", "region", "district"})
 _AT = frozenset({"in", "at", "inside", "near", "around", "outside", "of", "across", "into"})
 _CLOSE = 8  # tokens between a place and what it is measured from
-_NO_PLACE_OF = frozenset({"say", "base", "tell", "source", "resident"})
+_NO_PLACE_OF = frozenset({"say", "base", "tell", "source"})
 
 
 def is_wide(hit: PlaceHit) -> bool:
@@ -63,6 +64,9 @@ def _is_located(hit: PlaceHit, phrases: Phrases) -> bool:
             return False  # "the Geneva negotiations"
         head = head.head
     if hit.country and head.head.lower_ == "into":
+        return False
+    above = head.head.head
+    if above.lemma_ == "resident" and above.head.lemma_.lower() in cues().speech_verbs:
         return False
     return head.dep_ == "pobj" and head.head.lower_ in _AT and head.head.head.lemma_.lower() not in _NO_PLACE_OF
 

@@ -12,6 +12,7 @@ PARTICLES = frozenset(
 JOINERS = frozenset("- ' ‘ ’ ` 's".split())
 _LONGEST = 6
 _PLURAL = frozenset({"NNS", "NNPS"})
+_SAINTS = frozenset("sheikh sheik shaykh cheikh sayyida sayeda sayyeda sitt imam nabi".split())  # "al-Sheikh X"
 _WITHIN = frozenset("in near inside outside around".split())  # nobody is in a person
 
 
@@ -124,7 +125,7 @@ def _is_name_word(notes: Notes, i: int) -> bool:
     nouns = noun_classes()
     if i in notes.time_at or i in notes.actor_at or i in notes.place_at or token.like_num:
         return False
-    if lower in nouns.openings:
+    if lower in nouns.openings or lower in _SAINTS:
         return True
     common = lower in nouns.features or lower in nouns.classes or lower in triggers().nouns or lower in DIRECTIONS
     return token.pos_ == "PROPN" and not common and country_of_demonym(token.text) is None and not party_class(lower)
@@ -150,3 +151,9 @@ def _is_two(notes: Notes, first: int, last: int) -> bool:
 def _hangs_on_person(notes: Notes, first: int) -> bool:
     before = notes.parsed.doc[first - 1] if first > 0 else None
     return before is not None and party_class(before.lemma_.lower()) is not None and before.dep_ == "compound"
+
+
+def is_weapon(word: str) -> bool:
+    """Whether a capitalised word is a weapon's ("Rocket Fire in X"), as headlines write it."""
+    classes = noun_classes().classes.get(word.lower(), frozenset())
+    return bool(classes & {"munition", "weapon", "aircraft"}) and not classes & {"site"}

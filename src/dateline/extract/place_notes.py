@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.notes import Notes, PlaceHit, country_of_demonym
 from dateline.extract.place_distances import note_distances
-from dateline.extract.place_names import JOINERS, PARTICLES, closes_name, is_listed, is_tight, whole_name
+from dateline.extract.place_names import JOINERS, PARTICLES, closes_name, is_listed, is_tight, is_weapon, whole_name
 from dateline.extract.place_persons import forget_speakers
 from dateline.extract.place_surroundings import (
     DIRECTIONS,
@@ -139,7 +139,7 @@ def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> Place
         or notes.parsed.doc[first].pos_ == "PRON"
         or start.lower() in noun_classes().features
         or "site" in noun_classes().classes.get(start.lower(), frozenset())
-        or _is_weapon(start)
+        or is_weapon(start)
         or not (start[:1].isupper() or (start.lower() in PARTICLES and first + 1 < stop and words[first + 1] == "-"))
     ):
         return None
@@ -161,6 +161,7 @@ def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> Place
         known = []  # a known piece of a longer unknown name is not that place
         spans = spans[:1]
     whole = whole_name(notes, first, stop)
+    whole = None if whole is not None and known and _is_next(notes, names, known[0][0], whole) else whole
     famous = _SURE if whole is not None and closes_name(notes, whole) else _FAMOUS  # "Aleppo Hospital" is in Aleppo
     if whole is not None and not any(last >= whole or score >= famous for last, score in known):
         return _hit(notes, first, whole, 0.0)
@@ -170,10 +171,9 @@ def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> Place
     return None
 
 
-def _is_weapon(word: str) -> bool:
-    """Whether a capitalised word is a weapon's ("Rocket Fire in X"), as headlines write it."""
-    classes = noun_classes().classes.get(word.lower(), frozenset())
-    return bool(classes & {"munition", "weapon", "aircraft"}) and not classes & {"site"}
+def _is_next(notes: Notes, names: PlaceNames, last: int, whole: int) -> bool:
+    """ "In X Y", the comma lost: what is left of a name behind a known town is another."""
+    return last < whole and names.knows(notes.parsed.text(last + 1, whole)) >= _FAMOUS
 
 
 def _hit(notes: Notes, first: int, last: int, score: float) -> PlaceHit:

@@ -1,6 +1,11 @@
 """Places that stand in a row: "in X, Y and Z", also where the copy lost its commas."""
 
+from typing import TYPE_CHECKING
+
 from dateline.extract.notes import Notes, PlaceHit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def row_of(hit: PlaceHit, notes: Notes) -> list[PlaceHit]:
@@ -21,6 +26,17 @@ def row_of(hit: PlaceHit, notes: Notes) -> list[PlaceHit]:
     if len(row) < 3 or _between(row[-2], row[-1], notes)[-1:] != ["and"]:
         return [hit]
     return row
+
+
+def pair_of(hit: PlaceHit, word: "Token", notes: Notes) -> list[PlaceHit]:
+    """Both that a plural class word closes: "X and Y *districts*"."""
+    before = next((each for each in notes.places if each.last + 2 == hit.first), None)
+    joined = before is not None and word.tag_ == "NNS" and notes.parsed.doc[hit.first - 1].lower_ == "and"
+    if before is None or not joined:
+        return [hit]
+    before.feature = before.feature or hit.feature
+    before.inside = before.inside or hit.inside
+    return [before, hit]
 
 
 def _between(hit: PlaceHit, following: PlaceHit, notes: Notes) -> list[str]:

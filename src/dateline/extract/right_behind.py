@@ -27,6 +27,7 @@ def right_behind(token: "Token", phrases: Phrases) -> "tuple[Token | None, Token
         word = doc[i]
         if i in notes.place_at and notes.time_at.get(i) is None and i not in notes.actor_at:
             hit = notes.place_at[i]
+            hit = notes.place_at.get(hit.last + 1, hit)  # "the X town of Y"
             return (doc[hit.head], site) if behind_place_word and not hit.country else (None, None)
         if i in notes.time_at:
             behind_place_word = False

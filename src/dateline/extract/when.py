@@ -6,7 +6,7 @@ from dateline.extract.arguments import is_passive
 from dateline.extract.node import Node
 from dateline.extract.notes import TimeHit
 from dateline.extract.phrases import Phrases
-from dateline.extract.where import nearer
+from dateline.extract.where_clauses import nearer
 from dateline.vocab.words import cues
 
 if TYPE_CHECKING:

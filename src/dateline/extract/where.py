@@ -10,11 +10,11 @@ from dateline.extract.node import PLACE_PREPOSITIONS, Node
 from dateline.extract.notes import PlaceHit
 from dateline.extract.phrases import Phrases, spread
 from dateline.extract.place_mentions import Found
-from dateline.extract.place_rows import row_of
+from dateline.extract.place_rows import pair_of, row_of
 from dateline.extract.referents import Referents
 from dateline.extract.right_behind import right_behind
 from dateline.extract.there import place_of_there, there
-from dateline.extract.where_clauses import beside, entered, reached
+from dateline.extract.where_clauses import beside, entered, is_held_part, nearer, reached, scene
 from dateline.vocab.parties import party_class
 from dateline.vocab.words import cues, noun_classes
 
@@ -52,8 +52,10 @@ class Where:
             or self._there(node)
             or self._told(reached(node), "place:what it hit")
             or self._nested(node)
-            or self._right_behind(node)
+            or (self._right_behind(node) if node.noun else [])
+            or self._told(scene(node.token) if node.noun else [], "place:the scene of it")
             or (self._of_clause(node) if node.attached else [])
+            or self._right_behind(node)
         )
         if not found and node.carrier is not None and node.carrier is not node and depth > 0:
             found = [
@@ -75,7 +77,7 @@ class Where:
 
     def _whole_row(self, found: list[Found]) -> list[Found]:
         """ "In X Y and Z", its comma lost: all three."""
-        if len(found) == 0 or any(each.by is not None or each.hit.inside is not None for each in found):
+        if not found or any(each.by is not None or each.hit.inside is not None for each in found):
             return found
         row = row_of(found[0].hit, self._notes)
         named = {each.hit.words for each in found}
@@ -116,7 +118,10 @@ class Where:
 
     def _right_behind(self, node: Node) -> list[Found]:
         """ "Strikes by the army and its allies on a market in X", whatever the parser hung X on."""
-        word, site = right_behind(node.token, self._phrases) if node.noun else (None, None)
+        following = node.token.doc[node.token.i + 1 : node.token.i + 2]
+        opened = node.noun or any(word.pos_ == "ADP" for word in following)
+        told = opened and node.kind not in _WORDS  # "called on X" is to X
+        word, site = right_behind(node.token, self._phrases) if told else (None, None)
         found = self._narrow(self._at(word)) if word is not None else []
         part = self._phrases.quote(site).text if site is not None else None
         return [replace(each, part=each.part or part, rule="place:right behind the word") for each in found]
@@ -132,7 +137,8 @@ class Where:
             return found
         between = {word.lower_ for word in doc[before.last + 1 : hit.first]}
         inside = is_wide(hit) and any(name.startswith(hit.words) for name in before.within) and not is_wide(before)
-        narrower = before.inside is hit or (inside and bool(between & {"in", ",", "of"}))
+        touches = not between and not hit.country and not is_wide(before)  # "on X Y", the comma lost
+        narrower = before.inside is hit or touches or (inside and bool(between & {"in", ",", "of"}))
         return replace(found, hit=before, rule="place:the narrower right before") if narrower else found
 
     def extras(self, node: Node) -> list[Found]:
@@ -191,6 +197,8 @@ class Where:
 
     def _listed(self, token: "Token", hit: PlaceHit) -> list[PlaceHit]:
         """All that a class word names: "the towns of A, B and C"."""
+        if token.i == hit.feature_at and token.i > hit.first:
+            return pair_of(hit, token, self._notes)
         if token.i != hit.feature_at or token.i > hit.first:
             return [hit]
         joined = (self._notes.place_at.get(each.i) for each in spread(self._phrases.doc[hit.first : hit.last + 1].root))
@@ -204,10 +212,9 @@ class Where:
     def _is_mention(self, token: "Token") -> bool:
         if token.pos_ == "PRON" or token.lower_ in {"there", "here"}:
             return token.lower_ in {"it", "there", "here", "which", "where", "its"}
-        return (
-            any(child.dep_ == "det" and child.lower_ in {"the", "this", "that"} for child in token.children)
-            and token.lemma_.lower() in noun_classes().features
-        )
+        if not any(child.dep_ == "det" and child.lower_ in {"the", "this", "that"} for child in token.children):
+            return False
+        return token.lemma_.lower() in noun_classes().features or is_held_part(token)
 
     def _inner(self, token: "Token", depth: int) -> list[PlaceHit]:
         """Names inside a phrase: "a market in the suburb of X", "the eastern districts of Y"."""
@@ -240,6 +247,9 @@ class Where:
         at = [each for each in named if (each.relation or each.hit.relation) == "in"]
         named = at or named  # "in X near Y" is X
         wide = [each for each in found if is_wide(each.hit)]
+        inner = [each for each in wide if any(other.hit.words in each.hit.within for other in named)]
+        if inner and len(named) == 1:
+            return inner  # "the X region in Y", a town: X
         if not named:
             provinces = [each for each in wide if not each.hit.country]
             return self._distinct(provinces or wide)
@@ -315,7 +325,7 @@ class Where:
                 for prep, heads in complements(verb).items()
                 if prep in PLACE_PREPOSITIONS | {"near"}
                 for head in heads
-                if node.kind in _POLITICAL or not is_talk(head)
+                if (prep != "on" if node.kind in _WORDS else node.kind in _POLITICAL or not is_talk(head))
                 for place in self._at(head)
             ]
             if found:
@@ -383,12 +393,3 @@ def _named_first(found: list[Found]) -> list[Found]:
     """ "Seized most of the farms on the edge of X": X, not a piece of what was named before."""
     named = [each for each in found if each.by is None or each.part is None]
     return named if any(each.by is None for each in named) else found
-
-
-def nearer(verb: "Token") -> "Token":
-    """What a trailing participle hangs on: the clause before its comma ("from X, which it took, kidnapping …")."""
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i:
-        between = [word for word in verb.doc[verb.head.i + 1 : verb.i] if word.dep_ == "relcl" and word.pos_ == "VERB"]
-        if between:
-            return between[-1]
-    return verb.head

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.arguments import complements, objects
 from dateline.extract.node import PLACE_PREPOSITIONS, Node
 from dateline.vocab.triggers import triggers
+from dateline.vocab.words import noun_classes
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 _BESIDE = frozenset("as while when".split())
 _AT = PLACE_PREPOSITIONS | frozenset({"near", "by"})
 _CLAUSES = frozenset({"advcl", "xcomp", "pcomp"})
+_SCENES = frozenset("scene site target theatre theater venue".split())
 _DEPTH = 3
 
 
@@ -25,6 +27,24 @@ def reached(node: Node) -> list["Token"]:
     verbs = triggers().words["reach_verbs"]
     clauses = [word for noun in nouns for word in noun.children if word.dep_ == "relcl" and word.lemma_ in verbs]
     return [place for verb in clauses for place in objects(verb) or _places(verb)]
+
+
+def scene(noun: "Token") -> list["Token"]:
+    """What was the scene of an event: "*X* has been the scene of clashes", "*X* has seen heavy fighting"."""
+    of = noun.head
+    if noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_ in _SCENES and of.head.head.lemma_ == "be":
+        verb = of.head.head
+    elif noun.dep_ == "dobj" and of.lemma_ in {"see", "witness", "experience", "endure"}:
+        verb = of
+    else:
+        return []
+    return [child for child in verb.children if child.dep_ == "nsubj"]
+
+
+def is_held_part(token: "Token") -> bool:
+    """ "The rebel-held parts", "the army-held east": of the town that was named before."""
+    held = any(word.lower_ in {"held", "controlled"} for word in token.subtree if word.i < token.i)
+    return held and token.lemma_.lower() in noun_classes().place_parts and not complements(token).get("of")
 
 
 def entered(verb: "Token") -> list["Token"]:
@@ -57,3 +77,12 @@ def _hit(verb: "Token") -> list["Token"]:
     """What a verb of violence was done to: "stormed X", "fired shells on X"."""
     comps = complements(verb)
     return [*objects(verb), *(head for prep in ("on", "against", "upon") for head in comps.get(prep, []))]
+
+
+def nearer(verb: "Token") -> "Token":
+    """What a trailing participle hangs on: the clause before its comma ("from X, which it took, kidnapping …")."""
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i:
+        between = [word for word in verb.doc[verb.head.i + 1 : verb.i] if word.dep_ == "relcl" and word.pos_ == "VERB"]
+        if between:
+            return between[-1]
+    return verb.head
