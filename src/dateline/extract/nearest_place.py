@@ -36,6 +36,7 @@ def nearest_place(node: Node, nodes: Sequence[Node], phrases: Phrases) -> PlaceH
         and _is_located(hit, phrases)
         and not _is_of_another(phrases.doc[hit.head], node, nodes)
         and not _is_measured_from(hit, phrases)
+        and not _is_of_meanwhile(phrases.doc[hit.head], node)
     ]
     if node.kind in AGAINST:
         near = [hit for hit in near if not _is_opposed(hit, node, phrases)]
@@ -102,3 +103,11 @@ def _is_measured_from(hit: PlaceHit, phrases: Phrases) -> bool:
         return False
     told = (other for other in places if other.last < hit.first and other.first >= doc[hit.first].sent.start)
     return any(hit.first - other.last <= _CLOSE and not is_wide(other) for other in told)
+
+
+def _is_of_meanwhile(head: "Token", node: Node) -> bool:
+    """ "The strikes came as others entered X": X is of what went on besides."""
+    if not node.noun or node.verb.lemma_.lower() not in {"come", "follow", "coincide"}:
+        return False
+    clauses = (child for child in node.verb.children if child.dep_ == "advcl")
+    return any(clause.is_ancestor(head) for clause in clauses)

@@ -59,3 +59,18 @@ def joint(found: Sequence[Found], phrases: Phrases) -> PlaceMention:
         words=" and ".join(each.hit.words for each in found),
         within=tuple(name for name in first.within if name in shared),
     )
+
+
+def distinct(found: Sequence[Found]) -> list[Found]:
+    """Each name once, in order."""
+    out: list[Found] = []
+    for each in found:
+        if all(each.hit.words != other.hit.words for other in out):
+            out.append(each)
+    return out
+
+
+def named_first(found: list[Found]) -> list[Found]:
+    """ "Seized most of the farms on the edge of X": X, not a piece of what was named before."""
+    named = [each for each in found if each.by is None or each.part is None]
+    return named if any(each.by is None for each in named) else found

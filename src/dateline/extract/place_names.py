@@ -2,6 +2,7 @@
 
 from dateline.extract.notes import Notes, country_of_demonym
 from dateline.extract.place_surroundings import DIRECTIONS, NAMED_FEATURES, feature_after, feature_before
+from dateline.model.lookups import PlaceNames
 from dateline.vocab.parties import party_class
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import noun_classes
@@ -157,3 +158,20 @@ def is_weapon(word: str) -> bool:
     """Whether a capitalised word is a weapon's ("Rocket Fire in X"), as headlines write it."""
     classes = noun_classes().classes.get(word.lower(), frozenset())
     return bool(classes & {"munition", "weapon", "aircraft"}) and not classes & {"site"}
+
+
+def names_weapon(notes: Notes, i: int) -> bool:
+    """Whether a name is a weapon's or that of its make: "Rocket Fire in X", "Tomahawk missiles"."""
+    doc = notes.parsed.doc
+    before = doc[i - 1].lower_ if i else ""
+    make = i + 1 < len(doc) and doc[i + 1].pos_ == "NOUN" and before not in _WITHIN and is_weapon(doc[i + 1].lemma_)
+    return make or is_weapon(notes.parsed.words[i])
+
+
+def begins_next(
+    notes: Notes, names: PlaceNames, known: list[tuple[int, float]], whole: int | None, famous: float
+) -> bool:
+    """ "In X Y", the comma lost: what is left of a long name behind a known town is another town."""
+    if whole is None or not known or known[0][0] >= whole:
+        return False
+    return names.knows(notes.parsed.text(known[0][0] + 1, whole)) >= famous

@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.notes import Notes, PlaceHit, country_of_demonym
 from dateline.extract.place_distances import note_distances
-from dateline.extract.place_names import JOINERS, PARTICLES, closes_name, is_listed, is_tight, is_weapon, whole_name
+from dateline.extract.place_names import (
+    JOINERS,
+    PARTICLES,
+    begins_next,
+    closes_name,
+    is_listed,
+    is_tight,
+    names_weapon,
+    whole_name,
+)
 from dateline.extract.place_persons import forget_speakers
 from dateline.extract.place_surroundings import (
     DIRECTIONS,
@@ -139,7 +148,7 @@ def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> Place
         or notes.parsed.doc[first].pos_ == "PRON"
         or start.lower() in noun_classes().features
         or "site" in noun_classes().classes.get(start.lower(), frozenset())
-        or is_weapon(start)
+        or names_weapon(notes, first)
         or not (start[:1].isupper() or (start.lower() in PARTICLES and first + 1 < stop and words[first + 1] == "-"))
     ):
         return None
@@ -149,11 +158,7 @@ def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> Place
     for last in _name_spans(notes, first, stop):
         if last + 1 < stop and words[last + 1] == "-" and words[last][:1].isupper() and _joined(notes, last):
             continue
-        if (
-            last > first
-            and words[last].lower() in noun_classes().classes
-            and "site" in noun_classes().classes[words[last].lower()]
-        ):
+        if last > first and "site" in noun_classes().classes.get(words[last].lower(), frozenset()):
             continue  # "Aleppo Hospital" is in Aleppo, and no town
         spans.append((last, names.knows(notes.parsed.text(first, last))))
     known = [span for span in spans if span[1] > 0.0]
@@ -161,7 +166,7 @@ def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> Place
         known = []  # a known piece of a longer unknown name is not that place
         spans = spans[:1]
     whole = whole_name(notes, first, stop)
-    whole = None if whole is not None and known and _is_next(notes, names, known[0][0], whole) else whole
+    whole = None if begins_next(notes, names, known, whole, _FAMOUS) else whole
     famous = _SURE if whole is not None and closes_name(notes, whole) else _FAMOUS  # "Aleppo Hospital" is in Aleppo
     if whole is not None and not any(last >= whole or score >= famous for last, score in known):
         return _hit(notes, first, whole, 0.0)
@@ -169,11 +174,6 @@ def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> Place
         if _is_place(notes, first, last, score):
             return _hit(notes, first, last, score)
     return None
-
-
-def _is_next(notes: Notes, names: PlaceNames, last: int, whole: int) -> bool:
-    """ "In X Y", the comma lost: what is left of a name behind a known town is another."""
-    return last < whole and names.knows(notes.parsed.text(last + 1, whole)) >= _FAMOUS
 
 
 def _hit(notes: Notes, first: int, last: int, score: float) -> PlaceHit:

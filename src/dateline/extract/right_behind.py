@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.phrases import Phrases
+from dateline.vocab.triggers import triggers
 from dateline.vocab.words import noun_classes
 
 if TYPE_CHECKING:
@@ -21,20 +22,21 @@ def right_behind(token: "Token", phrases: Phrases) -> "tuple[Token | None, Token
     """
     doc, notes = phrases.doc, phrases.notes
     stop = min(token.sent.end, token.i + _LONGEST)
-    behind_place_word, site = False, None
+    behind_place_word, site, prep = False, None, ""
     i = token.i + 1
     while i < stop:
         word = doc[i]
         if i in notes.place_at and notes.time_at.get(i) is None and i not in notes.actor_at:
             hit = notes.place_at[i]
             hit = notes.place_at.get(hit.last + 1, hit)  # "the X town of Y"
-            return (doc[hit.head], site) if behind_place_word and not hit.country else (None, None)
+            told = behind_place_word and (not hit.country or prep == "in")
+            return (doc[hit.head], site) if told else (None, None)
         if i in notes.time_at:
             behind_place_word = False
         elif word.pos_ == "ADP":
             if word.lower_ not in _AT | {"by"}:
                 return None, None
-            behind_place_word = word.lower_ in _AT
+            behind_place_word, prep = word.lower_ in _AT, word.lower_
         elif not _goes_on(word, phrases):
             return None, None
         elif behind_place_word and word.pos_ == "NOUN" and _is_site(word, phrases):
@@ -48,6 +50,8 @@ def _goes_on(word: "Token", phrases: Phrases) -> bool:
     if word.text in _JOINS:
         return True
     held = word.pos_ == "VERB" and word.dep_ in {"amod", "compound"}  # "rebel-held"
+    held = held or (word.dep_ == "acl" and word.lemma_ in triggers().words["light_verbs"])  # "strikes carried out by"
+    held = held or word.dep_ == "prt"
     return (word.pos_ in _SKIPPED or held) and "event" not in phrases.classes(word)
 
 

@@ -9,7 +9,7 @@ from dateline.extract.nearest_place import AGAINST, is_talk, is_wide, nearest_pl
 from dateline.extract.node import PLACE_PREPOSITIONS, Node
 from dateline.extract.notes import PlaceHit
 from dateline.extract.phrases import Phrases, spread
-from dateline.extract.place_mentions import Found
+from dateline.extract.place_mentions import Found, distinct, named_first
 from dateline.extract.place_rows import pair_of, row_of
 from dateline.extract.referents import Referents
 from dateline.extract.right_behind import right_behind
@@ -25,6 +25,10 @@ _POLITICAL = frozenset("pledge demand accusation threat sanction agreement cease
 _DEPTH = 3
 _TOWNS = frozenset({None, "city", "town"})
 _WORDS = frozenset({"accusation", "demand", "pledge", "threat"})
+_GATHERING = frozenset("demonstrate march rally protest gather".split())
+_BODIES = frozenset(
+    "group movement organisation organization brigade battalion militia faction division network".split()
+)
 _BELONGING = frozenset({"people", "armed", "party", "government", "aircraft", "weapon"})
 
 
@@ -42,7 +46,7 @@ class Where:
 
         `depth` bounds how far events are followed that take their place from one another.
         """
-        found = self._quarters(_named_first([place for token in node.places for place in self._at(token)]))
+        found = self._quarters(named_first([place for token in node.places for place in self._at(token)]))
         if node.verb.dep_ == "relcl":  # "advancing on the outskirts of X, which it captured": all of X
             for each in found:
                 if node.verb.head.i in (each.hit.head, each.hit.first):
@@ -72,7 +76,7 @@ class Where:
             found = self._told(beside(node.verb), "place:what went on meanwhile")
         if not found and node.attached and not node.placeless:
             named = [] if node.kind in _POLITICAL else self._nearest(node)
-            found = named or self._of_clause_below(node)
+            found = named or (self._of_clause_below(node) if node.kind not in _WORDS else [])
         return self._whole_row(found)
 
     def _whole_row(self, found: list[Found]) -> list[Found]:
@@ -120,7 +124,7 @@ class Where:
         """ "Strikes by the army and its allies on a market in X", whatever the parser hung X on."""
         following = node.token.doc[node.token.i + 1 : node.token.i + 2]
         opened = node.noun or any(word.pos_ == "ADP" for word in following)
-        told = opened and node.kind not in _WORDS  # "called on X" is to X
+        told = opened and node.kind not in _WORDS | AGAINST  # "called on X" is to X
         word, site = right_behind(node.token, self._phrases) if told else (None, None)
         found = self._narrow(self._at(word)) if word is not None else []
         part = self._phrases.quote(site).text if site is not None else None
@@ -135,8 +139,10 @@ class Where:
         before = self._notes.places[at - 1] if at else None
         if before is None or doc[before.first].sent != doc[hit.first].sent or before.relation != "in":
             return found
+        if before.first and doc[before.first - 1].lower_ == "from":
+            return found
         between = {word.lower_ for word in doc[before.last + 1 : hit.first]}
-        inside = is_wide(hit) and any(name.startswith(hit.words) for name in before.within) and not is_wide(before)
+        inside = any(name.startswith(hit.words) for name in before.within) and not is_wide(before)
         touches = not between and not hit.country and not is_wide(before)  # "on X Y", the comma lost
         narrower = before.inside is hit or touches or (inside and bool(between & {"in", ",", "of"}))
         return replace(found, hit=before, rule="place:the narrower right before") if narrower else found
@@ -227,6 +233,8 @@ class Where:
                         out.append(hit)
                     elif depth > 1 and "pronoun" not in self._phrases.classes(head):
                         out.extend(self._inner(head, depth - 1))
+        if token.lemma_.lower() in _BODIES:
+            return out  # "the X brigade"
         beside = (child.i for child in token.children if child.dep_ in {"appos", "compound", "nmod", "poss"})
         out.extend(self._notes.place_at[i] for i in beside if i in self._notes.place_at)
         return out
@@ -252,7 +260,7 @@ class Where:
             return inner  # "the X region in Y", a town: X
         if not named:
             provinces = [each for each in wide if not each.hit.country]
-            return self._distinct(provinces or wide)
+            return distinct(provinces or wide)
         inside = {name for each in named for name in each.hit.within}
         inside |= {each.hit.inside.words for each in named if each.hit.inside is not None}
         narrowest = [each for each in named if each.hit.words not in inside]
@@ -262,20 +270,15 @@ class Where:
                 *each.hit.within,
                 *(name for name in names if name not in each.hit.within and name != each.hit.words),
             )
-        return self._distinct(narrowest)
-
-    @staticmethod
-    def _distinct(found: list[Found]) -> list[Found]:
-        out: list[Found] = []
-        for each in found:
-            if all(each.hit.words != other.hit.words for other in out):
-                out.append(each)
-        return out
+        return distinct(narrowest)
 
     def _nested(self, node: Node) -> list[Found]:
         """A place inside what was hit or taken: "shelling on a market in X", "killed 12 people in X"."""
         for token in node.targets if node.kind not in AGAINST else ():
             inner, classes = self._inside(token), self._phrases.classes(token)
+            named = self._notes.place_at.get(token.i)
+            if named is not None and node.kind not in _WORDS:
+                return self._narrow([Found(hit=hit) for hit in self._listed(token, named)])
             if inner:
                 if node.kind in _WORDS and all(hit.country for hit in inner):
                     continue  # "accused X of arming rebels": X is who, not where
@@ -283,7 +286,7 @@ class Where:
                 return self._narrow([Found(hit=hit, part=part, rule="place:of the target") for hit in inner])
             if self._pieces_of(token) and (piece := self._mentioned(token)):
                 return piece
-        subject = self._of_subject(node)
+        subject = self._of_subject(node) if node.kind not in _WORDS else []
         if subject:
             return subject
         for count in node.counts:
@@ -304,7 +307,7 @@ class Where:
         for token in (*node.actors, *node.passes):
             if not self._phrases.classes(token) & {"party", "armed", "pronoun"}:  # "the war in X has left …"
                 inner = self._inner(token, 1)
-                if inner and all(hit.country for hit in inner) and (node.kind in _WORDS or self._is_body(token)):
+                if inner and all(hit.country for hit in inner) and self._is_body(token):
                     continue  # "X's air force killed 12"
                 if inner:
                     return self._narrow([Found(hit=hit, rule="place:of the subject") for hit in inner])
@@ -342,6 +345,8 @@ class Where:
                 return [Found(hit=self._narrower(verb.head), rule="place:relative clause")]
             if verb.dep_ not in {"conj", "xcomp", "advcl", "acl", "relcl"} or verb.head == verb:
                 break
+            if node.kind in _WORDS and verb.head.lemma_ not in _GATHERING:
+                break  # who accuses does so nowhere else in the sentence; but "marched in X, demanding …"
             verb = nearer(verb) if not node.casualty else verb.head
             if verb.pos_ not in {"VERB", "AUX"}:
                 break
@@ -387,9 +392,3 @@ class Where:
                         for each in places
                     ]
         return []
-
-
-def _named_first(found: list[Found]) -> list[Found]:
-    """ "Seized most of the farms on the edge of X": X, not a piece of what was named before."""
-    named = [each for each in found if each.by is None or each.part is None]
-    return named if any(each.by is None for each in named) else found
