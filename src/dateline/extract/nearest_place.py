@@ -7,10 +7,10 @@ from dateline.extract.node import VIOLENT, Node
 from dateline.extract.notes import PlaceHit
 from dateline.extract.phrases import Phrases
 from dateline.vocab.triggers import triggers
-from dateline.vocab.words import cues
+from dateline.vocab.words import cues, noun_classes
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 AGAINST = frozenset({"protest"})
 """Kinds that are against something: what they are against is elsewhere."""
@@ -43,6 +43,18 @@ def nearest_place(node: Node, nodes: Sequence[Node], phrases: Phrases) -> PlaceH
     towns = [hit for hit in near if not is_wide(hit)]
     pool = towns or [hit for hit in near if not hit.country] or (near if len(near) == 1 else [])
     return min(pool, key=lambda hit: abs(hit.first - node.token.i)) if pool else None
+
+
+def towns_mentioned(sentence: "Span") -> list["Token"]:
+    """ "The city", "the town" behind a word of place: where a sentence that names no place goes on."""
+    return [
+        word
+        for word in sentence
+        if noun_classes().features.get(word.lemma_.lower()) in {"city", "town", "village"}
+        and word.dep_ == "pobj"
+        and word.head.lower_ in {"in", "inside", "into", "of"}
+        and word.head.head.lemma_.lower() not in _NO_PLACE_OF | {"resident", "official"}
+    ]
 
 
 def _is_opposed(hit: PlaceHit, node: Node, phrases: Phrases) -> bool:

@@ -39,6 +39,18 @@ def pair_of(hit: PlaceHit, word: "Token", notes: Notes) -> list[PlaceHit]:
     return [before, hit]
 
 
+def town_behind(country: PlaceHit, notes: Notes) -> PlaceHit | None:
+    """ "In Syria's X", with or without its marks: X."""
+    following = next((each for each in notes.places if each.first > country.last), None)
+    if following is None or following.country or _between(country, following, notes) not in ([], ["'s"], ["s"]):
+        return None
+    if notes.parsed.block_of[country.first] != notes.parsed.block_of[following.first]:
+        return None
+    if country.words not in following.within:
+        following.within = (*following.within, country.words)
+    return following
+
+
 def _between(hit: PlaceHit, following: PlaceHit, notes: Notes) -> list[str]:
     return [notes.parsed.doc[i].lower_ for i in range(_last(hit) + 1, following.first)]
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _AT = frozenset("on upon against over in at near around inside outside across of".split())
+_PASSED = frozenset({"by", "with"})
 _SKIPPED = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "PART", "ADV"})
 _JOINS = frozenset("- ' ’".split())
 _LONGEST = 14
@@ -34,7 +35,7 @@ def right_behind(token: "Token", phrases: Phrases) -> "tuple[Token | None, Token
         if i in notes.time_at:
             behind_place_word = False
         elif word.pos_ == "ADP":
-            if word.lower_ not in _AT | {"by"}:
+            if word.lower_ not in _AT | _PASSED:
                 return None, None
             behind_place_word, prep = word.lower_ in _AT, word.lower_
         elif not _goes_on(word, phrases):

@@ -5,16 +5,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements
-from dateline.extract.nearest_place import AGAINST, is_talk, is_wide, nearest_place
+from dateline.extract.nearest_place import AGAINST, is_talk, is_wide, nearest_place, towns_mentioned
 from dateline.extract.node import PLACE_PREPOSITIONS, Node
 from dateline.extract.notes import PlaceHit
 from dateline.extract.phrases import Phrases, spread
 from dateline.extract.place_mentions import Found, distinct, named_first
-from dateline.extract.place_rows import pair_of, row_of
+from dateline.extract.place_rows import pair_of, row_of, town_behind
 from dateline.extract.referents import Referents
 from dateline.extract.right_behind import right_behind
 from dateline.extract.there import place_of_there, there
-from dateline.extract.where_clauses import beside, entered, is_held_part, nearer, reached, scene
+from dateline.extract.where_clauses import beside, beside_it, entered, is_held_part, nearer, reached, scene
 from dateline.vocab.parties import party_class
 from dateline.vocab.words import cues, noun_classes
 
@@ -136,6 +136,8 @@ class Where:
         if found.by is not None or found.part is not None or hit.piece is not None:
             return found
         at = next((i for i, each in enumerate(self._notes.places) if each is hit), 0)
+        if hit.country and (town := town_behind(hit, self._notes)) is not None:
+            return replace(found, hit=town, rule="place:the narrower right behind")
         before = self._notes.places[at - 1] if at else None
         if before is None or doc[before.first].sent != doc[hit.first].sent or before.relation != "in":
             return found
@@ -213,7 +215,7 @@ class Where:
     def _own_relation(self, token: "Token") -> str:
         """ "Around it", "near the town" is near; "the town" is in, however the place was first named."""
         before = token.head.lower_ if token.dep_ == "pobj" else ""
-        return "near" if before in cues().near else "in"
+        return "near" if before in cues().near or beside_it(token) else "in"
 
     def _is_mention(self, token: "Token") -> bool:
         if token.pos_ == "PRON" or token.lower_ in {"there", "here"}:
@@ -284,7 +286,7 @@ class Where:
                     continue  # "accused X of arming rebels": X is who, not where
                 part = self._phrases.quote(token).text if "site" in classes and "people" not in classes else None
                 return self._narrow([Found(hit=hit, part=part, rule="place:of the target") for hit in inner])
-            if self._pieces_of(token) and (piece := self._mentioned(token)):
+            if (self._pieces_of(token) or is_held_part(token)) and (piece := self._mentioned(token)):
                 return piece
         subject = self._of_subject(node) if node.kind not in _WORDS else []
         if subject:
@@ -365,7 +367,8 @@ class Where:
     def _nearest(self, node: Node) -> list[Found]:
         hit = nearest_place(node, self._nodes, self._phrases)
         if hit is None:
-            return []
+            towns = [word for word in towns_mentioned(node.token.sent) if self._is_mention(word)]
+            return self._mentioned(towns[0]) if len(towns) == 1 else []
         for other in self._notes.places:  # a list counts from its first
             mates = self._listed(self._phrases.doc[other.head], other)
             if hit in mates:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements, objects
 from dateline.extract.node import PLACE_PREPOSITIONS, Node
+from dateline.extract.place_surroundings import DIRECTIONS
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import noun_classes
 
@@ -39,6 +40,15 @@ def scene(noun: "Token") -> list["Token"]:
     else:
         return []
     return [child for child in verb.children if child.dep_ == "nsubj"]
+
+
+def beside_it(token: "Token") -> bool:
+    """ "West of the city", "15 km to the east of it"; not "in the east of the city"."""
+    of = token.head
+    if token.dep_ != "pobj" or of.lower_ != "of" or of.i == 0 or of.nbor(-1).lower_ not in DIRECTIONS:
+        return False
+    direction = of.nbor(-1)
+    return direction.i == 0 or direction.nbor(-1).lower_ != "the" or direction.head.lower_ == "to"
 
 
 def is_held_part(token: "Token") -> bool:
