@@ -60,6 +60,7 @@ def _may_take(draft: "Draft") -> bool:
     general = draft.scales.modality in {Modality.PLANNED, Modality.HYPOTHETICAL, Modality.BACKGROUND}
     summed = any(quantity.scope is Scope.CUMULATIVE for quantity in draft.quantities)
     long = {word.lower_ for word in node.token.sent} & cues().cumulative_words
+    general = general or node.verb.lemma_.lower() in {"respond", "retaliate", "reply"}  # fired back at elsewhere
     general = general or (node.casualty and node.verb.dep_ == "relcl")  # "an attack that killed 12": that attack's
     return node.kind in _TAKES and not (node.stative or node.placeless or general or summed or long)
 

@@ -173,7 +173,8 @@ class Where:
         token = counted if counted is not None else token
         if self._phrases.classes(token) & {"event", "people", "armed", "party"}:
             return None
-        return self._phrases.quote(token).text if self._phrases.classes(token) & {"place", "site"} else None
+        named = token.lemma_.lower() in noun_classes().endings  # "the X roundabout"
+        return self._phrases.quote(token).text if named or self._phrases.classes(token) & {"place", "site"} else None
 
     def _mentioned(self, token: "Token") -> list[Found]:
         """What "the town" means, or "the east of the city", "its western districts": a piece of what was named."""
