@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from dateline.extract.late_objects import late_objects
 from dateline.extract.phrases import spread
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues
@@ -104,7 +105,7 @@ def objects(verb: "Token") -> list["Token"]:
     if not any(child.dep_ in {"nsubj", "prep", "dobj"} for child in verb.children):
         shared = [child for child in verb.children if child.dep_ == "conj"]  # "seized and held the town"
         return [head for other in shared for child in other.children if child.dep_ == "dobj" for head in spread(child)]
-    return []
+    return late_objects(verb)
 
 
 def _surface_subjects(verb: "Token", depth: int) -> list["Token"]:

@@ -3,16 +3,18 @@
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from dateline.extract.carried_places import carry_places
 from dateline.extract.figures import Figures
 from dateline.extract.mentions import Mentions
 from dateline.extract.node import Node
 from dateline.extract.notes import TimeHit
 from dateline.extract.parsing import Parsed
 from dateline.extract.phrases import Phrases, spread
+from dateline.extract.place_mentions import Found, joint, mention
 from dateline.extract.referents import Referents
 from dateline.extract.scales import Scales, read_scales
 from dateline.extract.when import When
-from dateline.extract.where import Found, Where
+from dateline.extract.where import Where
 from dateline.model.claim import Mention, Modality, PlaceMention, Quantity, TimeMention
 from dateline.model.quote import Quote
 from dateline.vocab.actors import ActorLexicon
@@ -80,6 +82,7 @@ class Drafting:
         for node in self._nodes:
             out.extend(draft for draft in self._draft(node) if _says_something(draft))
         out = _name_next(out, self._phrases)
+        carry_places(out, self._phrases)
         _take_times(out)
         return out
 
@@ -109,7 +112,7 @@ class Drafting:
         elif quantities:
             out = [
                 replace(
-                    base, place=self._where.joint(found), rules=[*base.rules, "place:one figure for several places"]
+                    base, place=joint(found, self._phrases), rules=[*base.rules, "place:one figure for several places"]
                 )
             ]
         else:
@@ -120,7 +123,7 @@ class Drafting:
         return out
 
     def _at(self, base: Draft, found: Found, rule: str | None = None) -> Draft:
-        return replace(base, place=self._where.mention(found), rules=[*base.rules, rule or found.rule])
+        return replace(base, place=mention(found, self._phrases), rules=[*base.rules, rule or found.rule])
 
     def _time(self, node: Node, scales: Scales) -> TimeMention | None:
         hit, context = self._when.time(node)

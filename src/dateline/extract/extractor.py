@@ -75,6 +75,7 @@ class Extractor:
                 single = bool(place) and claim.modality is not Modality.ONGOING
                 if carrier is not None and carrier.kind == claim.kind and single:  # "the attack", told before
                     claim = replace(claim, same_as=first_told.get((id(carrier), place)))
+                claim = _apart(claim, claims.get(claim.id))
                 claims.setdefault(claim.id, claim)
                 first_told.setdefault((id(draft.node), place), claim.id)
         return Reading(
@@ -170,6 +171,13 @@ class Extractor:
         if recalled and when.earliest is not None and when.earliest < report.published_at - _NEWS:
             return Modality.BACKGROUND
         return modality
+
+
+def _apart(claim: Claim, other: Claim | None) -> Claim:
+    """ "Shells fell on the X and Y districts of Z": two claims on Z, told apart by their part."""
+    if other is None or claim.place is None or other.place is None or claim.place.part == other.place.part:
+        return claim
+    return replace(claim, id=make_id("clm", claim.id, claim.place.part))
 
 
 def parsed_quote(draft: Draft, drafting: Drafting) -> bool:

@@ -66,6 +66,7 @@ def _opens_anew(node: Node) -> bool:
     sentence = node.token.sent
     opening = {token.lower_ for token in sentence[:4]}
     period = {head.lemma_.lower() for prep in ("in", "during") for head in complements(node.verb).get(prep, [])}
+    period |= {head.lemma_.lower() for head in subjects(node.verb)}  # "the conflict has killed 200,000"
     if period & cues().cumulative_words:
         return True
     named = any(token.ent_type_ in {"GPE", "LOC", "FAC"} and token.dep_ in {"pobj", "dobj"} for token in sentence)

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PLACE_PREPOSITIONS = frozenset(
-    "in at near around inside within outside across over throughout on along between through off into".split()
+    "in at near around inside within outside across over throughout on along between through off into onto".split()
 )
 VIOLENT = frozenset(
     {"air_strike", "shelling", "suicide_bombing", "bombing", "chemical_attack", "armed_clash", "offensive", "killing"}

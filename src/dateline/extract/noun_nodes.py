@@ -149,6 +149,7 @@ def _modifier_places(token: "Token", phrases: Phrases) -> list["Token"]:
         and child.i < token.i
         and child.i not in doers
         and not _is_acronym(child)
+        and not (child.i > 0 and child.nbor(-1).text == "-" and phrases.notes.place_at[child.i].country)
     ]
 
 

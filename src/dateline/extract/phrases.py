@@ -69,6 +69,8 @@ class Phrases:
                 out |= {"party", "government"}
         if lemma in nouns.features and token.pos_ in {"NOUN", "PROPN"} and token.i not in self.notes.actor_at:
             out.add("place")
+        if lemma in nouns.place_parts and self._is_part_of_place(token):
+            out.add("place")
         out |= nouns.classes.get(lemma, frozenset())
         self._mend_classes(token, out)
         if lemma in triggers().nouns or token.lower_ in triggers().nouns:
@@ -80,6 +82,12 @@ class Phrases:
             out |= self._counted_classes(token)
         out |= self._party_classes(token)
         return out - {"people", "person"} if "aircraft" in out else out
+
+    def _is_part_of_place(self, token: "Token") -> bool:
+        """ "The heart of X", "rebel-held parts of the city", "the city's east"."""
+        whole = self.counted(token)
+        owners = (child for child in token.children if child.dep_ == "poss")
+        return any("place" in self.classes(word) for word in (whole, *owners) if word is not None)
 
     def _mend_classes(self, token: "Token", out: set[str]) -> None:
         """An attacker bombs only in a suicide attack; what an air force does it does from the air."""

@@ -2,6 +2,7 @@
 
 from dateline.extract.notes import Notes, country_of_demonym
 from dateline.extract.place_surroundings import DIRECTIONS, NAMED_FEATURES, feature_after, feature_before
+from dateline.model.lookups import PlaceNames
 from dateline.vocab.parties import party_class
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import noun_classes
@@ -12,6 +13,7 @@ PARTICLES = frozenset(
 JOINERS = frozenset("- ' ‘ ’ ` 's".split())
 _LONGEST = 6
 _PLURAL = frozenset({"NNS", "NNPS"})
+_SAINTS = frozenset("sheikh sheik shaykh cheikh sayyida sayeda sayyeda sitt imam nabi".split())  # "al-Sheikh X"
 _WITHIN = frozenset("in near inside outside around".split())  # nobody is in a person
 
 
@@ -124,7 +126,7 @@ def _is_name_word(notes: Notes, i: int) -> bool:
     nouns = noun_classes()
     if i in notes.time_at or i in notes.actor_at or i in notes.place_at or token.like_num:
         return False
-    if lower in nouns.openings:
+    if lower in nouns.openings or lower in _SAINTS:
         return True
     common = lower in nouns.features or lower in nouns.classes or lower in triggers().nouns or lower in DIRECTIONS
     return token.pos_ == "PROPN" and not common and country_of_demonym(token.text) is None and not party_class(lower)
@@ -150,3 +152,26 @@ def _is_two(notes: Notes, first: int, last: int) -> bool:
 def _hangs_on_person(notes: Notes, first: int) -> bool:
     before = notes.parsed.doc[first - 1] if first > 0 else None
     return before is not None and party_class(before.lemma_.lower()) is not None and before.dep_ == "compound"
+
+
+def is_weapon(word: str) -> bool:
+    """Whether a capitalised word is a weapon's ("Rocket Fire in X"), as headlines write it."""
+    classes = noun_classes().classes.get(word.lower(), frozenset())
+    return bool(classes & {"munition", "weapon", "aircraft"}) and not classes & {"site"}
+
+
+def names_weapon(notes: Notes, i: int) -> bool:
+    """Whether a name is a weapon's or that of its make: "Rocket Fire in X", "Tomahawk missiles"."""
+    doc = notes.parsed.doc
+    before = doc[i - 1].lower_ if i else ""
+    make = i + 1 < len(doc) and doc[i + 1].pos_ == "NOUN" and before not in _WITHIN and is_weapon(doc[i + 1].lemma_)
+    return make or is_weapon(notes.parsed.words[i])
+
+
+def begins_next(
+    notes: Notes, names: PlaceNames, known: list[tuple[int, float]], whole: int | None, famous: float
+) -> bool:
+    """ "In X Y", the comma lost: what is left of a long name behind a known town is another town."""
+    if whole is None or not known or known[0][0] >= whole:
+        return False
+    return names.knows(notes.parsed.text(known[0][0] + 1, whole)) >= famous

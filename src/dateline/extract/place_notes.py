@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.notes import Notes, PlaceHit, country_of_demonym
 from dateline.extract.place_distances import note_distances
-from dateline.extract.place_names import JOINERS, PARTICLES, closes_name, is_listed, is_tight, whole_name
+from dateline.extract.place_names import (
+    JOINERS,
+    PARTICLES,
+    begins_next,
+    closes_name,
+    is_listed,
+    is_tight,
+    names_weapon,
+    whole_name,
+)
+from dateline.extract.place_persons import forget_speakers
 from dateline.extract.place_surroundings import (
     DIRECTIONS,
     NAMED_FEATURES,
@@ -59,6 +69,7 @@ def note_places(notes: Notes, names: PlaceNames) -> None:
             i = hit.last + 1
     _note_joined(notes)
     _note_again(notes)
+    forget_speakers(notes)
     for hit in notes.places:
         describe(notes, hit)
     share_features(notes)
@@ -137,6 +148,7 @@ def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> Place
         or notes.parsed.doc[first].pos_ == "PRON"
         or start.lower() in noun_classes().features
         or "site" in noun_classes().classes.get(start.lower(), frozenset())
+        or names_weapon(notes, first)
         or not (start[:1].isupper() or (start.lower() in PARTICLES and first + 1 < stop and words[first + 1] == "-"))
     ):
         return None
@@ -146,11 +158,7 @@ def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> Place
     for last in _name_spans(notes, first, stop):
         if last + 1 < stop and words[last + 1] == "-" and words[last][:1].isupper() and _joined(notes, last):
             continue
-        if (
-            last > first
-            and words[last].lower() in noun_classes().classes
-            and "site" in noun_classes().classes[words[last].lower()]
-        ):
+        if last > first and "site" in noun_classes().classes.get(words[last].lower(), frozenset()):
             continue  # "Aleppo Hospital" is in Aleppo, and no town
         spans.append((last, names.knows(notes.parsed.text(first, last))))
     known = [span for span in spans if span[1] > 0.0]
@@ -158,6 +166,7 @@ def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> Place
         known = []  # a known piece of a longer unknown name is not that place
         spans = spans[:1]
     whole = whole_name(notes, first, stop)
+    whole = None if begins_next(notes, names, known, whole, _FAMOUS) else whole
     famous = _SURE if whole is not None and closes_name(notes, whole) else _FAMOUS  # "Aleppo Hospital" is in Aleppo
     if whole is not None and not any(last >= whole or score >= famous for last, score in known):
         return _hit(notes, first, whole, 0.0)
@@ -225,6 +234,8 @@ def _inside_longer_actor(notes: Notes, i: int) -> bool:
 def _is_place(notes: Notes, first: int, last: int, score: float) -> bool:
     """Whether a name is a place here: by its class word, by what is done to it, or by the words before it."""
     token = notes.parsed.doc[first]
+    if last == first and token.lower_ in DIRECTIONS:
+        return False  # "Southwestern parts of X"
     named = _is_named(notes, first, last, score) and not _describes(notes, first, last)
     if score == 0.0:
         entity = notes.parsed.doc[last].ent_type_

@@ -1,8 +1,13 @@
 """What stands beside a place name: its class word, what it lies in, and whether it is the place or its edge."""
 
+from typing import TYPE_CHECKING
+
 from dateline.extract.notes import Notes, PlaceHit, country_of_demonym
 from dateline.extract.phrases import spread
 from dateline.vocab.words import cues, noun_classes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast southwest "
@@ -43,16 +48,18 @@ def feature_before(notes: Notes, first: int) -> int | None:
     if first >= 2 and doc[first - 1].lower_ == "of":
         feature = features.get(doc[first - 2].lemma_.lower())
         # "the neighbourhoods of Aleppo" are in Aleppo, "the neighbourhoods of X and Y" are X and Y
-        quarter = feature == "neighbourhood" and (
-            doc[first - 2].tag_ == "NN"
-            or any(word.dep_ == "conj" for name in doc[first - 1].children for word in name.children)
-        )
+        quarter = feature == "neighbourhood" and (doc[first - 2].tag_ == "NN" or _is_list(doc[first - 1]))
         named = any(word.dep_ == "compound" and word.pos_ == "PROPN" for word in doc[first - 2].lefts)
-        if feature in NAMED_FEATURES or (quarter and not named):  # "the X quarter of Y"
+        several = feature == "suburb" and doc[first - 2].tag_ == "NNS" and not _is_list(doc[first - 1])
+        if (feature in NAMED_FEATURES and not several) or (quarter and not named):  # "the X quarter of Y"
             return first - 2
     if first >= 1 and features.get(doc[first - 1].lower_) in NAMED_FEATURES and doc[first - 1].pos_ == "NOUN":
         return first - 1 if doc[first].pos_ == "PROPN" else None
     return None
+
+
+def _is_list(preposition: "Token") -> bool:
+    return any(word.dep_ == "conj" for name in preposition.children for word in name.children)
 
 
 def feature_after(notes: Notes, last: int, *, quarter: bool = False) -> int | None:
@@ -105,6 +112,8 @@ def _piece(notes: Notes, hit: PlaceHit) -> tuple[int, int] | None:
     low, high = hit.first, hit.last
     if at is not None and {doc[at].lower_, doc[at].lemma_.lower()} & pieces:
         low, high = min(low, at), max(high, at)
+    elif at is None and low > 1 and doc[low - 1].lower_ == "of" and doc[low - 2].lower_ in pieces:
+        low -= 2  # "the suburbs of X"
     start = low
     while start > 0 and (doc[start - 1].lower_ in DIRECTIONS or doc[start - 1].lower_ in pieces):
         if notes.parsed.block_of[start - 1] != notes.parsed.block_of[hit.first] or start - 1 in notes.actor_at:
@@ -143,6 +152,7 @@ def describe(notes: Notes, hit: PlaceHit) -> None:
         hit.relation = "near"
     elif before >= 1 and doc[before].lower_ == "of" and doc[before - 1].lower_ in DIRECTIONS:
         inside = any(child.dep_ in {"det", "amod"} for child in doc[before - 1].children)  # "the east of X" is in X
+        inside = inside or hit.country  # "to the north and east of Syria"
         hit.relation = "in" if inside else "near"
         notes.place_at[before - 1] = hit
     hit.within = (*_demonym_within(notes, hit), *_compound_within(notes, hit))

@@ -7,7 +7,7 @@ from dateline.extract.node import Node
 from dateline.extract.notes import TimeHit
 from dateline.extract.phrases import Phrases
 from dateline.extract.time_owners import carries_time, clauses_on, is_no_time, of_toll, rightful_owner, tells_of
-from dateline.extract.where import nearer
+from dateline.extract.where_clauses import nearer
 from dateline.vocab.words import cues
 
 if TYPE_CHECKING:

@@ -1,40 +1,35 @@
 """Which place an event happened at, from its own words outwards; nothing where the text gives nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements
+from dateline.extract.nearest_place import AGAINST, is_talk, is_wide, nearest_place, towns_mentioned
 from dateline.extract.node import PLACE_PREPOSITIONS, Node
 from dateline.extract.notes import PlaceHit
 from dateline.extract.phrases import Phrases, spread
+from dateline.extract.place_mentions import Found, distinct, named_first
+from dateline.extract.place_rows import pair_of, row_of, town_behind
 from dateline.extract.referents import Referents
-from dateline.extract.where_clauses import beside, entered, reached
-from dateline.model.claim import PlaceMention
-from dateline.model.quote import Quote
+from dateline.extract.right_behind import right_behind
+from dateline.extract.there import place_of_there, there
+from dateline.extract.where_clauses import beside, beside_it, entered, is_held_part, nearer, reached, scene
+from dateline.vocab.parties import party_class
 from dateline.vocab.words import cues, noun_classes
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WIDE = frozenset({"province", "country", "region", "district"})
 _POLITICAL = frozenset("pledge demand accusation threat sanction agreement ceasefire".split())
 _DEPTH = 3
 _TOWNS = frozenset({None, "city", "town"})
 _WORDS = frozenset({"accusation", "demand", "pledge", "threat"})
-_AGAINST = frozenset({"protest"})  # what they are against is elsewhere
+_GATHERING = frozenset("demonstrate march rally protest gather".split())
+_BODIES = frozenset(
+    "group movement organisation organization brigade battalion militia faction division network".split()
+)
 _BELONGING = frozenset({"people", "armed", "party", "government", "aircraft", "weapon"})
-
-
-@dataclass(slots=True, kw_only=True)
-class Found:
-    """A place for an event: the hit, the token that led to it when that is not the name itself, the part, the rule."""
-
-    hit: PlaceHit
-    by: "Token | None" = None
-    part: str | None = None
-    rule: str = "place:own words"
-    relation: str | None = None
 
 
 class Where:
@@ -51,16 +46,20 @@ class Where:
 
         `depth` bounds how far events are followed that take their place from one another.
         """
-        found = self._quarters([place for token in node.places for place in self._at(token)])
+        found = self._quarters(named_first([place for token in node.places for place in self._at(token)]))
         if node.verb.dep_ == "relcl":  # "advancing on the outskirts of X, which it captured": all of X
             for each in found:
                 if node.verb.head.i in (each.hit.head, each.hit.first):
                     each.relation = "in"
         found = (
-            self._name_part(node, self._narrow(found))
+            self._name_part(node, self._narrow([self._refined(each) for each in found]))
+            or self._there(node)
             or self._told(reached(node), "place:what it hit")
             or self._nested(node)
+            or (self._right_behind(node) if node.noun else [])
+            or self._told(scene(node.token) if node.noun else [], "place:the scene of it")
             or (self._of_clause(node) if node.attached else [])
+            or self._right_behind(node)
         )
         if not found and node.carrier is not None and node.carrier is not node and depth > 0:
             found = [
@@ -76,9 +75,19 @@ class Where:
         if not found and not node.noun:
             found = self._told(beside(node.verb), "place:what went on meanwhile")
         if not found and node.attached and not node.placeless:
-            named = [] if node.kind in _POLITICAL else self._in_sentence(node)
-            found = named or self._of_clause_below(node)
-        return found
+            named = [] if node.kind in _POLITICAL else self._nearest(node)
+            found = named or (self._of_clause_below(node) if node.kind not in _WORDS else [])
+        return self._whole_row(found)
+
+    def _whole_row(self, found: list[Found]) -> list[Found]:
+        """ "In X Y and Z", its comma lost: all three."""
+        if not found or any(each.by is not None or each.hit.inside is not None for each in found):
+            return found
+        row = row_of(found[0].hit, self._notes)
+        named = {each.hit.words for each in found}
+        others = [hit for hit in row if hit.words not in named and not is_wide(hit)]
+        out = [*found, *(replace(found[0], hit=hit, part=None) for hit in others)]
+        return sorted(out, key=lambda each: each.hit.first) if others else found
 
     def _quarters(self, found: list[Found]) -> list[Found]:
         """ "The X neighbourhood in the city": one place, X in the town that "the city" leads back to."""
@@ -105,6 +114,41 @@ class Where:
         found = self._narrow([place for token in named for place in self._at(token)])
         return [replace(each, rule=rule) for each in found]
 
+    def _there(self, node: Node) -> list[Found]:
+        """ "Hundreds were killed there": where the text was last."""
+        word = there(node.verb)
+        hit = place_of_there(word, self._phrases) if word is not None else None
+        return [Found(hit=hit, by=word, rule="place:led back", relation="in")] if hit is not None else []
+
+    def _right_behind(self, node: Node) -> list[Found]:
+        """ "Strikes by the army and its allies on a market in X", whatever the parser hung X on."""
+        following = node.token.doc[node.token.i + 1 : node.token.i + 2]
+        opened = node.noun or any(word.pos_ == "ADP" for word in following)
+        told = opened and node.kind not in _WORDS | AGAINST  # "called on X" is to X
+        word, site = right_behind(node.token, self._phrases) if told else (None, None)
+        found = self._narrow(self._at(word)) if word is not None else []
+        part = self._phrases.quote(site).text if site is not None else None
+        return [replace(each, part=each.part or part, rule="place:right behind the word") for each in found]
+
+    def _refined(self, found: Found) -> Found:
+        """ "In the market of X in Y province", taken as two: X, the narrower that stands right before."""
+        hit, doc = found.hit, self._phrases.doc
+        if found.by is not None or found.part is not None or hit.piece is not None:
+            return found
+        at = next((i for i, each in enumerate(self._notes.places) if each is hit), 0)
+        if hit.country and (town := town_behind(hit, self._notes)) is not None:
+            return replace(found, hit=town, rule="place:the narrower right behind")
+        before = self._notes.places[at - 1] if at else None
+        if before is None or doc[before.first].sent != doc[hit.first].sent or before.relation != "in":
+            return found
+        if before.first and doc[before.first - 1].lower_ == "from":
+            return found
+        between = {word.lower_ for word in doc[before.last + 1 : hit.first]}
+        inside = any(name.startswith(hit.words) for name in before.within) and not is_wide(before)
+        touches = not between and not hit.country and not is_wide(before)  # "on X Y", the comma lost
+        narrower = before.inside is hit or touches or (inside and bool(between & {"in", ",", "of"}))
+        return replace(found, hit=before, rule="place:the narrower right before") if narrower else found
+
     def extras(self, node: Node) -> list[Found]:
         """Places named as part of the whole: "across the country, including in X and Y"."""
         return [found for token in node.extras for found in self._at(token)]
@@ -114,18 +158,56 @@ class Where:
         if hit is not None:
             return [Found(hit=each) for each in self._listed(token, hit)]
         inner = self._inner(token, _DEPTH)
-        if inner:
-            part = None if "event" in self._phrases.classes(token) else self._phrases.quote(token).text
+        far = bool(inner) and all(each.relation == "near" for each in inner) and self._pieces_of(token)
+        if inner and not (far and self._mentioned(token)):
+            part = self._part(token)
             inner = [each for each in inner if not each.country] or inner
             return [Found(hit=each, part=part) for each in inner[:1]]
+        return self._mentioned(token)
+
+    def _part(self, token: "Token") -> str | None:
+        """The words of a phrase for a piece of a town; None for what is no place ("in detention in X")."""
+        counted = self._phrases.counted(token) if self._phrases.is_figure(token) else None
+        if counted is not None and counted.i in self._notes.place_at:
+            return self._phrases.quote(token).text  # "one third of X"
+        token = counted if counted is not None else token
+        if self._phrases.classes(token) & {"event", "people", "armed", "party"}:
+            return None
+        named = token.lemma_.lower() in noun_classes().endings  # "the X roundabout"
+        return self._phrases.quote(token).text if named or self._phrases.classes(token) & {"place", "site"} else None
+
+    def _mentioned(self, token: "Token") -> list[Found]:
+        """What "the town" means, or "the east of the city", "its western districts": a piece of what was named."""
+        for head in self._pieces_of(token):
+            hit = self._referents.place(head)
+            if hit is not None and not hit.country:
+                return [
+                    Found(
+                        hit=hit,
+                        by=token,
+                        part=self._part(token),
+                        rule="place:led back",
+                        relation=self._own_relation(token),
+                    )
+                ]
         if self._is_mention(token):
             hit = self._referents.place(token)
             if hit is not None:
                 return [Found(hit=hit, by=token, rule="place:led back", relation=self._own_relation(token))]
         return []
 
+    def _pieces_of(self, token: "Token") -> list["Token"]:
+        """Mentions of a town inside a phrase for a piece of it: "rebel-held parts of the city", "the city's east"."""
+        if self._phrases.classes(token) & {"event", "party", "people", "armed", "pronoun"}:
+            return []
+        heads = [head for prep in ("of", "in", "inside") for head in complements(token).get(prep, [])]
+        owners = [child for child in token.children if child.dep_ == "poss" and child.pos_ != "PRON"]
+        return [head for head in (*heads, *owners) if self._is_mention(head)]
+
     def _listed(self, token: "Token", hit: PlaceHit) -> list[PlaceHit]:
         """All that a class word names: "the towns of A, B and C"."""
+        if token.i == hit.feature_at and token.i > hit.first:
+            return pair_of(hit, token, self._notes)
         if token.i != hit.feature_at or token.i > hit.first:
             return [hit]
         joined = (self._notes.place_at.get(each.i) for each in spread(self._phrases.doc[hit.first : hit.last + 1].root))
@@ -134,15 +216,14 @@ class Where:
     def _own_relation(self, token: "Token") -> str:
         """ "Around it", "near the town" is near; "the town" is in, however the place was first named."""
         before = token.head.lower_ if token.dep_ == "pobj" else ""
-        return "near" if before in cues().near else "in"
+        return "near" if before in cues().near or beside_it(token) else "in"
 
     def _is_mention(self, token: "Token") -> bool:
         if token.pos_ == "PRON" or token.lower_ in {"there", "here"}:
             return token.lower_ in {"it", "there", "here", "which", "where", "its"}
-        return (
-            any(child.dep_ == "det" and child.lower_ in {"the", "this", "that"} for child in token.children)
-            and token.lemma_.lower() in noun_classes().features
-        )
+        if not any(child.dep_ == "det" and child.lower_ in {"the", "this", "that"} for child in token.children):
+            return False
+        return token.lemma_.lower() in noun_classes().features or is_held_part(token)
 
     def _inner(self, token: "Token", depth: int) -> list[PlaceHit]:
         """Names inside a phrase: "a market in the suburb of X", "the eastern districts of Y"."""
@@ -155,29 +236,34 @@ class Where:
                         out.append(hit)
                     elif depth > 1 and "pronoun" not in self._phrases.classes(head):
                         out.extend(self._inner(head, depth - 1))
+        if token.lemma_.lower() in _BODIES:
+            return out  # "the X brigade"
         beside = (child.i for child in token.children if child.dep_ in {"appos", "compound", "nmod", "poss"})
         out.extend(self._notes.place_at[i] for i in beside if i in self._notes.place_at)
         return out
 
     def _name_part(self, node: Node, found: list[Found]) -> list[Found]:
         """ "A town and village in the province of X": X is where they are, not what was taken."""
-        if not found or not all(self._is_wide(each.hit) for each in found):
+        if not found or not all(is_wide(each.hit) for each in found):
             return found
         unnamed = [token for token in node.places if token.i not in self._notes.place_at and not self._at(token)]
         if unnamed and "pronoun" not in self._phrases.classes(unnamed[0]):
             for each in found:
-                each.part = each.part or self._phrases.quote(unnamed[0]).text
+                each.part = each.part or self._part(unnamed[0])
         return found
 
     def _narrow(self, found: list[Found]) -> list[Found]:
         """Keep the narrowest: "X, in central Y province" is X; a wide place counts when nothing narrower is named."""
-        named = [each for each in found if not self._is_wide(each.hit)]
+        named = [each for each in found if not is_wide(each.hit)]
         at = [each for each in named if (each.relation or each.hit.relation) == "in"]
         named = at or named  # "in X near Y" is X
-        wide = [each for each in found if self._is_wide(each.hit)]
+        wide = [each for each in found if is_wide(each.hit)]
+        inner = [each for each in wide if any(other.hit.words in each.hit.within for other in named)]
+        if inner and len(named) == 1:
+            return inner  # "the X region in Y", a town: X
         if not named:
             provinces = [each for each in wide if not each.hit.country]
-            return self._distinct(provinces or wide)
+            return distinct(provinces or wide)
         inside = {name for each in named for name in each.hit.within}
         inside |= {each.hit.inside.words for each in named if each.hit.inside is not None}
         narrowest = [each for each in named if each.hit.words not in inside]
@@ -187,34 +273,25 @@ class Where:
                 *each.hit.within,
                 *(name for name in names if name not in each.hit.within and name != each.hit.words),
             )
-        return self._distinct(narrowest)
-
-    @staticmethod
-    def _is_wide(hit: PlaceHit) -> bool:
-        return hit.country or hit.feature in _WIDE
-
-    @staticmethod
-    def _distinct(found: list[Found]) -> list[Found]:
-        out: list[Found] = []
-        for each in found:
-            if all(each.hit.words != other.hit.words for other in out):
-                out.append(each)
-        return out
+        return distinct(narrowest)
 
     def _nested(self, node: Node) -> list[Found]:
         """A place inside what was hit or taken: "shelling on a market in X", "killed 12 people in X"."""
-        for token in node.targets if node.kind not in _AGAINST else ():
+        for token in node.targets if node.kind not in AGAINST else ():
             inner, classes = self._inside(token), self._phrases.classes(token)
+            named = self._notes.place_at.get(token.i)
+            if named is not None and node.kind not in _WORDS:
+                return self._narrow([Found(hit=hit) for hit in self._listed(token, named)])
             if inner:
                 if node.kind in _WORDS and all(hit.country for hit in inner):
                     continue  # "accused X of arming rebels": X is who, not where
                 part = self._phrases.quote(token).text if "site" in classes and "people" not in classes else None
                 return self._narrow([Found(hit=hit, part=part, rule="place:of the target") for hit in inner])
-        for token in (*node.actors, *node.passes):
-            if not self._phrases.classes(token) & {"party", "armed", "pronoun"}:  # "the war in X has left …"
-                inner = self._inner(token, 1)
-                if inner:
-                    return self._narrow([Found(hit=hit, rule="place:of the subject") for hit in inner])
+            if (self._pieces_of(token) or is_held_part(token)) and (piece := self._mentioned(token)):
+                return piece
+        subject = self._of_subject(node) if node.kind not in _WORDS else []
+        if subject:
+            return subject
         for count in node.counts:
             inner = self._inside(count.token)
             if inner:
@@ -228,6 +305,20 @@ class Where:
             return inner
         return [hit for hit in inner if not (hit.country and self._is_owner(hit))]
 
+    def _of_subject(self, node: Node) -> list[Found]:
+        """A place inside what acted: "the war in X has left …"; not the country that a force or a body is of."""
+        for token in (*node.actors, *node.passes):
+            if not self._phrases.classes(token) & {"party", "armed", "pronoun"}:  # "the war in X has left …"
+                inner = self._inner(token, 1)
+                if inner and all(hit.country for hit in inner) and self._is_body(token):
+                    continue  # "X's air force killed 12"
+                if inner:
+                    return self._narrow([Found(hit=hit, rule="place:of the subject") for hit in inner])
+        return []
+
+    def _is_body(self, token: "Token") -> bool:
+        return token.pos_ == "PROPN" or party_class(token.lemma_.lower()) is not None
+
     def _is_owner(self, hit: PlaceHit) -> bool:
         return self._phrases.doc[hit.head].dep_ in {"poss", "compound", "nmod", "amod"}
 
@@ -240,6 +331,7 @@ class Where:
                 for prep, heads in complements(verb).items()
                 if prep in PLACE_PREPOSITIONS | {"near"}
                 for head in heads
+                if (prep != "on" if node.kind in _WORDS else node.kind in _POLITICAL or not is_talk(head))
                 for place in self._at(head)
             ]
             if found:
@@ -256,6 +348,8 @@ class Where:
                 return [Found(hit=self._narrower(verb.head), rule="place:relative clause")]
             if verb.dep_ not in {"conj", "xcomp", "advcl", "acl", "relcl"} or verb.head == verb:
                 break
+            if node.kind in _WORDS and verb.head.lemma_ not in _GATHERING:
+                break  # who accuses does so nowhere else in the sentence; but "marched in X, demanding …"
             verb = nearer(verb) if not node.casualty else verb.head
             if verb.pos_ not in {"VERB", "AUX"}:
                 break
@@ -269,25 +363,19 @@ class Where:
         hit = self._notes.place_at[token.i]
         above = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"of", "in"} else token
         outer = self._notes.place_at.get(above.i)
-        return hit if outer is None or self._is_wide(outer) else outer
+        return hit if outer is None or is_wide(outer) else outer
 
-    def _in_sentence(self, node: Node) -> list[Found]:
-        """The one town or province the sentence names after "in" or "at", when nothing nearer tells; else nothing."""
-        sentence = node.token.sent
-        near = [hit for hit in self._notes.places if sentence.start <= hit.first < sentence.end and self._located(hit)]
-        if node.kind in _AGAINST:
-            near = [hit for hit in near if not self._is_opposed(hit, node)]
-        towns = [hit for hit in near if not self._is_wide(hit)]
-        pool = towns or [hit for hit in near if not hit.country] or (near if len(near) == 1 else [])
-        if not pool:
-            return []
-        nearest = min(pool, key=lambda hit: abs(hit.first - node.token.i))
-        for hit in pool:  # a list counts from its first
-            if nearest in self._listed(self._phrases.doc[hit.head], hit):
-                nearest = hit
-                break
-        mates = self._listed(self._phrases.doc[nearest.head], nearest)
-        return [Found(hit=each, rule="place:nearest in the sentence") for each in mates]
+    def _nearest(self, node: Node) -> list[Found]:
+        hit = nearest_place(node, self._nodes, self._phrases)
+        if hit is None:
+            towns = [word for word in towns_mentioned(node.token.sent) if self._is_mention(word)]
+            return self._mentioned(towns[0]) if len(towns) == 1 else []
+        for other in self._notes.places:  # a list counts from its first
+            mates = self._listed(self._phrases.doc[other.head], other)
+            if hit in mates:
+                near = [Found(hit=each, rule="place:nearest in the sentence") for each in mates]
+                return [self._refined(each) for each in near]
+        return []
 
     def _of_clause_below(self, node: Node) -> list[Found]:
         """Place of an event told in a clause under this one: "since seizing X, …", "a truce under which …"."""
@@ -296,6 +384,8 @@ class Where:
                 continue
             if other.verb.is_ancestor(node.verb) or not node.verb.is_ancestor(other.verb):
                 continue
+            if other.kind == "meeting" and node.kind not in _POLITICAL:
+                continue  # "or, after talks in X, the bombing will go on"
             opening = [word.lower_ for word in other.verb.subtree if word.i < other.verb.i]
             purpose = other.verb.dep_ == "acl" and "to" in opening
             if purpose or other.verb.dep_ in {"pcomp", "advcl"} or (other.verb.dep_ == "relcl" and "which" in opening):
@@ -306,77 +396,3 @@ class Where:
                         for each in places
                     ]
         return []
-
-    def _is_opposed(self, hit: PlaceHit, node: Node) -> bool:
-        """ "Protested against the war in X"; "against violence at rallies in X" is in X all the same."""
-        above = [word for word in self._phrases.doc[hit.head].ancestors if node.verb.is_ancestor(word)]
-        if any(word.lower_ in {"at", "outside"} for word in above):
-            return False
-        return any(word.lower_ in {"against", "over"} or word.dep_ == "dobj" for word in above)
-
-    def _located(self, hit: PlaceHit) -> bool:
-        doc = self._phrases.doc
-        head = doc[hit.head]
-        if self._in_brackets(hit):
-            return False  # "(banned in X)" is an aside
-        if head.dep_ == "compound" and head.head.i in self._notes.place_at:
-            return False
-        while head.dep_ in {"conj", "compound", "appos"} and head.head != head:
-            head = head.head
-        return (
-            head.dep_ == "pobj"
-            and head.head.lower_ in {"in", "at", "inside", "near", "around", "outside", "of", "across"}
-            and head.head.head.lemma_.lower() not in {"say", "base", "tell", "source", "resident"}
-        )
-
-    def _in_brackets(self, hit: PlaceHit) -> bool:
-        words = self._notes.parsed.words
-        sentence = self._phrases.doc[hit.first].sent
-        before, after = words[sentence.start : hit.first], words[hit.last + 1 : sentence.end]
-        return before.count("(") > before.count(")") and ")" in after
-
-    # -- mentions -----------------------------------------------------------------------------------------------------
-
-    def mention(self, found: Found) -> PlaceMention:
-        """Put a found place as the claim's place mention."""
-        hit, part = found.hit, found.part
-        if hit.inside is not None:
-            hit, part = hit.inside, hit.words
-        parsed = self._notes.parsed
-        if part is None and hit.piece is not None:
-            part = parsed.text(*hit.piece)
-        led_by: Quote | None = None
-        quote = parsed.quote(hit.first, hit.last)
-        if found.by is not None:
-            led_by, quote = quote, self._phrases.quote(found.by)
-        return PlaceMention(
-            quote=quote,
-            words=hit.words,
-            feature=hit.feature,
-            relation=found.relation or hit.relation,
-            within=hit.within,
-            distance_km=hit.distance_km,
-            distance_from=hit.distance_from,
-            part=part,
-            led_by=led_by,
-        )
-
-    def joint(self, found: Sequence[Found]) -> PlaceMention:
-        """Several places that share one figure: named together, without a point, for the figure is of them all."""
-        first, last = found[0].hit, found[-1].hit
-        low, high = min(first.first, last.first), max(first.last, last.last)
-        shared = set(first.within).intersection(*(each.hit.within for each in found[1:]))
-        return PlaceMention(
-            quote=self._notes.parsed.quote(low, high),
-            words=" and ".join(each.hit.words for each in found),
-            within=tuple(name for name in first.within if name in shared),
-        )
-
-
-def nearer(verb: "Token") -> "Token":
-    """What a trailing participle hangs on: the clause before its comma ("from X, which it took, kidnapping …")."""
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i:
-        between = [word for word in verb.doc[verb.head.i + 1 : verb.i] if word.dep_ == "relcl" and word.pos_ == "VERB"]
-        if between:
-            return between[-1]
-    return verb.head

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements, objects
 from dateline.extract.node import PLACE_PREPOSITIONS, Node
+from dateline.extract.place_surroundings import DIRECTIONS
 from dateline.vocab.triggers import triggers
+from dateline.vocab.words import noun_classes
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
 _BESIDE = frozenset("as while when".split())
 _AT = PLACE_PREPOSITIONS | frozenset({"near", "by"})
 _CLAUSES = frozenset({"advcl", "xcomp", "pcomp"})
+_SCENES = frozenset("scene site target theatre theater venue".split())
 _DEPTH = 3
 
 
@@ -25,6 +28,33 @@ def reached(node: Node) -> list["Token"]:
     verbs = triggers().words["reach_verbs"]
     clauses = [word for noun in nouns for word in noun.children if word.dep_ == "relcl" and word.lemma_ in verbs]
     return [place for verb in clauses for place in objects(verb) or _places(verb)]
+
+
+def scene(noun: "Token") -> list["Token"]:
+    """What was the scene of an event: "*X* has been the scene of clashes", "*X* has seen heavy fighting"."""
+    of = noun.head
+    if noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_ in _SCENES and of.head.head.lemma_ == "be":
+        verb = of.head.head
+    elif noun.dep_ == "dobj" and of.lemma_ in {"see", "witness", "experience", "endure"}:
+        verb = of
+    else:
+        return []
+    return [child for child in verb.children if child.dep_ == "nsubj"]
+
+
+def beside_it(token: "Token") -> bool:
+    """ "West of the city", "15 km to the east of it"; not "in the east of the city"."""
+    of = token.head
+    if token.dep_ != "pobj" or of.lower_ != "of" or of.i == 0 or of.nbor(-1).lower_ not in DIRECTIONS:
+        return False
+    direction = of.nbor(-1)
+    return direction.i == 0 or direction.nbor(-1).lower_ != "the" or direction.head.lower_ == "to"
+
+
+def is_held_part(token: "Token") -> bool:
+    """ "The rebel-held parts", "the army-held east": of the town that was named before."""
+    held = any(word.lower_ in {"held", "controlled"} for word in token.subtree if word.i < token.i)
+    return held and token.lemma_.lower() in noun_classes().place_parts and not complements(token).get("of")
 
 
 def entered(verb: "Token") -> list["Token"]:
@@ -42,8 +72,8 @@ def beside(verb: "Token", depth: int = _DEPTH) -> list["Token"]:
         meanwhile = child.dep_ == "advcl" and child.i > verb.i and opened & _BESIDE
         inside = depth < _DEPTH and child.dep_ in _CLAUSES
         if child.pos_ == "VERB" and (meanwhile or inside):
-            entering = child.lemma_.lower() in triggers().words["entering_verbs"]
-            found.extend((*_places(child), *(objects(child) if entering else ())))
+            telling = child.lemma_.lower() in triggers().words["entering_verbs"] | triggers().verbs.keys()
+            found.extend((*_places(child), *(_hit(child) if telling else ())))
             if depth > 1:
                 found.extend(beside(child, depth - 1))
     return found
@@ -51,3 +81,18 @@ def beside(verb: "Token", depth: int = _DEPTH) -> list["Token"]:
 
 def _places(verb: "Token") -> list["Token"]:
     return [head for prep, heads in complements(verb).items() if prep in _AT for head in heads]
+
+
+def _hit(verb: "Token") -> list["Token"]:
+    """What a verb of violence was done to: "stormed X", "fired shells on X"."""
+    comps = complements(verb)
+    return [*objects(verb), *(head for prep in ("on", "against", "upon") for head in comps.get(prep, []))]
+
+
+def nearer(verb: "Token") -> "Token":
+    """What a trailing participle hangs on: the clause before its comma ("from X, which it took, kidnapping …")."""
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i:
+        between = [word for word in verb.doc[verb.head.i + 1 : verb.i] if word.dep_ == "relcl" and word.pos_ == "VERB"]
+        if between:
+            return between[-1]
+    return verb.head

@@ -86,7 +86,7 @@ class NounClasses:
     """What common nouns stand for: `features` of places ("town"), classes by noun; `openings` begin place names.
 
     `endings` end them, `pieces` single out a piece of one, `group_openings` begin names of armed groups.
-    `parts` tell a part of a figure.
+    `place_parts` tell a part of the place behind their "of", `parts` a part of a figure.
     """
 
     features: Mapping[str, str]
@@ -97,6 +97,7 @@ class NounClasses:
     group_openings: frozenset[str]
     endings: frozenset[str]
     pieces: frozenset[str]
+    place_parts: frozenset[str]
     parts: Mapping[str, frozenset[str]]
 
 
@@ -108,7 +109,8 @@ def noun_classes() -> NounClasses:
         raw,
         frozenset(
             "place site aircraft munition explosive weapon materiel aid suicide_bomber hostages human_shields "
-            "population dead person partitive partitive_of openings group_openings endings pieces parts".split()
+            "population dead person partitive partitive_of openings group_openings endings pieces place_parts "
+            "parts".split()
         ),
         _NOUNS,
         "top level",
@@ -124,6 +126,7 @@ def noun_classes() -> NounClasses:
             "group_openings",
             "endings",
             "pieces",
+            "place_parts",
             "parts",
         ):
             for noun in set(_raw_list(raw, name)):
@@ -137,6 +140,7 @@ def noun_classes() -> NounClasses:
         group_openings=frozenset(_raw_list(raw, "group_openings")),
         endings=frozenset(_raw_list(raw, "endings")),
         pieces=frozenset(_raw_list(raw, "pieces")),
+        place_parts=frozenset(_raw_list(raw, "place_parts")),
         parts={name: frozenset(require_list(parts, name, _NOUNS, "parts")) for name in parts},
     )
 

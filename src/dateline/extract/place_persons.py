@@ -1,0 +1,46 @@
+"""Names that a gazetteer knows and that are somebody's in this report: whoever speaks is no village."""
+
+from dateline.extract.notes import Notes, PlaceHit
+from dateline.vocab.countries import Countries
+from dateline.vocab.words import cues
+
+_WHERE = frozenset("in at near inside outside around across from to into towards of on over".split())
+
+
+def forget_speakers(notes: Notes) -> None:
+    """ "Jo Sample said" makes Sample nobody's town, wherever else it stands, unless something is somewhere in it.
+
+    Countries and their capitals do speak ("Moscow said").
+    """
+    speaking = {hit.words for hit in notes.places if _speaks(notes, hit)}
+    names = speaking - {hit.words for hit in notes.places if _is_where(notes, hit)}
+    names &= {hit.words for hit in notes.places if _is_surname(notes, hit)}
+    if not names:
+        return
+    for hit in notes.places:
+        if hit.words in names:
+            for i in [i for i, other in notes.place_at.items() if other is hit]:
+                del notes.place_at[i]
+    notes.places = [hit for hit in notes.places if hit.words not in names]
+
+
+def _speaks(notes: Notes, hit: PlaceHit) -> bool:
+    root = notes.parsed.doc[hit.first : hit.last + 1].root
+    seat = hit.country or Countries.default().by_seat(hit.words) is not None
+    return not seat and root.dep_ == "nsubj" and root.head.lemma_.lower() in cues().speech_verbs
+
+
+def _is_where(notes: Notes, hit: PlaceHit) -> bool:
+    before = notes.parsed.doc[hit.first - 1] if hit.first else None
+    return before is not None and before.lower_ in _WHERE
+
+
+def _is_surname(notes: Notes, hit: PlaceHit) -> bool:
+    """Whether a first name stands right before a name."""
+    i = hit.first - 1
+    i -= i > 0 and notes.parsed.words[i] == "'s"  # a mark put back inside a name
+    if i < 0 or notes.parsed.block_of[i] != notes.parsed.block_of[hit.first]:
+        return False
+    before = notes.parsed.doc[i]
+    known = i in notes.place_at or i in notes.actor_at or i in notes.time_at
+    return before.pos_ == "PROPN" and before.text[:1].isupper() and not known
