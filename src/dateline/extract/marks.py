@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dateline.extract.blas import speed_up
 from dateline.extract.folding import FoldedBlock
 from dateline.extract.headline_tolls import between_tolls, is_harm
 from dateline.model.report import BlockKind
@@ -19,6 +20,7 @@ from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues, noun_classes
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from spacy.language import Language
     from spacy.tokens import Doc, Token
     from thinc.api import Model
@@ -72,6 +74,7 @@ def load_network() -> "Model[Any, Any]":
     with np.load(WEIGHTS, allow_pickle=False) as weights:
         for key, node, name in parameters(network):
             node.set_param(name, weights[key].astype("float32"))
+    speed_up(network)
     return network
 
 
@@ -117,9 +120,9 @@ def _between_places(doc: "Doc") -> set[int]:
     """Tokens of "the towns of *X* *Y* Z and W" that a comma follows: after a plural each name is a place of its own."""
     out: set[int] = set()
     features, openings = noun_classes().features, noun_classes().openings
+    words = [token.lower_ for token in doc]
     for i in range(len(doc) - 3):
-        plural = doc[i].lower_ not in features and any(form in features for form in singulars(doc[i].lower_))
-        if not plural or doc[i + 1].lower_ != "of":
+        if words[i + 1] != "of" or words[i] in features or not any(form in features for form in singulars(words[i])):
             continue
         names: list[int] = []
         at = i + 2
@@ -135,8 +138,9 @@ def _between_places(doc: "Doc") -> set[int]:
 def _around_part(doc: "Doc") -> set[int]:
     """ "40 *people* mostly *civilians* were killed": who most of them were is an aside."""
     out: set[int] = set()
+    words = [token.lower_ for token in doc]
     for i in range(1, len(doc) - 3):
-        aside = doc[i].lower_ == "mostly" and doc[i - 1].is_lower and not doc[i - 1].is_stop
+        aside = words[i] == "mostly" and doc[i - 1].is_lower and not doc[i - 1].is_stop
         if aside and doc[i + 2].lower_ in {"were", "have", "was"} | set(triggers().participles):
             out |= {i - 1, i + 1}
     return out
@@ -177,32 +181,45 @@ def _within_toll(block: FoldedBlock, doc: "Doc") -> set[int]:
     return {token.i for token in doc if token.like_num or is_harm(token)}
 
 
-def _choose(doc: "Doc", rows: Iterable[Sequence[float]], sure: set[int], never: set[int]) -> list[str]:
+def _choose(doc: "Doc", rows: "NDArray[Any]", sure: set[int], never: set[int]) -> list[str]:
     out = []
-    for token, row in zip(doc, rows, strict=True):
-        best = max(range(1, len(LABELS)), key=lambda label: float(row[label]))
-        lead = float(row[best]) - float(row[0])
-        lead += _BEFORE_RESULT * (best == 1 and _before_result(token))
-        best, lead = (1, _SURE + 1) if token.i in sure else (best, lead)
-        if token.i in never - sure and best == 1:
-            lead = _SURE
-        out.append(LABELS[best] if lead > _SURE and _fits(token, LABELS[best]) else "")
+    leads = rows[:, 1:].max(axis=1) - rows[:, 0]
+    for token, label, lead in zip(doc, (rows[:, 1:].argmax(axis=1) + 1).tolist(), leads.tolist(), strict=True):
+        is_told, is_comma = lead > _SURE, label == 1
+        if token.i in sure:
+            is_told = is_comma = True
+        elif is_comma and token.i in never:
+            is_told = False
+        elif is_comma and not is_told:
+            is_told = lead + _BEFORE_RESULT > _SURE and _before_result(token)
+        mark = LABELS[1 if is_comma else label]
+        out.append(mark if is_told and _fits(token, mark) else "")
     return out
+
+
+@cache
+def _results() -> frozenset[str]:
+    """Verbs that tell a result: "killing", "hitting", "destroying"."""
+    return triggers().words["reach_verbs"] | frozenset(triggers().participles.values())
 
 
 def _before_result(token: "Token") -> bool:
     """ "Shells fell on the *market* killing two": a result behind what was hit stands apart."""
-    if token.i + 1 == len(token.doc) or token.is_stop or token.is_punct:
+    if token.i + 1 == len(token.doc) or token.is_stop or token.is_punct or not token.nbor().text.endswith("ing"):
         return False
     stem = token.nbor().text.removesuffix("ing")
-    verbs = triggers().words["reach_verbs"] | set(triggers().participles.values())
-    return stem != token.nbor().text and (stem in verbs or f"{stem}e" in verbs)
+    return stem in _results() or f"{stem}e" in _results()
+
+
+@cache
+def _acted() -> frozenset[str]:
+    return _ACTED | frozenset(triggers().participles)
 
 
 def _fits(token: "Token", label: str) -> bool:
     if label == ",":
         return token.text[-1].isalnum() and token.i + 1 < len(token.doc) and not token.nbor().is_punct
-    if token.i + 1 < len(token.doc) and token.nbor().lower_ in _ACTED | set(triggers().participles):
+    if token.i + 1 < len(token.doc) and token.nbor().lower_ in _acted():
         return False  # "4 troopers killed", "the groups fired"
     return token.is_alpha and token.text.endswith("s") and not token.is_stop  # not in "its", "this"
 

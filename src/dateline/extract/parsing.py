@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dateline.extract.blas import one_thread, speed_up_pipeline
 from dateline.extract.folding import FoldedBlock, fold_report
 from dateline.extract.headline_tolls import stand_ins
 from dateline.extract.marks import have_lost_marks, put_back
@@ -72,9 +73,12 @@ class Parsed:
 @cache
 def load_model() -> "Language":
     """Load spaCy's small English pipeline, installed with dateline. Once per process: about half a second."""
+    one_thread()
     import spacy  # noqa: PLC0415 - half a second to import: only when something is read
 
-    return spacy.load(MODEL)
+    nlp = spacy.load(MODEL)
+    speed_up_pipeline(nlp)
+    return nlp
 
 
 def _tokenize(nlp: "Language", report: Report, is_name: Callable[[str], bool]) -> tuple["Doc", Parsed]:

@@ -39,6 +39,7 @@ class Parts:
         self._phrases = phrases
         self._doc = phrases.doc
         self._words = noun_classes().parts
+        self._phrases_of = {name: [phrase.split() for phrase in self._words[name]] for name in ("openings", "shares")}
 
     def after(self, token: "Token", last: int, others: Collection["Token"]) -> Iterator[Part]:
         """The parts of the people whose phrase is headed by `token` and ends at `last`; not of the `others` counted."""
@@ -69,8 +70,7 @@ class Parts:
     def _said_here(self, name: str, at: int) -> int:
         """Length in tokens of the longest of the phrases called `name` that stands here, 0 for none."""
         words = [self._doc[i].lower_ for i in range(at, min(at + 3, len(self._doc)))]
-        phrases = [phrase.split() for phrase in self._words[name]]
-        return max((len(said) for said in phrases if words[: len(said)] == said), default=0)
+        return max((len(said) for said in self._phrases_of[name] if words[: len(said)] == said), default=0)
 
     def _beside(self, at: int, token: "Token") -> "Token | None":
         """Armed people named right before an opening: their part is no part of the whole."""
@@ -163,7 +163,8 @@ class Parts:
 
     def _of_them(self, at: int, end: int) -> Part | None:
         """ "16 of them children", "most of whom were civilians", from the figure on."""
-        if at + 2 >= end:
+        ahead = range(at + 1, min(at + _LONGEST + 2, end))
+        if at + 2 >= end or not any(self._doc[i].lower_ in {"them", "whom"} for i in ahead):
             return None
         share = self._share(at)
         number = None if share else self._number(at, end)
