@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dateline.extract.captives import forget_captives
 from dateline.extract.notes import Notes, PlaceHit, country_of_demonym
 from dateline.extract.place_distances import note_distances
 from dateline.extract.place_names import (
@@ -70,6 +71,7 @@ def note_places(notes: Notes, names: PlaceNames) -> None:
     _note_joined(notes)
     _note_again(notes)
     forget_speakers(notes)
+    forget_captives(notes)
     for hit in notes.places:
         describe(notes, hit)
     share_features(notes)

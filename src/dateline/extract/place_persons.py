@@ -13,14 +13,14 @@ def forget_speakers(notes: Notes) -> None:
     Countries and their capitals do speak ("Moscow said").
     """
     speaking = {hit.words for hit in notes.places if _speaks(notes, hit)}
-    names = speaking - {hit.words for hit in notes.places if _is_where(notes, hit)}
-    names &= {hit.words for hit in notes.places if _is_surname(notes, hit)}
-    if not names:
-        return
-    for hit in notes.places:
-        if hit.words in names:
-            for i in [i for i, other in notes.place_at.items() if other is hit]:
-                del notes.place_at[i]
+    names = speaking - {hit.words for hit in notes.places if is_where(notes, hit)}
+    forget(notes, names & {hit.words for hit in notes.places if _is_surname(notes, hit)})
+
+
+def forget(notes: Notes, names: set[str]) -> None:
+    """Take names off the places of a report, wherever they stand."""
+    for i in [i for i, hit in notes.place_at.items() if hit.words in names]:
+        del notes.place_at[i]
     notes.places = [hit for hit in notes.places if hit.words not in names]
 
 
@@ -30,7 +30,8 @@ def _speaks(notes: Notes, hit: PlaceHit) -> bool:
     return not seat and root.dep_ == "nsubj" and root.head.lemma_.lower() in cues().speech_verbs
 
 
-def _is_where(notes: Notes, hit: PlaceHit) -> bool:
+def is_where(notes: Notes, hit: PlaceHit) -> bool:
+    """Whether a name stands behind a word that says where: "in X", "near X"."""
     before = notes.parsed.doc[hit.first - 1] if hit.first else None
     return before is not None and before.lower_ in _WHERE
 

@@ -45,6 +45,8 @@ _WORD_LISTS: Final = (
         "repelling_verbs",
         "wrecking_verbs",
         "taken_as",
+        "capturing_verbs",
+        "arresting_nouns",
         "toll_verbs",
         "bare_counts",
         "effect_verbs",
