@@ -197,7 +197,8 @@ def _name_next(drafts: list[Draft], phrases: Phrases) -> list[Draft]:
 
 def _unnamed(head: "Token", phrases: Phrases) -> bool:
     indefinite = any(child.lower_ in {"a", "an", "two", "three", "several"} for child in head.children)
-    return head.i not in phrases.notes.place_at and indefinite
+    several = head.tag_ in {"NNS", "NNPS"}  # one named later is not all of them
+    return head.i not in phrases.notes.place_at and indefinite and not several
 
 
 def _take_times(drafts: list[Draft]) -> None:

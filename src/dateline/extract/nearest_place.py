@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dateline.extract.node import VIOLENT, Node
+from dateline.extract.node import REMOTE, VIOLENT, Node
 from dateline.extract.notes import PlaceHit
 from dateline.extract.phrases import Phrases
 from dateline.vocab.triggers import triggers
@@ -18,6 +18,7 @@ _TALKS = frozenset("meeting agreement ceasefire pledge demand accusation threat 
 _WIDE = frozenset({"province", "country", "region", "district"})
 _AT = frozenset({"in", "at", "inside", "near", "around", "outside", "of", "across", "into"})
 _CLOSE = 8  # tokens between a place and what it is measured from
+_POSTED = frozenset("base position station deploy entrench fortify hole garrison".split())
 _NO_PLACE_OF = frozenset({"say", "base", "tell", "source"})
 
 
@@ -33,11 +34,14 @@ def nearest_place(node: Node, nodes: Sequence[Node], phrases: Phrases) -> PlaceH
         hit
         for hit in phrases.notes.places
         if sentence.start <= hit.first < sentence.end
-        and _is_located(hit, phrases)
+        and (_is_located(hit, phrases) or (node.kind in REMOTE and _is_under_fire(hit, node, phrases)))
         and not _is_of_another(phrases.doc[hit.head], node, nodes)
-        and not _is_measured_from(hit, phrases)
         and not _is_of_meanwhile(phrases.doc[hit.head], node)
+        and not (node.kind in REMOTE and is_post(hit, node.token))
     ]
+    measures = [hit for hit in near if _is_measured_from(hit, phrases)]
+    if any(hit not in measures and not is_wide(hit) for hit in near):
+        near = [hit for hit in near if hit not in measures]
     if node.kind in AGAINST:
         near = [hit for hit in near if not _is_opposed(hit, node, phrases)]
     towns = [hit for hit in near if not is_wide(hit)]
@@ -55,6 +59,23 @@ def towns_mentioned(sentence: "Span") -> list["Token"]:
         and word.head.lower_ in {"in", "inside", "into", "of"}
         and word.head.head.lemma_.lower() not in _NO_PLACE_OF | {"resident", "official"}
     ]
+
+
+def is_post(hit: PlaceHit, token: "Token") -> bool:
+    """ "Gunmen positioned in X fired rockets at the town": X is where they are, for what its sentence tells besides."""
+    doc = token.doc
+    i = min(hit.first, hit.feature_at if hit.feature_at is not None else hit.first) - 1
+    if doc[hit.first].sent != token.sent:
+        return False
+    while i > 0 and doc[i].dep_ in {"det", "amod", "compound"}:
+        i -= 1
+    return i > 0 and doc[i].lower_ in _AT and doc[i - 1].lemma_.lower() in _POSTED
+
+
+def _is_under_fire(hit: PlaceHit, node: Node, phrases: Phrases) -> bool:
+    """ "An attack with shells full of gas on X"."""
+    head = phrases.doc[hit.head]
+    return head.dep_ == "pobj" and head.head.lower_ in {"on", "at"} and hit.first > node.token.i and not hit.country
 
 
 def _is_opposed(hit: PlaceHit, node: Node, phrases: Phrases) -> bool:

@@ -152,6 +152,9 @@ def describe(notes: Notes, hit: PlaceHit) -> None:
         hit.relation = "near"
     elif before >= 1 and doc[before].lower_ == "of" and doc[before - 1].lower_ in DIRECTIONS:
         inside = any(child.dep_ in {"det", "amod"} for child in doc[before - 1].children)  # "the east of X" is in X
+        inside = inside and not (before >= 3 and doc[before - 3].lower_ == "to")  # "to the north of X" is near it
+        if inside and not hit.country:
+            hit.piece = hit.piece or (before - 1, hit.last)  # "the east of X"
         inside = inside or hit.country  # "to the north and east of Syria"
         hit.relation = "in" if inside else "near"
         notes.place_at[before - 1] = hit

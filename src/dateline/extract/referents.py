@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import subjects
+from dateline.extract.nearest_place import is_post
 from dateline.extract.notes import PlaceHit
 from dateline.extract.owners import asked_by, asks_of, harmers_of
 from dateline.extract.phrases import GROUP_NOUNS, Phrases
@@ -19,9 +20,7 @@ _POINTING = frozenset({"which", "that", "who", "whom", "where", "this"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ARMED_GROUPS = frozenset({"rebel_group", "militia", "political_militia", "identity_militia"})
 _FIGHTING = _ARMED_GROUPS | {"state_forces", "armed"}
-_GROUP_NOUNS = frozenset(
-    {"group", "organisation", "organization", "movement", "militia", "jihadist", "extremist", "militant"}
-)
+_GROUP_NOUNS = frozenset("group organisation organization movement militia jihadist extremist militant".split())
 _COLLECTIVE = frozenset({"state_forces", "rebel_group", "militia", "government", "monitor", "media", "ngo", "armed"})
 _MANNERS = frozenset({"Mr", "Mrs", "Ms", "Dr"})
 _VOICES = frozenset({"media", "wire", "state_media", "monitor", "outlet"})
@@ -356,6 +355,8 @@ class Referents:
         lemma = token.lemma_.lower()
         feature = noun_classes().features.get(lemma)
         earlier = [hit for hit in self._phrases.notes.places if hit.last < token.i]
+        if feature and any(hit.feature == feature and is_post(hit, token) for hit in earlier):
+            return None
         if lemma in {"country", "nation"}:
             countries = [hit for hit in reversed(earlier) if hit.country]
             if any(

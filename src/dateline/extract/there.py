@@ -23,7 +23,7 @@ def place_of_there(token: "Token", phrases: Phrases) -> PlaceHit | None:
     doc, first = phrases.doc, token.sent.start
     for _ in range(_BACK):
         hits = [hit for hit in phrases.notes.places if first <= hit.first and hit.last < token.i]
-        told = [hit for hit in hits if _is_told(doc[hit.head])]
+        told = [hit for hit in hits if _is_told(doc[hit.head]) and not (hit.country and _acts(doc[hit.head]))]
         if told:
             narrow = [hit for hit in told if not any(hit.words in other.within for other in told)]
             return (narrow or told)[-1]
@@ -35,3 +35,8 @@ def place_of_there(token: "Token", phrases: Phrases) -> PlaceHit | None:
 
 def _is_told(head: "Token") -> bool:
     return head.dep_ in _SAID or (head.dep_ == "pobj" and head.head.lower_ in _WHERE)
+
+
+def _acts(head: "Token") -> bool:
+    """ "X denied carrying out raids there": a country that does or says something is no place."""
+    return head.dep_ == "nsubj" and head.head.pos_ == "VERB"

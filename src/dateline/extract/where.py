@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements
 from dateline.extract.nearest_place import AGAINST, is_talk, is_wide, nearest_place, towns_mentioned
-from dateline.extract.node import PLACE_PREPOSITIONS, Node
+from dateline.extract.node import PLACE_PREPOSITIONS, VIOLENT, Node
 from dateline.extract.notes import PlaceHit
 from dateline.extract.phrases import Phrases, spread
+from dateline.extract.place_fallbacks import fell_in, known_site, narrower, nested, of_war, taken_with
 from dateline.extract.place_mentions import Found, distinct, named_first
 from dateline.extract.place_rows import pair_of, row_of, town_behind
 from dateline.extract.referents import Referents
@@ -25,6 +26,7 @@ _POLITICAL = frozenset("pledge demand accusation threat sanction agreement cease
 _DEPTH = 3
 _TOWNS = frozenset({None, "city", "town"})
 _WORDS = frozenset({"accusation", "demand", "pledge", "threat"})
+_DOERS = frozenset({"US", "U.S.", "USA", "UK"})
 _GATHERING = frozenset("demonstrate march rally protest gather".split())
 _BODIES = frozenset(
     "group movement organisation organization brigade battalion militia faction division network".split()
@@ -54,12 +56,14 @@ class Where:
         found = (
             self._name_part(node, self._narrow([self._refined(each) for each in found]))
             or self._there(node)
-            or self._told(reached(node), "place:what it hit")
+            or self._told(reached(node) or fell_in(node), "place:what it hit")
             or self._nested(node)
             or (self._right_behind(node) if node.noun else [])
             or self._told(scene(node.token) if node.noun else [], "place:the scene of it")
             or (self._of_clause(node) if node.attached else [])
             or self._right_behind(node)
+            or self._told(taken_with(node), "place:what was taken")
+            or of_war(node, self._phrases)
         )
         if not found and node.carrier is not None and node.carrier is not node and depth > 0:
             found = [
@@ -81,6 +85,7 @@ class Where:
 
     def _whole_row(self, found: list[Found]) -> list[Found]:
         """ "In X Y and Z", its comma lost: all three."""
+        found = nested(found, self._notes)
         if not found or any(each.by is not None or each.hit.inside is not None for each in found):
             return found
         row = row_of(found[0].hit, self._notes)
@@ -194,7 +199,7 @@ class Where:
             hit = self._referents.place(token)
             if hit is not None:
                 return [Found(hit=hit, by=token, rule="place:led back", relation=self._own_relation(token))]
-        return []
+        return known_site(token, self._phrases, self._inner)
 
     def _pieces_of(self, token: "Token") -> list["Token"]:
         """Mentions of a town inside a phrase for a piece of it: "rebel-held parts of the city", "the city's east"."""
@@ -239,8 +244,9 @@ class Where:
         if token.lemma_.lower() in _BODIES:
             return out  # "the X brigade"
         beside = (child.i for child in token.children if child.dep_ in {"appos", "compound", "nmod", "poss"})
-        out.extend(self._notes.place_at[i] for i in beside if i in self._notes.place_at)
-        return out
+        is_event = "event" in self._phrases.classes(token)  # "US air strikes" are nowhere in the US
+        near = (self._notes.place_at[i] for i in beside if i in self._notes.place_at)
+        return [*out, *(hit for hit in near if hit.words not in _DOERS or not is_event)]
 
     def _name_part(self, node: Node, found: list[Found]) -> list[Found]:
         """ "A town and village in the province of X": X is where they are, not what was taken."""
@@ -289,6 +295,8 @@ class Where:
                 return self._narrow([Found(hit=hit, part=part, rule="place:of the target") for hit in inner])
             if (self._pieces_of(token) or is_held_part(token)) and (piece := self._mentioned(token)):
                 return piece
+            if node.kind in VIOLENT and (site := known_site(token, self._phrases, self._inner)):
+                return site
         subject = self._of_subject(node) if node.kind not in _WORDS else []
         if subject:
             return subject
@@ -303,24 +311,20 @@ class Where:
         inner = self._inner(token, _DEPTH)
         if not self._phrases.classes(token) & _BELONGING:
             return inner
-        return [hit for hit in inner if not (hit.country and self._is_owner(hit))]
+        doc, owner = self._phrases.doc, {"poss", "compound", "nmod", "amod"}
+        return [hit for hit in inner if not (hit.country and doc[hit.head].dep_ in owner)]
 
     def _of_subject(self, node: Node) -> list[Found]:
         """A place inside what acted: "the war in X has left …"; not the country that a force or a body is of."""
         for token in (*node.actors, *node.passes):
             if not self._phrases.classes(token) & {"party", "armed", "pronoun"}:  # "the war in X has left …"
                 inner = self._inner(token, 1)
-                if inner and all(hit.country for hit in inner) and self._is_body(token):
+                body = token.pos_ == "PROPN" or party_class(token.lemma_.lower()) is not None
+                if inner and all(hit.country for hit in inner) and body:
                     continue  # "X's air force killed 12"
                 if inner:
                     return self._narrow([Found(hit=hit, rule="place:of the subject") for hit in inner])
         return []
-
-    def _is_body(self, token: "Token") -> bool:
-        return token.pos_ == "PROPN" or party_class(token.lemma_.lower()) is not None
-
-    def _is_owner(self, hit: PlaceHit) -> bool:
-        return self._phrases.doc[hit.head].dep_ in {"poss", "compound", "nmod", "amod"}
 
     def _of_clause(self, node: Node) -> list[Found]:
         """Places that the clauses above the event name: "visited X, where he met Y"; "said ... in X" is not one."""
@@ -345,7 +349,7 @@ class Where:
                     if child.i < verb.i or child.head == verb
                 )
             ):
-                return [Found(hit=self._narrower(verb.head), rule="place:relative clause")]
+                return [Found(hit=narrower(verb.head, self._notes), rule="place:relative clause")]
             if verb.dep_ not in {"conj", "xcomp", "advcl", "acl", "relcl"} or verb.head == verb:
                 break
             if node.kind in _WORDS and verb.head.lemma_ not in _GATHERING:
@@ -357,13 +361,6 @@ class Where:
             if found:
                 return found
         return []
-
-    def _narrower(self, token: "Token") -> PlaceHit:
-        """ "The X area of Y, where …": X."""
-        hit = self._notes.place_at[token.i]
-        above = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"of", "in"} else token
-        outer = self._notes.place_at.get(above.i)
-        return hit if outer is None or is_wide(outer) else outer
 
     def _nearest(self, node: Node) -> list[Found]:
         hit = nearest_place(node, self._nodes, self._phrases)
