@@ -82,3 +82,10 @@ def test_shared_name_is_decided_by_the_years_of_its_bearers(resolver):
 
 def test_line_breaks_in_words_do_not_matter(resolver):
     assert resolver.lookup("Islamic\n State", "SY", DAY).actor_id == "islamic-state"
+
+
+def test_whom_a_party_is_tied_to_is_somebody_else(resolver):
+    loyal = resolver.lookup("forces loyal to President Bashar al-Assad", "SY", DAY)
+    assert loyal.actor_id == "syria-armed-forces"
+    assert resolver.lookup("gunmen affiliated with the Nusra Front", "SY", DAY).actor_id is None
+    assert resolver.lookup("rebels linked to al-Qaeda", "SY", DAY).actor_id == "syria-rebels"

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from dateline.extract.node import REMOTE, Node
 from dateline.extract.notes import country_of_demonym
 from dateline.extract.phrases import Phrases
 from dateline.vocab.countries import Countries
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
 """Dependencies of words that stand before a noun and say more of it."""
+_DEEDS = frozenset({"airstrike", "air-strike", "strike", "raid", "attack", "assault", "offensive", "advance", "sortie"})
 _ACRONYM = 4
 _CLOSE = 3
 
@@ -57,6 +59,17 @@ def sent_from(head: "Token", phrases: Phrases) -> list["Token"]:
     if classes & {"site", "place"}:
         return doers_before(head, phrases) if "site" in classes or head.i not in phrases.notes.place_at else []
     return [head] if classes & {"armed", "aircraft"} else []
+
+
+def mend_role(role: str | None, prep: str, head: "Token", node: Node, phrases: Phrases) -> str | None:
+    """ "An air strike of *the coalition*": theirs; "discussed the air strike with *the minister*": nobody hit."""
+    if role != "target":
+        return role
+    if prep == "with" and node.kind in REMOTE | {"chemical_attack"}:
+        return None
+    if prep == "of" and node.token.lemma_.lower() in _DEEDS and "armed" in phrases.classes(head):
+        return "actor"  # but "the shelling of the rebels" hits them
+    return role
 
 
 def _before(token: "Token") -> list["Token"]:

@@ -77,7 +77,8 @@ def _doer_of_object(token: "Token") -> None:
     if within and before.lemma_.lower() in triggers().nouns and before.head.head == verb:
         token.head, token.dep_ = before, "prep"  # "were killed in air strikes *by X* on Y"
         return
-    if verb.tag_ not in {"VB", "VBD", "VBP", "VBZ", "VBG"}:
+    perfect = verb.tag_ == "VBN" and any(child.lemma_ == "have" for child in verb.children if child.dep_ == "aux")
+    if verb.tag_ not in {"VB", "VBD", "VBP", "VBZ", "VBG"} and not perfect:
         return
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return
@@ -114,6 +115,15 @@ def _deed_behind_side(token: "Token") -> None:
         return
     side = token.nbor(-1) if token.i else token
     held = side.dep_ == "pobj" and side.tag_ == "NN" and party_class(side.lemma_.lower()) in _DOERS
+    if held and token.tag_ == "VBG" and token.dep_ in {"acl", "advcl"} and _bare_deed(token):
+        token.pos_, token.tag_, token.lemma_, token.dep_ = "NOUN", "NN", token.lower_, "advcl"
+        token.head = side.head.head  # "killed in regime *shelling* in X"
     if held and token.pos_ == "NOUN" and token.dep_ == "advcl" and token.head == side.head.head:
         token.head, token.dep_ = side.head, "pobj"
         side.head, side.dep_ = token, "compound"
+
+
+def _bare_deed(token: "Token") -> bool:
+    """ "Shelling" that has no object nor doer of its own: "died in army *shelling* of X"; not "*shelling* the town"."""
+    within = token.nbor(-1).head.lower_ in {"in", "by", "during", "from"}
+    return within and not any(child.dep_ in {"dobj", "nsubj", "aux"} for child in token.children)

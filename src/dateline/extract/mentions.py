@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements, is_passive, objects, subjects
 from dateline.extract.doers import doers_before, is_country_adjective
+from dateline.extract.hit_quarters import quarters_hit
 from dateline.extract.node import VIOLENT, Node
 from dateline.extract.notes import country_of_demonym
 from dateline.extract.phrases import GROUP_NOUNS, Phrases, spread
 from dateline.extract.referents import Referents
 from dateline.extract.titles import by_title
+from dateline.extract.whole_names import WHOLES, tail_end
 from dateline.model.claim import Mention
 from dateline.vocab.countries import Countries
 from dateline.vocab.kinds import event_kinds
@@ -27,7 +29,9 @@ _BACKS = frozenset({"back", "support", "assist", "aid", "accompany", "join"})
 _NAMED = frozenset({"ORG", "NORP", "PERSON", "GPE"})
 _HOLDING = frozenset({"territory_held", "territory_seized", "siege"})
 _HELPERS = frozenset({"international_organization", "activist", "medic", "expert"})
-_TELLERS = frozenset({"monitor", "media", "state_media", "wire", "ngo"})
+_TELLERS = frozenset({"monitor", "media", "state_media", "wire", "ngo", "anonymous", "witness", "spokesperson"})
+_UNARMED = frozenset({"air_strike", "shelling", "bombing", "casualty_toll"})
+"""Kinds that bare civilians are told to suffer, never to do."""
 _ACTING = frozenset({"party", "armed", "government", "person", "people"})
 _ADJECTIVE_SIDES = {
     "rebel": "rebels",
@@ -51,6 +55,8 @@ class Mentions:
         heads = [doer for head in node.actors for doer in self._crew(head) if self._can_act(doer)]
         if node.kind in VIOLENT | _HOLDING | {"casualty_toll"}:
             heads = [head for head in heads if not self._only_tells(head, node.kind)]
+        if node.kind in _UNARMED:
+            heads = [head for head in heads if not self._unarmed(head)]
         made = _distinct(mention for head in heads for mention in self._apart(head, node.kind))
         # nobody fights against themselves; but "twelve rebels were killed in their attack"
         hit = {mention.words for mention in self.targets(node)} if not node.counts else set()
@@ -71,9 +77,9 @@ class Mentions:
         harmed = {count.token.i for count in node.counts if count.what in {"killed", "wounded", "killed_or_wounded"}}
         heads = (
             head
-            for head in node.targets
+            for head in (*node.targets, *quarters_hit(node, self._phrases))
             if head.i not in acting
-            and (self._can_suffer(head) or (head.i in harmed and not self._is_bare(head)))
+            and (head in node.places or self._can_suffer(head) or (head.i in harmed and not self._is_bare(head)))
             and not self._is_monitor(head)
         )
         return _distinct(mention for head in heads for mention in self._apart(head, node.kind))
@@ -106,6 +112,11 @@ class Mentions:
         named = self._referents.party(head)
         kind = self._phrases.party_kind(named if named is not None else head)
         return kind in _TELLERS or (event in _HOLDING and kind in _HELPERS)
+
+    def _unarmed(self, head: "Token") -> bool:
+        """ "People killed in shelling" shelled nobody."""
+        named = self._referents.party(head)
+        return self._phrases.party_kind(named if named is not None else head) in {"civilians", "medic"}
 
     def _is_monitor(self, head: "Token") -> bool:
         """ "Killed ten in Homs the Observatory says", a comma lost: whoever counts the dead is none of them."""
@@ -152,7 +163,7 @@ class Mentions:
         named = self._referents.party(head)
         if named is None and "pronoun" in self._phrases.classes(head):
             return None
-        if named is None and self._phrases.is_figure(head):
+        if named is None and self._phrases.is_figure(head) and head.lemma_.lower() not in WHOLES:
             counted = self._phrases.counted(head)
             if counted is not None:
                 return self.mention(counted, kind)
@@ -230,7 +241,8 @@ class Mentions:
         side = dep in {"npadvmod", "compound", "amod", "nmod"} or (dep == "nsubj" and kind in VIOLENT)
         if side and words.lower() in _ADJECTIVE_SIDES:
             return _ADJECTIVE_SIDES[words.lower()]
-        return words
+        last = tail_end(head) if words.endswith(head.text) else None  # not where a name stands for it
+        return f"{words} {self._phrases.notes.parsed.text(head.i + 1, last)}" if last is not None else words
 
     def _allies(self, node: Node) -> list["Token"]:
         out: list[Token] = []

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements, is_passive, objects, raised, subjects
-from dateline.extract.doers import MODIFIERS, doers_before, sent_from, shared_doers
+from dateline.extract.doers import MODIFIERS, doers_before, mend_role, sent_from, shared_doers
 from dateline.extract.node import PLACE_PREPOSITIONS, REMOTE, Count, Node
 from dateline.extract.phrases import Phrases
 from dateline.extract.sides import sides_of
@@ -165,6 +165,7 @@ def _fill_complements(node: Node, frame: NounFrame, comps: dict[str, list["Token
             node.actors.extend(doer for head in heads for doer in sent_from(head, phrases) if doer not in node.actors)
         for number, filler in enumerate(fillers):
             role = frame.roles.get(prep) or _default_role(prep, filler, phrases, number)
+            role = mend_role(role, prep, filler, node, phrases)
             if role == "place" and "place" not in phrases.classes(filler):
                 role = "target" if phrases.classes(filler) & {"people", "armed", "site"} else None
             if role is not None:

@@ -9,12 +9,16 @@ from dateline.vocab.words import cues
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from dateline.extract.phrases import Phrases
+
 
 def harmers_of(token: "Token") -> list["Token"]:
     """ "The army hit the camp, killing many of *their* men": not the army, as nobody kills their own men."""
     harmed = token.head
-    while harmed.dep_ == "pobj" and harmed.head.lower_ == "of":
-        harmed = harmed.head.head
+    if harmed.dep_ == "pobj" and harmed.head.lower_ == "of":
+        harmed = harmed.doc[harmed.head.i - 1]  # by position: the parser hangs "of" on the first of two joined nouns
+    while harmed.dep_ == "conj" and harmed.head.pos_ in {"NOUN", "PROPN"}:
+        harmed = harmed.head  # "executed gunmen and *their* families"
     verb = harmed.head
     done = verb.lemma_.lower() in triggers().words["harming_verbs"] and harmed.dep_ == "dobj"
     return subjects(verb) if token.dep_ == "poss" and done else []
@@ -32,3 +36,10 @@ def asked_by(verb: "Token") -> list["Token"]:
 def asks_of(token: "Token") -> bool:
     """Whether a token is the subject of a speech verb ("it said")."""
     return token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_.lower() in cues().speech_verbs
+
+
+def same_party(other: "Token", doers: list["Token"], phrases: "Phrases") -> bool:
+    """Whether a party is one of those that act, by token or by name: "ISIS" and "the Islamic State" are one."""
+    hits = [phrases.lexicon_hit_within(head) for head in (other, *doers)]
+    named = [set(hit.actor_ids) for hit in hits if hit is not None]
+    return other in doers or (hits[0] is not None and any(named[0] & ids for ids in named[1:]))

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from dateline.extract.arguments import subjects
 from dateline.extract.nearest_place import is_post
 from dateline.extract.notes import PlaceHit
-from dateline.extract.owners import asked_by, asks_of, harmers_of
+from dateline.extract.owners import asked_by, asks_of, harmers_of, same_party
 from dateline.extract.phrases import GROUP_NOUNS, Phrases
+from dateline.vocab.countries import Countries
 from dateline.vocab.parties import party_class, side_words, word_group
 from dateline.vocab.words import cues, noun_classes
 
@@ -249,8 +250,8 @@ class Referents:
 
     def _surname(self, token: "Token") -> "Token | None":
         """The person named in full earlier by whose last name alone `token` goes."""
-        if self._full_name(token):
-            return None
+        if self._full_name(token) or Countries.default().by_name(token.text) is not None:
+            return None  # "Russia" is not the "US-Russia" of before
         for other in self._doc[: token.i]:
             if other.text == token.text and other.pos_ == "PROPN" and self._full_name(other):
                 return other
@@ -282,7 +283,7 @@ class Referents:
             for other in reversed(previous):
                 if (
                     self._phrases.party_kind(other) in _ARMED_GROUPS
-                    and other not in doers  # nobody battles themselves
+                    and not same_party(other, doers, self._phrases)  # nobody battles themselves
                     and not {"poss", "compound"} & {other.dep_, other.head.dep_}  # "al-Qaeda's affiliate"
                     and self._phrases.lexicon_hit_within(other) is not None
                 ):

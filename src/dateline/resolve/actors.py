@@ -1,5 +1,6 @@
 """Resolves the words for a party to an actor, with the reason; what nothing is known about keeps its own name."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -28,6 +29,7 @@ _TYPES = {
 } | {kind: kind for kind in ("activist", "ngo", "expert", "international_organization")}
 _HYPHENS = frozenset({"-"})
 _LOYAL = (["loyal", "to"], ["opposed", "to"], ["allied", "to"], ["allied", "with"])
+_TIE = re.compile(r"(?<=\w) (?:loyal|allied|affiliated|linked|aligned|faithful) (?:to|with) ", re.IGNORECASE)
 _LEADERS = frozenset("the so called self styled proclaimed".split())
 
 
@@ -64,6 +66,8 @@ class ActorResolver:
         known = self.known(words, story_country, published_at)
         if known is not None:
             return known
+        if (tie := _TIE.search(words)) is not None:
+            return self._tied(words[: tie.start()], words[tie.end() :], story_country, published_at, here)
         if country := self._countries.by_name(words):
             return self._state(country, "government", f"{words!r} is a country: its government is meant")
         if country := self._countries.by_seat(words):
@@ -72,6 +76,17 @@ class ActorResolver:
         if described.kind is None or described.named:
             return _unknown_name(words, described)
         return self._generic(words, described, story_country, here)
+
+    def _tied(
+        self, who: str, whose: str, story_country: str | None, published_at: date | None, here: str | None
+    ) -> ActorRef:
+        """ "Forces loyal to President X" are of the body that X leads; "gunmen linked to X" are gunmen."""
+        tokens = _tokens(whose)
+        for hit in self._lexicon.find(tokens):
+            actor = self._lexicon.get(hit.actor_ids[0])
+            if actor is not None and actor.offices and actor.office_on(published_at) is not None:
+                return self._followers(actor, " ".join(tokens[hit.start : hit.end]), published_at, who)
+        return self.lookup(who, story_country, published_at, here=here)
 
     def known(self, words: str, story_country: str | None, published_at: date | None) -> ActorRef | None:
         """Resolve words that hold a name of the lexicon; None when they hold none, or only one tied to another."""
@@ -242,7 +257,8 @@ def _is_tied(tokens: Sequence[str], hit: ActorHit) -> bool:
     before = [word.lower() for word in tokens[max(0, hit.start - 2) : hit.start] if word not in _HYPHENS]
     if after and after[0] in word_group("ties"):
         return True
-    return bool(before) and (before[-1] in {"anti", "pro"} or before[-2:] in _LOYAL)
+    behind = _TIE.search(" ".join(tokens[: hit.start]) + " ") is not None
+    return behind or (bool(before) and (before[-1] in {"anti", "pro"} or before[-2:] in _LOYAL))
 
 
 def _follows(tokens: Sequence[str], hit: ActorHit) -> str:
