@@ -8,6 +8,7 @@ from dateline.extract.node import Count, Node
 from dateline.extract.numbers import Figure, find_figures, read_figure
 from dateline.extract.parts import Parts
 from dateline.extract.phrases import Phrases, spread
+from dateline.extract.told_among import told_among
 from dateline.model.claim import Quantity, QuantityKind, Scope
 from dateline.vocab.words import cues, noun_classes
 
@@ -21,6 +22,7 @@ _NUMBER_WORDS = frozenset(
 )
 _CURRENCIES = 3
 _NOBODY = frozenset("dead wounded injured death deaths casualties fatalities".split())  # say nothing of who they were
+_HOURS = frozenset({"dawn", "morning", "midnight"})
 _WITH_PARTS = frozenset("killed wounded killed_or_wounded missing captured abducted displaced personnel".split())
 
 
@@ -43,6 +45,7 @@ class Figures:
                 if quantity is not None:
                     found.append(quantity)
                 parts.extend(self._parts_of(quantity, count, token, node))
+                parts.extend(self._among(count, token, node, scope))
         found = [whole for whole in found if not any(_within(whole, part) for part in parts)] + parts
         if node.noun and node.kind in _COUNTED_NOUNS:
             found.extend(self._strikes(node))
@@ -136,6 +139,12 @@ class Figures:
                 )
             )
         return out
+
+    def _among(self, count: Count, token: "Token", node: Node, scope: Scope) -> list[Quantity]:
+        """ "*Six civilians* were among 22 people killed"."""
+        members = told_among(token, self._phrases)
+        found = [self._quantity(Count(count.what, each, part=True), each, node, scope) for each in members]
+        return [each for each in found if each is not None]
 
     def _is_mass(self, token: "Token") -> bool:
         return token.lemma_.lower() in {
@@ -237,6 +246,8 @@ class Figures:
         for hit in self._phrases.notes.times:
             if sentence.start <= hit.first < sentence.end:
                 opening = self._phrases.doc[hit.first - 1].lower_ if hit.first else ""
+                if hit.words.lower().rsplit(maxsplit=1)[-1] in _HOURS:
+                    continue  # "since dawn": a day's own
                 if hit.words.lower().startswith("since") or opening == "since":
                     return self._governs(node, hit.first)
         since = [word for word in sentence if word.lower_ == "since" and word.dep_ in {"mark", "prep"}]

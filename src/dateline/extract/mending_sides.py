@@ -21,6 +21,7 @@ def mend_sides(token: "Token") -> None:
     _doer_of_object(token)
     _fight_between(token)
     _deed_behind_side(token)
+    _owned_attack(token)
 
 
 def _attacks_for_verb(token: "Token") -> None:
@@ -117,3 +118,17 @@ def _deed_behind_side(token: "Token") -> None:
     if held and token.pos_ == "NOUN" and token.dep_ == "advcl" and token.head == side.head.head:
         token.head, token.dep_ = side.head, "pobj"
         side.head, side.dep_ = token, "compound"
+
+
+def _owned_attack(token: "Token") -> None:
+    """ "Killed in Syrian regime *shelling* in X": the regime's shelling, not a regime that shells."""
+    side = token.nbor(-1) if token.i else token
+    if token.tag_ != "VBG" or token.dep_ != "acl" or side.dep_ != "pobj" or side.tag_ != "NN":
+        return
+    if side.head.lower_ not in {"in", "by", "from", "during"} or party_class(side.lemma_.lower()) is None:
+        return
+    if token.lower_ not in triggers().nouns or any(child.dep_ in {"dobj", "aux"} for child in token.children):
+        return
+    token.tag_, token.pos_, token.lemma_ = "NN", "NOUN", token.lower_
+    token.head, token.dep_ = side.head, "pobj"
+    side.head, side.dep_ = token, "compound"
