@@ -23,6 +23,7 @@ _NUMBER_WORDS = frozenset(
 _CURRENCIES = 3
 _NOBODY = frozenset("dead wounded injured death deaths casualties fatalities".split())  # say nothing of who they were
 _HOURS = frozenset({"dawn", "morning", "midnight"})
+_DRIVEN = frozenset("truck car vehicle lorry bus pickup tanker ambulance jeep van".split())
 _WITH_PARTS = frozenset("killed wounded killed_or_wounded missing captured abducted displaced personnel".split())
 
 
@@ -62,12 +63,14 @@ class Figures:
         harmed = count.what in {"killed", "wounded", "killed_or_wounded"} and not (
             classes & {"site", "aircraft", "place", "event"} and token.lower_ not in _NOBODY  # "five deaths"
         )
-        if count.what == "vehicles" and ("materiel" not in classes or classes & {"people", "armed"}):
+        driven = count.what == "vehicles" and self._is_driven(self._phrases.counted(token) or token)
+        if count.what == "vehicles" and not driven and ("materiel" not in classes or classes & {"people", "armed"}):
             return None
         held = count.what in {"captured", "abducted"} and "government" in classes and token.tag_ == "NNS"
         if (
             not harmed
             and not held
+            and not driven
             and not classes & {"people", "figure", "armed", "population", "hostages", "person", "materiel"}
         ):
             return None
@@ -145,6 +148,10 @@ class Figures:
         members = told_among(token, self._phrases)
         found = [self._quantity(Count(count.what, each, part=True), each, node, scope) for each in members]
         return [each for each in found if each is not None]
+
+    def _is_driven(self, token: "Token") -> bool:
+        """ "12 trucks", which are no arms."""
+        return token.tag_ == "NNS" and token.lemma_.lower() in _DRIVEN
 
     def _is_mass(self, token: "Token") -> bool:
         return token.lemma_.lower() in {
