@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import is_passive, objects, subjects
-from dateline.extract.beside import SOURCES, between, bracketed_source, just_before, said_behind, source_before
+from dateline.extract.beside import (
+    SOURCES,
+    after_colon,
+    between,
+    bracketed_source,
+    ends_with,
+    just_before,
+    said_behind,
+    source_before,
+)
 from dateline.extract.last_spoken import LastSpoken
 from dateline.extract.phrases import Phrases, spread
 from dateline.extract.referents import Referents
@@ -255,7 +264,7 @@ class Attribution:
 
     def _tail(self, sentence: "Span") -> Speech | None:
         """ "... the agency said on Monday." at the end of a sentence or between commas, however the parser hung it."""
-        label = self._headline_label(sentence)
+        label = self._headline_label(sentence) or after_colon(sentence, self._phrases)
         if label is not None:
             return Speech(cue=label, speakers=(label,), stance="neutral", rule="headline label")
         for token in reversed(sentence):
@@ -269,7 +278,8 @@ class Attribution:
             heads = before[-1:] or [child for child in token.children if child.dep_ == "nsubj" and child.i > token.i]
             heads = heads or [child for child in token.children if child.dep_ == "dobj" and token.lemma_ == "say"]
             heads = heads or between(token, self._phrases)
-            if not heads or not (sentence.end - token.i <= _TAIL or self._between_commas(token, heads[0])):
+            near = sentence.end - token.i <= _TAIL or (heads and ends_with(heads[0], token, sentence))
+            if not heads or not (near or self._between_commas(token, heads[0])):
                 continue
             if all(is_counted(head) for head in heads):
                 heads = just_before(token, self._phrases)

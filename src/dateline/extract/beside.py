@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 9
 _LONGEST_ASIDE = 16
+_LONGEST_LABEL = 5
 SOURCES = frozenset({"monitor", "media", "state_media", "medic", "spokesperson", "anonymous", "activist", "witness"})
 """Kinds of party that others rest their statements on."""
 _BRACKETS = {"[": "]", "(": ")"}
@@ -53,6 +54,8 @@ def _head_of(start: int, verb: "Token") -> "Token | None":
 
 def said_behind(verb: "Token", phrases: Phrases) -> list["Token"]:
     """ "Jets hit parts of X on Monday, *said the Observatory*": who is named right behind the verb, comma or none."""
+    if verb.tag_ == "VBG":
+        return _with_before(verb, phrases)
     if verb.lower_ != "said" or verb.i + 1 >= verb.sent.end:
         return []
     for child in verb.children:
@@ -62,6 +65,32 @@ def said_behind(verb: "Token", phrases: Phrases) -> list["Token"]:
             behind = any(other.dep_ in {"ccomp", "nsubj"} and other.i > child.i for other in verb.children)
             return [child] if known and not behind else []
     return []
+
+
+def _with_before(verb: "Token", phrases: Phrases) -> list["Token"]:
+    """ "Fire has been on the rise, with *the Observatory* saying that …": who is named between "with" and the verb."""
+    word = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    if word.dep_ != "pobj" or word.head.lower_ != "with" or verb.dep_ not in {"advcl", "acl", "pcomp"}:
+        return []
+    return [word] if word.i in phrases.notes.actor_at or "party" in phrases.classes(word) else []
+
+
+def after_colon(sentence: "Span", phrases: Phrases) -> "Token | None":
+    """ "28 killed in air raids: *monitoring group*": a source that ends a sentence behind a colon, with no verb."""
+    last = sentence[-1] if not sentence[-1].is_punct else sentence[max(-2, -len(sentence))]
+    for i in range(last.i, max(sentence.start, last.i - _LONGEST_LABEL), -1):
+        if sentence.doc[i].text == ":":
+            return last if i < last.i and i > sentence.start + 2 and phrases.party_kind(last) in SOURCES else None
+        if sentence.doc[i].is_punct or sentence.doc[i].pos_ in {"VERB", "AUX", "ADP", "NUM"}:
+            return None
+    return None
+
+
+def ends_with(head: "Token", cue: "Token", sentence: "Span") -> bool:
+    """ "…, said *the Observatory*, which tracks the war from London": nothing follows but more on who said it."""
+    told = any(child.dep_ in {"relcl", "acl", "appos"} for child in head.children)
+    last = sentence[-1] if not sentence[-1].is_punct else sentence[max(-2, -len(sentence))]
+    return told and head.left_edge.i == cue.i + 1 and cue.lower_ == "said" and head.right_edge.i >= last.i
 
 
 def source_before(verb: "Token", heads: list["Token"], phrases: Phrases) -> list["Token"]:

@@ -164,7 +164,8 @@ class Extractor:
             return Modality.PLANNED
         if when.latest is not None and when.latest < report.published_at - _NEWS:
             return Modality.BACKGROUND
-        lasting = modality is Modality.ONGOING and draft.time.quote.text.lower().startswith("since ")
+        words = draft.time.quote.text.lower()
+        lasting = words.startswith("for ") or (modality is Modality.ONGOING and words.startswith("since "))
         if lasting and not draft.scales.aside:
             return modality  # "which has been besieged since 2013"
         recalled = draft.scales.aside or draft.node.verb.dep_ == "relcl"

@@ -8,6 +8,7 @@ from dateline.extract.node import Count, Node
 from dateline.extract.numbers import Figure, find_figures, read_figure
 from dateline.extract.parts import Parts
 from dateline.extract.phrases import Phrases, spread
+from dateline.extract.told_among import told_among
 from dateline.model.claim import Quantity, QuantityKind, Scope
 from dateline.vocab.words import cues, noun_classes
 
@@ -21,6 +22,8 @@ _NUMBER_WORDS = frozenset(
 )
 _CURRENCIES = 3
 _NOBODY = frozenset("dead wounded injured death deaths casualties fatalities".split())  # say nothing of who they were
+_HOURS = frozenset({"dawn", "morning", "midnight"})
+_DRIVEN = frozenset("truck car vehicle lorry bus pickup tanker ambulance jeep van".split())
 _WITH_PARTS = frozenset("killed wounded killed_or_wounded missing captured abducted displaced personnel".split())
 
 
@@ -43,6 +46,7 @@ class Figures:
                 if quantity is not None:
                     found.append(quantity)
                 parts.extend(self._parts_of(quantity, count, token, node))
+                parts.extend(self._among(count, token, node, scope))
         found = [whole for whole in found if not any(_within(whole, part) for part in parts)] + parts
         if node.noun and node.kind in _COUNTED_NOUNS:
             found.extend(self._strikes(node))
@@ -59,12 +63,14 @@ class Figures:
         harmed = count.what in {"killed", "wounded", "killed_or_wounded"} and not (
             classes & {"site", "aircraft", "place", "event"} and token.lower_ not in _NOBODY  # "five deaths"
         )
-        if count.what == "vehicles" and ("materiel" not in classes or classes & {"people", "armed"}):
+        driven = count.what == "vehicles" and self._is_driven(self._phrases.counted(token) or token)
+        if count.what == "vehicles" and not driven and ("materiel" not in classes or classes & {"people", "armed"}):
             return None
         held = count.what in {"captured", "abducted"} and "government" in classes and token.tag_ == "NNS"
         if (
             not harmed
             and not held
+            and not driven
             and not classes & {"people", "figure", "armed", "population", "hostages", "person", "materiel"}
         ):
             return None
@@ -136,6 +142,16 @@ class Figures:
                 )
             )
         return out
+
+    def _among(self, count: Count, token: "Token", node: Node, scope: Scope) -> list[Quantity]:
+        """ "*Six civilians* were among 22 people killed"."""
+        members = told_among(token, self._phrases)
+        found = [self._quantity(Count(count.what, each, part=True), each, node, scope) for each in members]
+        return [each for each in found if each is not None]
+
+    def _is_driven(self, token: "Token") -> bool:
+        """ "12 trucks", which are no arms."""
+        return token.tag_ == "NNS" and token.lemma_.lower() in _DRIVEN
 
     def _is_mass(self, token: "Token") -> bool:
         return token.lemma_.lower() in {
@@ -237,6 +253,8 @@ class Figures:
         for hit in self._phrases.notes.times:
             if sentence.start <= hit.first < sentence.end:
                 opening = self._phrases.doc[hit.first - 1].lower_ if hit.first else ""
+                if hit.words.lower().rsplit(maxsplit=1)[-1] in _HOURS:
+                    continue  # "since dawn": a day's own
                 if hit.words.lower().startswith("since") or opening == "since":
                     return self._governs(node, hit.first)
         since = [word for word in sentence if word.lower_ == "since" and word.dep_ in {"mark", "prep"}]

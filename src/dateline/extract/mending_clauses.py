@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BANDS = frozenset({"group", "organization", "organisation", "gunman", "unit", "force"})
+_MANY = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
+_FEWEST = 3
 _POSTED = frozenset({"positioned", "located", "stationed", "based", "entrenched", "deployed"})
 
 
@@ -66,3 +68,34 @@ def mend_lives(token: "Token") -> None:
     if verb.lemma_.lower() in {"claim", "cost", "take"} and verb.i < token.i < other.i:
         token.head, token.dep_ = verb, "dobj"
         other.dep_ = "conj"
+
+
+def mend_joined_subject(token: "Token") -> None:
+    """ "Killed by the army and its allies and *millions* have been displaced": the last joined noun is who it tells of.
+
+    Also "were killed in X and millions displaced", where only a figure word can be nobody's place.
+    """
+    if token.tag_ not in {"VBN", "VBD"} or token.dep_ not in {"conj", "advcl", "ROOT"} or token.i < _FEWEST:
+        return
+    if any(child.dep_ in {"nsubj", "nsubjpass", "csubj"} for child in token.children):
+        return
+    helpers = [child.i for child in token.children if child.dep_ in {"aux", "auxpass"} and child.i < token.i]
+    first = min(helpers, default=token.i)
+    before = token.doc[first - 1]
+    if before.dep_ != "conj" or before.nbor(-1).lower_ != "and" or before in token.subtree or token in before.subtree:
+        return
+    finite = any(token.doc[i].tag_ in {"VBP", "VBZ", "VBD"} for i in helpers)
+    if before.tag_ not in {"NNS", "NNPS"} or not (finite or before.lower_ in _MANY):
+        return
+    passive = token.tag_ == "VBN" or not helpers
+    before.head, before.dep_ = token, "nsubjpass" if passive else "nsubj"
+
+
+def mend_dying(token: "Token") -> None:
+    """ "At least 10 *die* in attacks", a headline: a verb, though the parser took it for a noun."""
+    if token.lower_ != "die" or token.pos_ != "NOUN" or token.dep_ != "ROOT":
+        return
+    number = next((child for child in token.children if child.dep_ == "nummod"), None)
+    if number is not None and number.i == token.i - 1:
+        token.tag_, token.pos_, token.lemma_ = "VBP", "VERB", "die"
+        number.dep_ = "nsubj"

@@ -108,8 +108,8 @@ def _fill(frame: NounFrame, token: "Token", phrases: Phrases, comps: dict[str, l
         node.casualty = True
         node.counts.extend(noun_counts(frame, frame.counts, token, phrases))
         node.targets = [head for head in node.targets if head.lower_ not in {"dead", "wounded", "injured"}]
-    elif _is_outcome(token, node):
-        node.casualty = True
+    elif node.kind == "killing":  # "the killing of six"
+        node.casualty = _is_outcome(token, node)
         node.counts.extend(Count("killed", head) for head in comps.get("of", []))
     return node
 

@@ -340,6 +340,19 @@ def spread(token: "Token") -> list["Token"]:
     """A phrase head with everything joined to it by "and", "or" or commas."""
     out = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"} and any(map(str.isalnum, child.text)):
+        joined = child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"} and any(map(str.isalnum, child.text))
+        if joined or _is_listed(child):
             out.extend(spread(child))
     return out
+
+
+def _is_listed(token: "Token") -> bool:
+    """ "A nurse, *a guard* and two soldiers": one more of a list, and no other name for the nurse."""
+    if token.dep_ != "appos" or token.i < token.head.i or token.doc[token.left_edge.i - 1].text != ",":
+        return False
+    third = next((child for child in token.children if child.dep_ == "conj"), None)
+    return third is not None and all(map(_is_some, (token.head, token, third)))
+
+
+def _is_some(token: "Token") -> bool:
+    return any(child.dep_ == "nummod" or child.lower_ in {"a", "an"} for child in token.children)

@@ -340,7 +340,8 @@ class Referents:
     def _indefinite(self, token: "Token") -> "Token | None":
         """ "A monitoring group", "a monitor": the only named one of its kind in the report."""
         kind = self._phrases.party_kind(token)
-        if kind != "monitor":
+        several = token.tag_ == "NNS" and all(child.dep_ != "prep" for child in token.children)
+        if kind != "monitor" or several:
             return None
         named: dict[str, Token] = {}
         for other in self._parties:

@@ -145,3 +145,32 @@ def clauses_on(noun: "Token") -> list["Token"]:
 
 def _is_launch(clause: "Token") -> bool:
     return clause.dep_ == "acl" and clause.lemma_.lower() in triggers().words["light_verbs"]
+
+
+def is_beside(hit: TimeHit, node: Node) -> bool:
+    """ "Part of an army offensive *this week*": the time right behind an event's noun is the event's."""
+    words = hit.words.lower().split()
+    bare = words[0] in {"this", "last", "earlier", "overnight", "yesterday", "today"} or words[0] in _weekdays()
+    behind = node.token.doc[hit.last + 1] if hit.last + 1 < len(node.token.doc) else None
+    return bare and node.noun and node.kind in VIOLENT and (behind is None or behind.tag_ not in {"NN", "NNS"})
+
+
+def _weekdays() -> frozenset[str]:
+    return frozenset(time_lexicon().weekdays)
+
+
+def event_told_on(node: Node, nodes: Mapping[int, Node]) -> Node | None:
+    """ "Killed on Monday in attacks *that targeted* X": the clause tells on the attacks."""
+    clause = node.token
+    if node.noun or clause.dep_ != "relcl" or clause.lemma_.lower() not in triggers().words["reach_verbs"]:
+        return None
+    subject = next((child for child in clause.children if child.dep_ == "nsubj"), None)
+    if subject is None or subject.lower_ not in {"which", "that"}:
+        return None
+    for above in (clause.head, *clause.head.ancestors):
+        if above.pos_ == "VERB":
+            return None
+        found = nodes.get(above.i)
+        if found is not None and found.noun and found.kind in VIOLENT:
+            return found
+    return None

@@ -3,10 +3,20 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import is_passive
+from dateline.extract.lasting import lasting_times
 from dateline.extract.node import Node
 from dateline.extract.notes import TimeHit
 from dateline.extract.phrases import Phrases
-from dateline.extract.time_owners import carries_time, clauses_on, is_no_time, of_toll, rightful_owner, tells_of
+from dateline.extract.time_owners import (
+    carries_time,
+    clauses_on,
+    event_told_on,
+    is_beside,
+    is_no_time,
+    of_toll,
+    rightful_owner,
+    tells_of,
+)
 from dateline.extract.where_clauses import nearer
 from dateline.vocab.words import cues
 
@@ -43,6 +53,8 @@ class When:
         self._leads = self._leading()
         for hit in phrases.notes.times:
             self._assign(hit)
+        for owner, hit in lasting_times(phrases.notes):
+            self._own.setdefault(owner.i, []).append(hit)
 
     def _leading(self) -> dict[int, TimeHit]:
         """Times that open a paragraph as its label ("30 April: …", "- Tuesday – …"), by the paragraph's number."""
@@ -63,6 +75,9 @@ class When:
         owner = self._owner(token, hit)
         if owner is None or is_no_time(hit, token):
             return
+        beside = self._nodes.get(hit.first - 1)
+        if beside is not None and is_beside(hit, beside) and beside.token != owner:
+            self._own.setdefault(beside.token.i, []).append(hit)
         owner = rightful_owner(owner, hit, self._nodes, self._first.setdefault(owner.i, hit))
         if _purpose(owner) and hit.first > owner.i:  # "launched an offensive to retake X on Monday": launched on Monday
             owner = next((word for word in owner.ancestors if word.pos_ == "VERB"), owner)
@@ -111,15 +126,25 @@ class When:
         above = self._above(node) if node.attached else None
         if above is not None:
             return above, None
-        if node.carrier is not None and node.carrier is not node and _same_place(node, node.carrier):
-            hit, _ = self.time(node.carrier, depth=depth - 1) if depth > 0 else (None, None)
-            if hit is not None:
-                return hit, f"time of {node.carrier.token.text!r}, the same happening"
+        same, why = self._same_happening(node, depth)
+        if same is not None:
+            return same, why
         hit, why = self._spoken(node)
         lead = self._leads.get(self._phrases.notes.parsed.block_of[node.token.i])
         if hit is None and lead is not None and not self._other_time(node.verb):
             return lead, f"told under {lead.words!r}"
         return hit, why
+
+    def _same_happening(self, node: Node, depth: int) -> tuple[TimeHit | None, str | None]:
+        """The time of the event that this one is told in, or that its clause tells on."""
+        carrier = node.carrier if node.carrier is not node else None
+        if carrier is not None and not _same_place(node, carrier):
+            carrier = None
+        for other in (event_told_on(node, self._nodes), carrier) if depth > 0 else ():
+            hit, _ = self.time(other, depth=depth - 1) if other is not None else (None, None)
+            if other is not None and hit is not None:
+                return hit, f"time of {other.token.text!r}, the same happening"
+        return None, None
 
     def _carriers(self, node: Node) -> list["Token"]:
         """The verbs whose time is the event's: the one that carries it, and what that one governs ("managed to …")."""

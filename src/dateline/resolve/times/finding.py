@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dateline.model.lookups import TimeSpan
-from dateline.resolve.times.patterns import CLOCK
+from dateline.resolve.times.patterns import CLOCK, weekday_number
 from dateline.resolve.times.rules import rules
 from dateline.resolve.times.windows import windows
 from dateline.vocab.numbers import number_words
@@ -46,8 +46,13 @@ def _is_range(text: str, start: int, end: int, following: int) -> bool:
         return False
     if _TO.fullmatch(gap):
         return True
-    return bool(_AND.fullmatch(gap)) and bool(
-        _BETWEEN.search(text, max(0, start - _WINDOW), start) or text[start:end].casefold().startswith("between")
+    if not _AND.fullmatch(gap):
+        return False
+    days = _two_days().match(text, start)
+    if days is not None and (weekday_number(days[2]) - weekday_number(days[1])) % 7 == 1:
+        return True
+    return bool(_BETWEEN.search(text, max(0, start - _WINDOW), start)) or text[start:end].casefold().startswith(
+        "between"
     )
 
 
@@ -135,6 +140,13 @@ _PLURAL_DAY = re.compile(r"days\Z", re.IGNORECASE)
 _NO_NOUN = re.compile(
     r"\s*(?:[.,;:)!?]|\Z)|\s+(?:and|when|after|in|at|by|of|that|he|she|they|it|as|while|before|from|with|near)\b"
 )
+
+
+@cache
+def _two_days() -> re.Pattern[str]:
+    """ "Saturday and Sunday"; not "Saturday and Sunday's vote"."""
+    name = either(name for name in time_lexicon().weekdays if name.endswith("day"))
+    return re.compile(rf"(?:on\s+)?({name})\s+and\s+(?:on\s+)?({name})\b(?!['’]|s\b)", re.IGNORECASE)
 
 
 @cache

@@ -59,6 +59,8 @@ def _read_limited(words: str, context: Context | None) -> Reading | None:
     if limit is None:
         return None
     reading = _read_plain(words[limit.end() :], context)
+    if reading is None and limit[1] == "since":
+        reading = _read_end(words[limit.end() :], context)
     if not isinstance(reading, Span):
         return reading
     today = context.published if context else None
@@ -71,6 +73,15 @@ def _read_limited(words: str, context: Context | None) -> Reading | None:
     if last and reading.first and reading.first > last:
         last = None
     return replace(reading, last=last, why=f"{why}, up to publication" if last else why)
+
+
+def _read_end(words: str, context: Context | None) -> Reading | None:
+    """Read the time that ends a clause: "(since) the war began in March 2011"."""
+    for blank in re.finditer(r"\s+", words):
+        reading = _read_plain(words[blank.end() :], context)
+        if reading is not None:
+            return reading
+    return None
 
 
 def _read_range(words: str, context: Context | None) -> Reading | None:
