@@ -45,6 +45,16 @@ def taken_with(node: Node) -> list["Token"]:
     return []
 
 
+def carried_off(node: Node) -> list["Token"]:
+    """ "In Y province gunmen kidnapped a priest from the village of *X*"; not "a priest from X", whose town it is."""
+    if node.kind not in {"abduction", "arrest"}:
+        return []
+    told = list(complements(node.verb).get("from", []))
+    features = noun_classes().features
+    behind = [head for target in node.targets for head in complements(target).get("from", [])]
+    return told + [head for head in behind if features.get(head.lemma_.lower()) in {"village", "town", "site"}]
+
+
 def included(node: Node) -> list["Token"]:
     """Names given as examples of what was taken or hit: "captured several towns, including *X* and *Y*"."""
     heads = [head for token in (*node.targets, *node.places) for head in complements(token).get("including", [])]

@@ -10,6 +10,7 @@ from dateline.extract.node import PLACE_PREPOSITIONS, VIOLENT, Node
 from dateline.extract.notes import PlaceHit
 from dateline.extract.phrases import Phrases, spread
 from dateline.extract.place_fallbacks import (
+    carried_off,
     fell_in,
     included,
     is_topic,
@@ -64,7 +65,8 @@ class Where:
                 if node.verb.head.i in (each.hit.head, each.hit.first):
                     each.relation = "in"
         found = (
-            self._name_part(node, self._narrow([self._refined(each) for each in found]))
+            self._told(carried_off(node), "place:where they were taken from")
+            or self._name_part(node, self._narrow([self._refined(each) for each in found]))
             or self._there(node)
             or self._told(reached(node) or fell_in(node), "place:what it hit")
             or self._nested(node)
