@@ -7,7 +7,7 @@ from dateline.extract.arguments import complements, objects
 from dateline.extract.nearest_place import is_wide
 from dateline.extract.node import REMOTE, VIOLENT, Node
 from dateline.extract.notes import Notes, PlaceHit
-from dateline.extract.phrases import Phrases
+from dateline.extract.phrases import Phrases, spread
 from dateline.extract.place_mentions import Found
 from dateline.extract.place_surroundings import DIRECTIONS
 from dateline.vocab.words import noun_classes
@@ -43,6 +43,27 @@ def taken_with(node: Node) -> list["Token"]:
             return objects(above) if above.i < node.token.i else []
         token = above.head if above.dep_ == "acl" and above.pos_ == "VERB" else above
     return []
+
+
+def carried_off(node: Node) -> list["Token"]:
+    """ "In Y province gunmen kidnapped a priest from the village of *X*"; not "a priest from X", whose town it is."""
+    if node.kind not in {"abduction", "arrest"}:
+        return []
+    told = list(complements(node.verb).get("from", []))
+    features = noun_classes().features
+    behind = [head for target in node.targets for head in complements(target).get("from", [])]
+    return told + [head for head in behind if features.get(head.lemma_.lower()) in {"village", "town", "site"}]
+
+
+def included(node: Node) -> list["Token"]:
+    """Names given as examples of what was taken or hit: "captured several towns, including *X* and *Y*"."""
+    heads = [head for token in (*node.targets, *node.places) for head in complements(token).get("including", [])]
+    return [each for head in heads for each in spread(head)]
+
+
+def is_topic(node: Node, token: "Token") -> bool:
+    """ "Talks on *X*" are about X."""
+    return node.kind == "meeting" and token.dep_ == "pobj" and token.head.lower_ in {"on", "over"}
 
 
 def fell_in(node: Node) -> list["Token"]:
@@ -137,19 +158,31 @@ def _modifiers(token: "Token") -> set[str]:
 
 
 def nested(found: list[Found], notes: Notes) -> list[Found]:
-    """ "The X area, also in Y": X within Y, not two places."""
+    """ "The X area, also in Y", "in northern Y, jets bombed X": X within Y, not two places."""
     out = list(found)
+    doc = notes.parsed.doc
     for outer in found:
         for each in found:
-            if each is outer or each.by is not None or outer.by is not None or each.hit.last >= outer.hit.first:
+            if each is outer or each.by is not None or outer.by is not None:
                 continue
-            between = notes.parsed.doc[each.hit.last + 1 : outer.hit.first]
-            if not any(word.lower_ == "in" for word in between) or not all(_links(word) for word in between):
+            between = doc[each.hit.last + 1 : outer.hit.first]
+            if _is_fronted(outer.hit, notes) and each.hit.piece is None and each.hit.first > outer.hit.last:
+                pass
+            elif not any(word.lower_ == "in" for word in between) or not all(_links(word) for word in between):
                 continue
             if outer.hit.words not in each.hit.within and each.hit.inside is not outer.hit:
                 each.hit.within = (*each.hit.within, outer.hit.words)
             out = [kept for kept in out if kept is not outer]
     return out
+
+
+def _is_fronted(hit: PlaceHit, notes: Notes) -> bool:
+    """ "In northern X, …" at the head of a sentence."""
+    doc = notes.parsed.doc
+    if hit.piece is None or hit.piece[0] >= hit.first or hit.piece[0] == 0:
+        return False
+    before = doc[hit.piece[0] - 1]
+    return before.lower_ == "in" and before.i == before.sent.start
 
 
 def _links(word: "Token") -> bool:

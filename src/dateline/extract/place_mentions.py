@@ -8,6 +8,7 @@ from dateline.extract.notes import PlaceHit
 from dateline.extract.phrases import Phrases
 from dateline.model.claim import PlaceMention
 from dateline.model.quote import Quote
+from dateline.vocab.words import noun_classes
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,6 +60,18 @@ def joint(found: Sequence[Found], phrases: Phrases) -> PlaceMention:
         words=" and ".join(each.hit.words for each in found),
         within=tuple(name for name in first.within if name in shared),
     )
+
+
+def part_of(token: "Token", phrases: Phrases) -> str | None:
+    """The words of a phrase for a piece of a town; None for what is no place ("in detention in X")."""
+    counted = phrases.counted(token) if phrases.is_figure(token) else None
+    if counted is not None and counted.i in phrases.notes.place_at:
+        return phrases.quote(token).text  # "one third of X"
+    token = counted if counted is not None else token
+    if phrases.classes(token) & {"event", "people", "armed", "party"}:
+        return None
+    named = token.lemma_.lower() in noun_classes().endings  # "the X roundabout"
+    return phrases.quote(token).text if named or phrases.classes(token) & {"place", "site"} else None
 
 
 def distinct(found: Sequence[Found]) -> list[Found]:

@@ -4,6 +4,7 @@ from dateline.extract.notes import Notes, PlaceHit
 from dateline.vocab.countries import Countries
 from dateline.vocab.words import cues
 
+_BODIES = frozenset("regime government tribe clan tribes clans".split())
 _WHERE = frozenset("in at near inside outside around across from to into towards of on over".split())
 
 
@@ -12,6 +13,7 @@ def forget_speakers(notes: Notes) -> None:
 
     Countries and their capitals do speak ("Moscow said").
     """
+    _forget(notes, [hit for hit in notes.places if _is_of_a_body(notes, hit)])
     speaking = {hit.words for hit in notes.places if _speaks(notes, hit)}
     names = speaking - {hit.words for hit in notes.places if is_where(notes, hit)}
     forget(notes, names & {hit.words for hit in notes.places if _is_surname(notes, hit)})
@@ -19,9 +21,23 @@ def forget_speakers(notes: Notes) -> None:
 
 def forget(notes: Notes, names: set[str]) -> None:
     """Take names off the places of a report, wherever they stand."""
-    for i in [i for i, hit in notes.place_at.items() if hit.words in names]:
+    _forget(notes, [hit for hit in notes.places if hit.words in names])
+
+
+def _forget(notes: Notes, hits: list[PlaceHit]) -> None:
+    dropped = {id(hit) for hit in hits}
+    for i in [i for i, hit in notes.place_at.items() if id(hit) in dropped]:
         del notes.place_at[i]
-    notes.places = [hit for hit in notes.places if hit.words not in names]
+    notes.places = [hit for hit in notes.places if id(hit) not in dropped]
+
+
+def _is_of_a_body(notes: Notes, hit: PlaceHit) -> bool:
+    """ "The Damascus regime", "the X tribe" are somebody, and nothing happens at them."""
+    doc = notes.parsed.doc
+    if hit.country or hit.last + 1 >= len(doc):
+        return False
+    following = doc[hit.last + 1]
+    return following.lower_ in _BODIES and doc[hit.last].dep_ == "compound" and doc[hit.last].head == following
 
 
 def _speaks(notes: Notes, hit: PlaceHit) -> bool:

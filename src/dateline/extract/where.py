@@ -9,8 +9,18 @@ from dateline.extract.nearest_place import AGAINST, is_talk, is_wide, nearest_pl
 from dateline.extract.node import PLACE_PREPOSITIONS, VIOLENT, Node
 from dateline.extract.notes import PlaceHit
 from dateline.extract.phrases import Phrases, spread
-from dateline.extract.place_fallbacks import fell_in, known_site, narrower, nested, of_war, taken_with
-from dateline.extract.place_mentions import Found, distinct, named_first
+from dateline.extract.place_fallbacks import (
+    carried_off,
+    fell_in,
+    included,
+    is_topic,
+    known_site,
+    narrower,
+    nested,
+    of_war,
+    taken_with,
+)
+from dateline.extract.place_mentions import Found, distinct, named_first, part_of
 from dateline.extract.place_rows import pair_of, row_of, town_behind
 from dateline.extract.referents import Referents
 from dateline.extract.right_behind import right_behind
@@ -48,13 +58,15 @@ class Where:
 
         `depth` bounds how far events are followed that take their place from one another.
         """
-        found = self._quarters(named_first([place for token in node.places for place in self._at(token)]))
+        where = [token for token in node.places if not is_topic(node, token)]
+        found = self._quarters(named_first([place for token in where for place in self._at(token)]))
         if node.verb.dep_ == "relcl":  # "advancing on the outskirts of X, which it captured": all of X
             for each in found:
                 if node.verb.head.i in (each.hit.head, each.hit.first):
                     each.relation = "in"
         found = (
-            self._name_part(node, self._narrow([self._refined(each) for each in found]))
+            self._told(carried_off(node), "place:where they were taken from")
+            or self._name_part(node, self._narrow([self._refined(each) for each in found]))
             or self._there(node)
             or self._told(reached(node) or fell_in(node), "place:what it hit")
             or self._nested(node)
@@ -62,6 +74,7 @@ class Where:
             or self._told(scene(node.token) if node.noun else [], "place:the scene of it")
             or (self._of_clause(node) if node.attached else [])
             or self._right_behind(node)
+            or self._told(included(node), "place:part of the whole")
             or self._told(taken_with(node), "place:what was taken")
             or of_war(node, self._phrases)
         )
@@ -130,6 +143,7 @@ class Where:
         following = node.token.doc[node.token.i + 1 : node.token.i + 2]
         opened = node.noun or any(word.pos_ == "ADP" for word in following)
         told = opened and node.kind not in _WORDS | AGAINST  # "called on X" is to X
+        told = told and not (node.kind == "meeting" and any(word.lower_ == "on" for word in following))
         word, site = right_behind(node.token, self._phrases) if told else (None, None)
         found = self._narrow(self._at(word)) if word is not None else []
         part = self._phrases.quote(site).text if site is not None else None
@@ -165,21 +179,10 @@ class Where:
         inner = self._inner(token, _DEPTH)
         far = bool(inner) and all(each.relation == "near" for each in inner) and self._pieces_of(token)
         if inner and not (far and self._mentioned(token)):
-            part = self._part(token)
+            part = part_of(token, self._phrases)
             inner = [each for each in inner if not each.country] or inner
             return [Found(hit=each, part=part) for each in inner[:1]]
         return self._mentioned(token)
-
-    def _part(self, token: "Token") -> str | None:
-        """The words of a phrase for a piece of a town; None for what is no place ("in detention in X")."""
-        counted = self._phrases.counted(token) if self._phrases.is_figure(token) else None
-        if counted is not None and counted.i in self._notes.place_at:
-            return self._phrases.quote(token).text  # "one third of X"
-        token = counted if counted is not None else token
-        if self._phrases.classes(token) & {"event", "people", "armed", "party"}:
-            return None
-        named = token.lemma_.lower() in noun_classes().endings  # "the X roundabout"
-        return self._phrases.quote(token).text if named or self._phrases.classes(token) & {"place", "site"} else None
 
     def _mentioned(self, token: "Token") -> list[Found]:
         """What "the town" means, or "the east of the city", "its western districts": a piece of what was named."""
@@ -190,7 +193,7 @@ class Where:
                     Found(
                         hit=hit,
                         by=token,
-                        part=self._part(token),
+                        part=part_of(token, self._phrases),
                         rule="place:led back",
                         relation=self._own_relation(token),
                     )
@@ -255,7 +258,7 @@ class Where:
         unnamed = [token for token in node.places if token.i not in self._notes.place_at and not self._at(token)]
         if unnamed and "pronoun" not in self._phrases.classes(unnamed[0]):
             for each in found:
-                each.part = each.part or self._part(unnamed[0])
+                each.part = each.part or part_of(unnamed[0], self._phrases)
         return found
 
     def _narrow(self, found: list[Found]) -> list[Found]:

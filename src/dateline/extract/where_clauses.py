@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _BESIDE = frozenset("as while when".split())
 _AT = PLACE_PREPOSITIONS | frozenset({"near", "by"})
 _CLAUSES = frozenset({"advcl", "xcomp", "pcomp"})
-_SCENES = frozenset("scene site target theatre theater venue".split())
+_SCENES = frozenset("scene site target theatre theater venue heart".split())
 _DEPTH = 3
 
 
@@ -33,8 +33,9 @@ def reached(node: Node) -> list["Token"]:
 def scene(noun: "Token") -> list["Token"]:
     """What was the scene of an event: "*X* has been the scene of clashes", "*X* has seen heavy fighting"."""
     of = noun.head
-    if noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_ in _SCENES and of.head.head.lemma_ == "be":
-        verb = of.head.head
+    above = of.head.head if of.head.lemma_ != "heart" else of.head.head.head  # "*X* is at the heart of clashes"
+    if noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_ in _SCENES and above.lemma_ == "be":
+        verb = above
     elif noun.dep_ == "dobj" and of.lemma_ in {"see", "witness", "experience", "endure"}:
         verb = of
     else:
