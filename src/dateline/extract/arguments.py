@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.late_objects import late_objects
 from dateline.extract.phrases import spread
+from dateline.vocab.actors import ActorLexicon
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 _RELATIVES = frozenset({"which", "that", "who", "whom", "where"})
 _CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "pcomp"})
+_TRIES = frozenset({"attempt", "bid", "effort", "campaign", "push", "drive", "operation", "offensive", "assault"})
 _DEPTH = 6
 _DONE_TO = frozenset(
     "kill wound injure abduct kidnap arrest displace behead execute martyr detain massacre evacuate".split()
@@ -178,6 +180,9 @@ def _subjects_beside_noun(verb: "Token", depth: int) -> list["Token"]:
         owner = [child for child in head.children if child.dep_ == "poss"]  # "the army's attempt to besiege X"
         if owner:
             return owner
+        if head.dep_ == "pobj" and head.lemma_.lower() in _TRIES and head.head.lower_ in {"in", "during", "amid"}:
+            tried = head.head.head  # "used gas during an attempt to retake X"
+            return _surface_subjects(tried, depth) if tried.pos_ == "VERB" and not is_passive(tried) else []
         return _surface_subjects(head.head, depth) if head.head.pos_ == "VERB" else []  # "drew up plans to retake X"
     using = verb.lemma_ == "use" and head.dep_ == "dobj"  # "killed 12 people using mortars"
     if verb.tag_ == "VBG" and (verb.lemma_ in _DONE_TO or using):  # "a strike hit a gathering, killing 12"
@@ -233,11 +238,17 @@ def _antecedent(token: "Token") -> "Token | None":
     for _ in range(_DEPTH):
         if clause.dep_ == "relcl":
             misled = clause.head.ent_type_ in {"PERSON", "GPE", "LOC", "FAC"} and token.dep_ in {"nsubj", "nsubjpass"}
-            return _thing(clause) if token.lower_ in {"which", "that"} and misled else clause.head
+            misled = misled and token.lower_ in {"which", "that"} and not _is_group(clause.head)
+            return _thing(clause) if misled else clause.head
         if clause.head == clause:
             break
         clause = clause.head
     return token if token.lower_ == "that" and token.pos_ == "PRON" and token.dep_ != "nsubj" else None
+
+
+def _is_group(token: "Token") -> bool:
+    """ "*Daesh*, which controls the town": a group known by name, though the model takes it for a place."""
+    return token.ent_type_ != "PERSON" and bool(ActorLexicon.default().find([token.text]))
 
 
 def _thing(clause: "Token") -> "Token":

@@ -16,6 +16,7 @@ from dateline.extract.whole_names import WHOLES, tail_end
 from dateline.model.claim import Mention
 from dateline.vocab.countries import Countries
 from dateline.vocab.kinds import event_kinds
+from dateline.vocab.parties import party_class
 from dateline.vocab.triggers import triggers
 
 if TYPE_CHECKING:
@@ -305,5 +306,11 @@ def _distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     for mention in mentions:
         if all(mention.words != other.words for other in out):
             out.append(mention)
-    owners = {one.led_by.start for one in out if one.led_by is not None and one.words != one.led_by.text}
+    owners = {
+        one.led_by.start
+        for one in out
+        if one.led_by is not None
+        and one.words != one.led_by.text
+        and party_class(one.words.rsplit(maxsplit=1)[-1].lower()) != "civilians"  # "a rebel and his family": both
+    }
     return tuple(one for one in out if one.led_by is not None or one.quote.start not in owners)

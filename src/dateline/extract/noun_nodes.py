@@ -221,8 +221,8 @@ def _fill_clauses(node: Node, token: "Token", phrases: Phrases) -> None:
     words = triggers().words
     for child in token.children:
         if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in words["light_verbs"]:
-            for head in subjects(child):
-                node.add("actor", head)
+            for head in (each for each in subjects(child) if phrases.classes(each) != {"event"}):
+                node.add("actor", head)  # none in "an offensive backed by air strikes"
             _from_verb(node, child, phrases)
         elif child.dep_ == "acl" and child.tag_ == "VBG" and child.lemma_ in words["reach_verbs"]:
             for head in objects(child):
@@ -279,10 +279,7 @@ def carry_over(node: Node, phrases: Phrases) -> None:
         or (slot == "object" and lemma in cues().speech_verbs)
     )
     if node.kind == "siege" and lemma in _ENDINGS:
-        node.kind, node.definite = (
-            "",
-            False,
-        )  # a siege that is broken or lifted is no siege, and its breaker no besieger
+        node.kind, node.definite = "", False  # a siege that is broken is none, and its breaker no besieger
         return
     if slot == "object" and light:
         _add_doers(node, verb, phrases)
@@ -292,7 +289,8 @@ def carry_over(node: Node, phrases: Phrases) -> None:
         _from_verb(node, verb, phrases)
     elif slot == "complement":
         prep = _prep_of(node.token)
-        if prep == "behind" or (light and prep in {"in", "for", "with", "out", "to", "under"} and not node.casualty):
+        led = light and not node.casualty and prep in {"in", "for", "with", "out", "to", "under"}
+        if led or prep == "behind" or (prep == "with" and lemma in {"respond", "retaliate"}):
             _add_doers(node, verb, phrases)
 
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import subjects
+from dateline.vocab.parties import word_group
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues
 
@@ -30,7 +31,10 @@ def asked_by(verb: "Token") -> list["Token"]:
     if verb.tag_ != "VB" or above.lemma_ not in cues().modality["planned_complements"] or above.pos_ != "VERB":
         return []
     asked = [child for child in above.children if child.dep_ == "prep" and child.lower_ in {"on", "upon", "to"}]
-    return [head for child in asked for head in child.children if head.dep_ == "pobj" and head.i < verb.i]
+    urged = subjects(verb) if above.lemma_ in cues().modality["object_control"] else []  # "urged Y to end *its* raids"
+    return [head for head in urged if head not in subjects(above)] + [
+        head for child in asked for head in child.children if head.dep_ == "pobj" and head.i < verb.i
+    ]
 
 
 def asks_of(token: "Token") -> bool:
@@ -43,3 +47,8 @@ def same_party(other: "Token", doers: list["Token"], phrases: "Phrases") -> bool
     hits = [phrases.lexicon_hit_within(head) for head in (other, *doers)]
     named = [set(hit.actor_ids) for hit in hits if hit is not None]
     return other in doers or (hits[0] is not None and any(named[0] & ids for ids in named[1:]))
+
+
+def is_one_fighter(token: "Token") -> bool:
+    """Whether a phrase is one armed person, whom "he" can mean: "a rebel", but not "the army"."""
+    return token.tag_ == "NN" and token.lemma_.lower() in word_group("fighters")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.arguments import subjects
 from dateline.extract.nearest_place import is_post
 from dateline.extract.notes import PlaceHit
-from dateline.extract.owners import asked_by, asks_of, harmers_of, same_party
+from dateline.extract.owners import asked_by, asks_of, harmers_of, is_one_fighter, same_party
 from dateline.extract.phrases import GROUP_NOUNS, Phrases
 from dateline.vocab.countries import Countries
 from dateline.vocab.parties import party_class, side_words, word_group
@@ -220,7 +220,7 @@ class Referents:
         if "party" not in classes or (self._phrases.party_kind(other) in _VOICES and not asks_of(pronoun)):
             return False  # a monitor or a newspaper tells; it does not fight
         if word in _PERSONAL:
-            return self._is_person(other)
+            return self._is_person(other) or (other.sent == pronoun.sent and is_one_fighter(other))
         if word in _NEUTER:
             return self._is_thing(other)
         return word in _PLURAL and (other.tag_ in {"NNS", "NNPS"} or self._collective(other))

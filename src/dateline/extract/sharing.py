@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _BY_MEANS = frozenset({"in", "by", "during", "with", "from", "under"})
 _WITHIN = frozenset({"in", "during", "through"})
+_FIGHTS = frozenset({"siege", "offensive", "territory_held"})
 _DEEDS = frozenset({"territory_seized", "advance", "property_destruction", "arrest", "abduction", "looting"})
 
 
@@ -30,14 +31,27 @@ def share_doers(nodes: list[Node], by_token: dict[int, Node], phrases: Phrases) 
 def _from_clause(node: Node, by_token: dict[int, Node], phrases: Phrases) -> None:
     """ "The rebels captured the town in an offensive": theirs."""
     prep = node.token.head
-    if node.token.dep_ != "pobj" or prep.lower_ not in _WITHIN or node.kind not in VIOLENT:
+    if node.token.dep_ != "pobj" or node.kind not in VIOLENT:
         return
     deed = by_token.get(prep.head.i)
-    if deed is None or deed.noun or deed.kind not in _DEEDS or is_passive(deed.token):
+    if deed is None or deed.noun or is_passive(deed.token):
+        return
+    if not _is_part(node, prep, deed):
         return
     if deed.actors and all(phrases.classes(head) & {"armed", "pronoun", "government"} for head in deed.actors):
         node.actors = list(deed.actors)
         node.rules.append("doer:of the clause")
+
+
+def _is_part(node: Node, prep: "Token", deed: Node) -> bool:
+    """ "Took X *in* an offensive", "hit X *with* air raids", "took X *after* clashes with Y": by who took or hit it."""
+    if prep.lower_ in _WITHIN:
+        return deed.kind in _DEEDS | _FIGHTS
+    if prep.lower_ == "with":
+        return deed.kind in VIOLENT and not deed.casualty
+    between = any(child.lower_ in {"between", "among"} for child in node.token.children)
+    fought = node.kind == "armed_clash" and bool(node.targets) and not between
+    return prep.lower_ in {"after", "following"} and deed.kind in _DEEDS and fought
 
 
 def _from_means(node: Node, by_token: dict[int, Node]) -> None:

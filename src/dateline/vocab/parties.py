@@ -30,6 +30,7 @@ WORD_GROUPS: Final = (
     "bodies",
     "officers",
     "offshoots",
+    "fighters",
 )
 """Names of the plain word lists that `word_group` gives."""
 _IRREGULAR: Final = {"people": "person", "media": "media", "families": "family"}
