@@ -4,7 +4,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.extract.headline_tolls import mend_harm, mend_toll
-from dateline.extract.mending_clauses import mend_dying, mend_headless, mend_joined_subject, mend_lives, mend_posted
+from dateline.extract.mending_clauses import (
+    mend_dying,
+    mend_headless,
+    mend_joined_subject,
+    mend_last_figure,
+    mend_lives,
+    mend_posted,
+)
 from dateline.extract.mending_sides import mend_sides
 from dateline.vocab.countries import Countries
 from dateline.vocab.parties import party_class
@@ -36,6 +43,7 @@ def mend(doc: "Doc") -> None:
             mend_headless,
             mend_joined_subject,
             mend_dying,
+            mend_last_figure,
             mend_lives,
             mend_toll,
             mend_harm,

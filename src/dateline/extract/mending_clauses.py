@@ -4,11 +4,14 @@ from typing import TYPE_CHECKING
 
 from dateline.vocab.parties import party_class
 from dateline.vocab.triggers import triggers
+from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BANDS = frozenset({"group", "organization", "organisation", "gunman", "unit", "force"})
+_HARMING = frozenset({"killed", "wounded", "injured", "killing", "wounding", "injuring"})
+_SOURCES = frozenset({"medium", "media", "activist", "monitor", "official", "medic", "source", "report"})
 _MANY = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
 _FEWEST = 3
 _POSTED = frozenset({"positioned", "located", "stationed", "based", "entrenched", "deployed"})
@@ -99,3 +102,13 @@ def mend_dying(token: "Token") -> None:
     if number is not None and number.i == token.i - 1:
         token.tag_, token.pos_, token.lemma_ = "VBP", "VERB", "die"
         number.dep_ = "nsubj"
+
+
+def mend_last_figure(token: "Token") -> None:
+    """ "Killed 12 people and wounded *50* state media reported": the wounded, and not 50 media."""
+    source, verb = token.head, token.nbor(-1) if token.i else token
+    if token.pos_ != "NUM" or token.dep_ != "nummod" or verb.lower_ not in _HARMING or source.dep_ != "nsubj":
+        return
+    speaks = source.head.lemma_.lower() in cues().speech_verbs and source.head.i > source.i
+    if speaks and (source.lemma_.lower() in _SOURCES or source.tag_ in {"NN", "NNP", "NNPS"}):
+        token.head, token.dep_ = verb, "dobj"

@@ -155,6 +155,11 @@ def is_beside(hit: TimeHit, node: Node) -> bool:
     return bare and node.noun and node.kind in VIOLENT and (behind is None or behind.tag_ not in {"NN", "NNS"})
 
 
+def is_documented(node: Node) -> bool:
+    """ "Documented *the killing* of 12 people over the past year": killed in that year."""
+    return bool(node.counts) and node.token.dep_ == "dobj" and node.token.head.lemma_ in {"document", "record"}
+
+
 def _weekdays() -> frozenset[str]:
     return frozenset(time_lexicon().weekdays)
 

@@ -12,6 +12,7 @@ from dateline.extract.time_owners import (
     clauses_on,
     event_told_on,
     is_beside,
+    is_documented,
     is_no_time,
     of_toll,
     rightful_owner,
@@ -214,7 +215,8 @@ class When:
 
     def _spoken(self, node: Node) -> tuple[TimeHit | None, str | None]:
         """The day it was said, for news with no day of its own; never for a mere mention of an event."""
-        if node.noun and (node.definite or node.verb == node.token or of_toll(node.token)):
+        looks_back = node.definite or node.verb == node.token or of_toll(node.token)
+        if node.noun and looks_back and not is_documented(node):
             return None, None
         current = node.token
         while current.head != current:
