@@ -379,8 +379,8 @@ class Referents:
         if feature in {None, "region"}:
             recent = [hit for hit in local if self._sentence_of[hit.first] >= near]
             return recent[-1] if recent else None
-        if local and self._subject_place(token, local) is not None:
-            return self._subject_place(token, local)
+        if (own := self._subject_place(token, local)) is not None:
+            return own
         pool = [hit for hit in exact or local if self._sentence_of[hit.first] >= near - 2 * _BACK]
         return max(pool, key=lambda hit: (self._salience(hit, token, local), hit.first)) if pool else None
 
