@@ -361,9 +361,7 @@ class Referents:
             return None
         if lemma in {"country", "nation"}:
             countries = [hit for hit in reversed(earlier) if hit.country]
-            if any(
-                word.lower_.startswith("war") for word in token.subtree if word.i < token.i
-            ):  # "the war-torn country"
+            if any(word.lower_.startswith("war") for left in token.lefts for word in left.subtree):  # "war-torn"
                 names = [hit.words for hit in self._phrases.notes.places if hit.country]
                 countries.sort(key=lambda hit: -names.count(hit.words))
             return countries[0] if countries else None
