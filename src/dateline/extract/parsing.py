@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.extract.blas import one_thread, speed_up_pipeline
+from dateline.extract.blas import speed_up_pipeline
 from dateline.extract.folding import FoldedBlock, fold_report
 from dateline.extract.headline_tolls import stand_ins
 from dateline.extract.marks import have_lost_marks, put_back
@@ -13,6 +13,7 @@ from dateline.extract.mending import mend
 from dateline.extract.recasing import is_all_caps, is_title_case, recase, untitle
 from dateline.model.quote import Quote
 from dateline.model.report import BlockKind, Report
+from dateline.settings import one_thread
 from dateline.vocab.words import cues
 
 if TYPE_CHECKING:

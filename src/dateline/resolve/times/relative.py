@@ -110,7 +110,8 @@ def read_coming(match: re.Match[str], context: Context) -> Reading:
 def read_ago(match: re.Match[str], context: Context) -> Reading:
     """Read "three days ago", "a week ago", "two years ago", "several months ago"; coarse units give coarse spans."""
     today = context.published
-    why = f"before publication on {say_day(today)}"
+    words = " ".join((match["count"] or "some", match["unit"]))
+    why = f"{words} before publication on {say_day(today)}"
     least, most = _count(match["count"]) if match["count"] else (2, 0)
     if least != most:
         first = _back(today, most, match["unit"]) if most else None
