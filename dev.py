@@ -34,7 +34,7 @@ COMMANDS = ("sample", "test", "docs")
 CHECKS = (
     ("format", [str(PYTHON), "-m", "ruff", "format", "--check", "--quiet", "."]),
     ("lint", [str(PYTHON), "-m", "ruff", "check", "--quiet", "."]),
-    ("types", [str(PYTHON), "-m", "mypy", "--strict", "src"]),
+    ("types", [str(PYTHON), "-m", "mypy", "--strict", "src", "eval"]),
     ("layers", [str(BIN / "lint-imports"), "--no-logo"]),
     ("tests", [str(PYTHON), "-m", "pytest", "-q", "-n", "2", "--cov", "--cov-report=term:skip-covered"]),
 )

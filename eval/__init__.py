@@ -1,0 +1,1 @@
+"""Measures dateline's reading against human annotations of public sets: ``python -m eval``."""
