@@ -36,6 +36,7 @@ CHECKS = (
     ("lint", [str(PYTHON), "-m", "ruff", "check", "--quiet", "."]),
     ("types", [str(PYTHON), "-m", "mypy", "--strict", "src", "eval"]),
     ("layers", [str(BIN / "lint-imports"), "--no-logo"]),
+    ("reading", [str(PYTHON), "-m", "eval", "--gate", "--sample"]),
     ("tests", [str(PYTHON), "-m", "pytest", "-q", "-n", "2", "--cov", "--cov-report=term:skip-covered"]),
 )
 """What `test` runs, in this order; pytest is last, so that its closing line closes the output."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from eval.base import Measured, MissingSetError
-from eval.gate import falls, pin, unpinned
+from eval.gate import BASELINE, falls, pin, unpinned
 from eval.reader import Reader
 from eval.run import measure
 from eval.sets import TASKS
@@ -34,7 +34,7 @@ def main(words: Sequence[str] | None = None) -> int:
         for each in measured:
             print(errors(each, arguments.errors))
     if arguments.pin:
-        pin(measured)
+        pin(measured, BASELINE)
     return _gate(measured) if arguments.gate else 0
 
 
@@ -72,9 +72,9 @@ def _measure_all(arguments: argparse.Namespace) -> list[Measured]:
 
 
 def _gate(measured: Sequence[Measured]) -> int:
-    for name in unpinned(measured):
+    for name in unpinned(measured, BASELINE):
         _say(f"{name}: no pins for this corpus yet (python -m eval --pin)")
-    fallen = falls(measured, TASKS)
+    fallen = falls(measured, TASKS, BASELINE)
     for each in fallen:
         _say(f"error: {each}")
     return 1 if fallen else 0

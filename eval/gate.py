@@ -31,7 +31,7 @@ class Fall:
         return f"{self.task}: {self.metric} fell from {self.pinned:.4f} to {self.value:.4f}"
 
 
-def falls(measured: Sequence[Measured], tasks: dict[str, Task[Any]], path: Path = BASELINE) -> list[Fall]:
+def falls(measured: Sequence[Measured], tasks: dict[str, Task[Any]], path: Path) -> list[Fall]:
     """The pinned scores that fell; empty when none did or nothing is pinned for these corpora."""
     pins = load_pins(path)
     out = []
@@ -45,13 +45,13 @@ def falls(measured: Sequence[Measured], tasks: dict[str, Task[Any]], path: Path 
     return out
 
 
-def unpinned(measured: Sequence[Measured], path: Path = BASELINE) -> list[str]:
+def unpinned(measured: Sequence[Measured], path: Path) -> list[str]:
     """Names of the sets whose corpus has no pins."""
     pins = load_pins(path)
     return [each.task for each in measured if each.corpus not in pins.get(each.task, {})]
 
 
-def pin(measured: Sequence[Measured], path: Path = BASELINE) -> None:
+def pin(measured: Sequence[Measured], path: Path) -> None:
     """Write the scores down as the ones to keep; pins of other corpora and sets stay."""
     pins = load_pins(path)
     for each in measured:
@@ -60,6 +60,6 @@ def pin(measured: Sequence[Measured], path: Path = BASELINE) -> None:
     path.write_text(json.dumps(pins, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def load_pins(path: Path = BASELINE) -> dict[str, dict[str, Any]]:
+def load_pins(path: Path) -> dict[str, dict[str, Any]]:
     """The pins: set, then corpus, then ``documents`` and ``scores``. Empty where the file is not there yet."""
     return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
