@@ -13,6 +13,7 @@ from pathlib import Path
 
 from eval.base import Measured, MissingSetError
 from eval.gate import BASELINE, falls, pin, unpinned
+from eval.paths import default_data
 from eval.reader import Reader
 from eval.run import measure
 from eval.sets import TASKS
@@ -41,20 +42,13 @@ def main(words: Sequence[str] | None = None) -> int:
 def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m eval", description="How well dateline reads, set by set.")
     parser.add_argument("sets", nargs="*", metavar="SET", choices=[*TASKS, []], help=f"which: {', '.join(TASKS)}")
-    parser.add_argument("--data", type=Path, default=_default_data(), help="the folder of the sets")
+    parser.add_argument("--data", type=Path, default=default_data(), help="the folder of the sets")
     parser.add_argument("--sample", action="store_true", help="each set's drawn sample only, as .ci/run does")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="print the N worst documents of each set")
     parser.add_argument("--gate", action="store_true", help="exit with 1 when a pinned score fell")
     parser.add_argument("--pin", action="store_true", help="write the scores to eval/baseline.json")
     return parser.parse_args(words)
-
-
-def _default_data() -> Path:
-    root = Path(__file__).resolve().parents[1]
-    return next(
-        (it / "shared/data" for it in (root, root.parent) if (it / "shared/data").is_dir()), root / "shared/data"
-    )
 
 
 def _measure_all(arguments: argparse.Namespace) -> list[Measured]:

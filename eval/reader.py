@@ -11,7 +11,7 @@ from dateline.ingest.assemble import make_report
 from dateline.ingest.base import IngestOptions, Page
 from dateline.model.claim import Claim
 from dateline.model.ids import make_id, sha256_text
-from dateline.model.report import Block, BlockKind, Report
+from dateline.model.report import Block, BlockKind, ReadSentence, Report
 from dateline.model.resolution import Resolution, ResolvedClaim
 from dateline.pipeline.worker import Worker
 
@@ -45,10 +45,20 @@ class HasText(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """A report and the claims that dateline read in it, resolved, in the text's order."""
+    """A report, its sentences, and the claims that dateline read in it, resolved, in the text's order."""
 
     report: Report
+    spans: tuple[ReadSentence, ...]
     claims: tuple[ResolvedClaim, ...]
+
+    @property
+    def sentences(self) -> list[str]:
+        """The sentences as dateline split them."""
+        return [self.report.text[it.start : it.end] for it in self.spans]
+
+    def claims_of(self, at: int) -> list[ResolvedClaim]:
+        """The claims of the sentence with this index."""
+        return [it for it in self.claims if it.claim.quote.start == self.spans[at].start]
 
 
 class Reader:
@@ -68,7 +78,8 @@ class Reader:
                     msg = f"{report.title or report.text[:60]!r}: {outcome.problem}"
                     raise RuntimeError(msg)
                 pairs = zip(outcome.reading.claims, outcome.resolutions, strict=True)
-                yield Read(report=report, claims=tuple(_resolved(report, *pair) for pair in pairs))
+                claims = tuple(_resolved(report, *pair) for pair in pairs)
+                yield Read(report=report, spans=outcome.reading.sentences, claims=claims)
 
 
 def ingested(document: HasText) -> Report:
