@@ -93,9 +93,13 @@ def sheet(drawn: Sequence[tuple[str, str]], documents: Sequence[Document[None]],
 
 
 def _index(read: Read, words: str) -> int | None:
-    """Which of the report's sentences the words begin in; the middle words, which splitting leaves whole."""
-    middle = " ".join(words.split()[1:5])
-    return next((at for at, it in enumerate(read.sentences) if middle in " ".join(it.split())), None)
+    """Which of the report's sentences holds the words: most of their runs of four, for page furniture is cut off."""
+    drawn = words.split()
+    runs = [" ".join(drawn[at : at + 4]) for at in range(max(1, len(drawn) - 3))]
+    sentences = [" ".join(it.split()) for it in read.sentences]
+    found = [sum(run in sentence for run in runs) for sentence in sentences]
+    most = max(found, default=0)
+    return found.index(most) if most else None
 
 
 def describe(each: ResolvedClaim) -> str:
