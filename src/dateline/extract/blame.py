@@ -83,9 +83,11 @@ def _carried_out(node: Node) -> list["Token"]:
 
 
 def _in_operation(node: Node, phrases: Phrases) -> list["Token"]:
-    """ "Killed during an operation by X", "in a police operation"."""
-    comps = complements(node.token)
+    """ "Killed during an operation by X", "in one carried out by X", "in a police operation"."""
+    comps, words = complements(node.token), triggers().words
     for head in [head for prep in ("in", "during") for head in comps.get(prep, [])]:
-        if head.lemma_.lower() in triggers().words["efforts"]:
-            return complements(head).get("by", []) or doers_before(head, phrases)
+        if head.lemma_.lower() in words["efforts"]:
+            told = [child for child in head.children if child.dep_ == "acl" and child.lemma_ in words["doing_verbs"]]
+            by = complements(head).get("by", []) or [doer for verb in told for doer in subjects(verb)]
+            return by or doers_before(head, phrases)
     return []

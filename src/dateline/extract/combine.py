@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from dateline.extract.aims import aimed
 from dateline.extract.arguments import complements, objects, subjects
 from dateline.extract.blame import doers_apart
 from dateline.extract.hold_nodes import hold_node
@@ -65,6 +66,7 @@ def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
     for node in nodes:
         losses_joined(node, by_token)
     hit_on_the_way(nodes)
+    aimed(nodes)
     refer_back(nodes, referents, phrases)
     join_sentence_before(nodes, referents, phrases)
     return [node for node in nodes if not node.absorbed and node.kind and not told_in_general(node)]

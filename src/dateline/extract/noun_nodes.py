@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from dateline.extract.aims import purposes
 from dateline.extract.arguments import complements, is_passive, objects, raised, subjects
 from dateline.extract.doers import MODIFIERS, doers_before, mend_role, sent_from, shared_doers
 from dateline.extract.node import PLACE_PREPOSITIONS, REMOTE, Count, Node
@@ -74,7 +75,7 @@ def _fits(
 ) -> bool:
     if frame.any_with and not frame.any_with & before:
         return False
-    if frame.not_with & before:
+    if frame.not_with & before or (frame.purpose and not frame.purpose & {it.lemma_ for it in purposes(token)}):
         return False
     if frame.report_with and not frame.report_with & phrases.notes.lemmas:
         return False

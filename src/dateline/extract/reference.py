@@ -167,7 +167,7 @@ def _settle(node: Node, phrases: Phrases) -> None:
 
 def _take_place_of_gain(node: Node, earlier: list[Node]) -> None:
     """ "IS captured X. They launched the offensive with …": the offensive was on X."""
-    if node.kind != "offensive" or node.places or not earlier:
+    if node.kind != "offensive" or node.places or not node.definite or not earlier:
         return
     gains = [other for other in earlier if other.kind == "territory_seized"]
     if gains and gains[-1] is earlier[-1]:

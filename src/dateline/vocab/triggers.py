@@ -25,7 +25,7 @@ _VERB_KEYS: Final = frozenset(
 )
 _NOUN_KEYS: Final = frozenset(
     "kind lemmas any_with not_with report_with prep_any prep_class roles counts plural generic needs_party".split()
-    + "counted told_count".split()
+    + "counted told_count purpose".split()
 )
 _WORD_LISTS: Final = (
     *(
@@ -98,6 +98,7 @@ class NounFrame:
     needs_party: bool
     counted: bool
     told_count: bool
+    purpose: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +190,7 @@ def _noun_frame(key: str, entry: Mapping[str, object]) -> NounFrame:
         needs_party=entry.get("needs_party") is True,
         counted=entry.get("counted") is True,
         told_count=entry.get("told_count") is True,
+        purpose=_words(entry, "purpose", key),
     )
 
 
