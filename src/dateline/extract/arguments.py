@@ -72,7 +72,19 @@ def subjects(verb: "Token") -> list["Token"]:
             child for child in verb.children if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
         ]
         return [head for agent in agents for head in _objects_of(agent)]
-    return _surface_subjects(verb, _DEPTH)
+    return _gerund_doers(verb) or _surface_subjects(verb, _DEPTH)
+
+
+def _gerund_doers(verb: "Token") -> list["Token"]:
+    """Who does what a verb in -ing tells as a noun would: "subject to shelling *by X*", "under *army* shelling"."""
+    if verb.tag_ != "VBG" or any(child.dep_ in {"nsubj", "dobj", "aux"} for child in verb.children):
+        return []
+    before = verb.nbor(-1) if verb.i else verb
+    if before.dep_ == "pobj" and before.pos_ == "NOUN" and before.head.lower_ == "under":
+        return [before]
+    if verb.dep_ != "pcomp":
+        return []
+    return [head for child in verb.children if child.lower_ == "by" for head in _objects_of(child)]
 
 
 def objects(verb: "Token") -> list["Token"]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dateline.extract.carried_places import carry_places
+from dateline.extract.cumulative import is_cumulative
 from dateline.extract.figures import Figures
 from dateline.extract.mentions import Mentions
 from dateline.extract.node import Node
@@ -89,7 +90,7 @@ class Drafting:
     def _draft(self, node: Node) -> list[Draft]:
         scales = read_scales(node)
         quantities = self._figures.quantities(node)
-        if self._figures.is_cumulative(node) and node.casualty:
+        if is_cumulative(node, self._phrases) and node.casualty:
             node.kind = "casualty_toll"
         found = self._where.places(node)
         if _needs_place(node) and not found:

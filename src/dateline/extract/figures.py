@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from dateline.extract.arguments import complements, subjects
+from dateline.extract.cumulative import is_cumulative, war_sums
 from dateline.extract.mentions import Mentions
 from dateline.extract.node import Count, Node
 from dateline.extract.numbers import Figure, find_figures, read_figure
@@ -10,7 +10,7 @@ from dateline.extract.parts import Parts
 from dateline.extract.phrases import Phrases, spread
 from dateline.extract.told_among import told_among
 from dateline.model.claim import Quantity, QuantityKind, Scope
-from dateline.vocab.words import cues, noun_classes
+from dateline.vocab.words import noun_classes
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,7 +22,6 @@ _NUMBER_WORDS = frozenset(
 )
 _CURRENCIES = 3
 _NOBODY = frozenset("dead wounded injured death deaths casualties fatalities".split())  # say nothing of who they were
-_HOURS = frozenset({"dawn", "morning", "midnight"})
 _DRIVEN = frozenset("truck car vehicle lorry bus pickup tanker ambulance jeep van".split())
 _WITH_PARTS = frozenset("killed wounded killed_or_wounded missing captured abducted displaced personnel".split())
 
@@ -37,7 +36,7 @@ class Figures:
 
     def quantities(self, node: Node) -> tuple[Quantity, ...]:
         """All figures of one event."""
-        scope = Scope.CUMULATIVE if self.is_cumulative(node) else Scope.INCIDENT
+        scope = Scope.CUMULATIVE if is_cumulative(node, self._phrases) else Scope.INCIDENT
         found: list[Quantity] = []
         parts: list[Quantity] = []
         for count in node.counts:
@@ -56,7 +55,7 @@ class Figures:
         for each in found:  # headline and sentence may run on: "Two persons hurt in X Two persons were hurt as …"
             again = (each.what, each.low, each.who) if (each.who or "").islower() else (each.quote.start, each.what)
             told.setdefault(again, each)
-        return tuple(told.values())
+        return war_sums(node, told.values())
 
     def _quantity(self, count: Count, token: "Token", node: Node, scope: Scope) -> Quantity | None:
         classes = self._phrases.classes(token)
@@ -234,45 +233,6 @@ class Figures:
                     )
                 ]
         return []
-
-    def is_cumulative(self, node: Node) -> bool:
-        """Tell a toll over a period ("the war has left …", "since March 2011") from a happening's own."""
-        words = cues().cumulative_words
-        heads = subjects(node.verb) + list(node.passes)
-        for prep in ("in", "during", "of"):
-            heads = heads + complements(node.verb).get(prep, [])
-        if node.noun and node.casualty:
-            told = [
-                complements(word).get(prep, []) for prep in ("from", "of", "in") for word in (node.token, node.verb)
-            ]
-            heads = heads + [head for found in told for head in found]
-        for head in heads:
-            if head.lemma_.lower() in {"war", "conflict", "uprising", "crisis", "insurgency", "violence"} & words:
-                return True
-        sentence = node.token.sent
-        for hit in self._phrases.notes.times:
-            if sentence.start <= hit.first < sentence.end:
-                opening = self._phrases.doc[hit.first - 1].lower_ if hit.first else ""
-                if hit.words.lower().rsplit(maxsplit=1)[-1] in _HOURS:
-                    continue  # "since dawn": a day's own
-                if hit.words.lower().startswith("since") or opening == "since":
-                    return self._governs(node, hit.first)
-        since = [word for word in sentence if word.lower_ == "since" and word.dep_ in {"mark", "prep"}]
-        if node.casualty and any(self._governs(node, word.i) for word in since):
-            return True
-        lower = sentence.text.lower()
-        return any(phrase in lower for phrase in cues().cumulative_phrases) and node.casualty
-
-    def _governs(self, node: Node, at: int) -> bool:
-        """Whether the "since" hangs on the event's own clause."""
-        current = self._phrases.doc[at]
-        for _ in range(8):
-            if current in (node.verb, node.token):
-                return True
-            if current.head == current:
-                return False
-            current = current.head
-        return False
 
 
 def _within(whole: Quantity, part: Quantity) -> bool:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _BECOMES = frozenset({"fall", "come", "pass", "return", "bring", "put", "place"})
 _IS = frozenset({"be", "remain", "stay", "keep", "leave", "lie"})
+STRONGHOLD = "stronghold of"
+"""The rule of "the IS stronghold of X": the place is X itself, whatever lies near it."""
 _STRONGHOLDS = frozenset({"stronghold", "bastion", "enclave", "holdout"})
 
 
@@ -132,7 +134,7 @@ def _stronghold(token: "Token", phrases: Phrases) -> Node | None:
     places += [child for child in token.children if child.dep_ == "appos" and child.i in phrases.notes.place_at]
     if not holders or not places:
         return None
-    node = Node(token=token, kind="territory_held", rule="stronghold of", verb=token, first=holders[0].i, last=token.i)
+    node = Node(token=token, kind="territory_held", rule=STRONGHOLD, verb=token, first=holders[0].i, last=token.i)
     node.stative = True
     node.add("actor", holders[0])
     for place in places:

@@ -190,6 +190,7 @@ class Phrases:
             self.doc[first].dep_ in {"det", "punct"}
             or self.doc[first].is_punct  # the bullet of a list
             or self.doc[first].lower_ in {"the", "a", "an", "whose"}
+            or self.doc[first].lower_ in word_group("intensities")
         ):
             first += 1
         return first

@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements
+from dateline.extract.befallen import scene
+from dateline.extract.hold_nodes import STRONGHOLD
 from dateline.extract.nearest_place import AGAINST, is_talk, is_wide, nearest_place, towns_mentioned
 from dateline.extract.node import PLACE_PREPOSITIONS, VIOLENT, Node
 from dateline.extract.notes import PlaceHit
@@ -25,7 +27,7 @@ from dateline.extract.place_rows import pair_of, row_of, town_behind
 from dateline.extract.referents import Referents
 from dateline.extract.right_behind import right_behind
 from dateline.extract.there import place_of_there, there
-from dateline.extract.where_clauses import beside, beside_it, entered, is_held_part, nearer, reached, scene
+from dateline.extract.where_clauses import beside, beside_it, entered, is_held_part, nearer, reached
 from dateline.vocab.parties import party_class
 from dateline.vocab.words import cues, noun_classes
 
@@ -60,10 +62,10 @@ class Where:
         """
         where = [token for token in node.places if not is_topic(node, token)]
         found = self._quarters(named_first([place for token in where for place in self._at(token)]))
-        if node.verb.dep_ == "relcl":  # "advancing on the outskirts of X, which it captured": all of X
-            for each in found:
-                if node.verb.head.i in (each.hit.head, each.hit.first):
-                    each.relation = "in"
+        for each in found:  # "advancing on the outskirts of X, which it captured", "near the stronghold of X": X itself
+            above = node.verb.head.i if node.verb.dep_ == "relcl" else -1
+            if node.rule == STRONGHOLD or above in (each.hit.head, each.hit.first):
+                each.relation = "in"
         found = (
             self._told(carried_off(node), "place:where they were taken from")
             or self._name_part(node, self._narrow([self._refined(each) for each in found]))
@@ -71,7 +73,7 @@ class Where:
             or self._told(reached(node) or fell_in(node), "place:what it hit")
             or self._nested(node)
             or (self._right_behind(node) if node.noun else [])
-            or self._told(scene(node.token) if node.noun else [], "place:the scene of it")
+            or self._told(scene(node), "place:the scene of it")
             or (self._of_clause(node) if node.attached else [])
             or self._right_behind(node)
             or self._told(included(node), "place:part of the whole")

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 _BESIDE = frozenset("as while when".split())
 _AT = PLACE_PREPOSITIONS | frozenset({"near", "by"})
 _CLAUSES = frozenset({"advcl", "xcomp", "pcomp"})
-_SCENES = frozenset("scene site target theatre theater venue heart".split())
 _DEPTH = 3
 
 
@@ -28,19 +27,6 @@ def reached(node: Node) -> list["Token"]:
     verbs = triggers().words["reach_verbs"]
     clauses = [word for noun in nouns for word in noun.children if word.dep_ == "relcl" and word.lemma_ in verbs]
     return [place for verb in clauses for place in objects(verb) or _places(verb)]
-
-
-def scene(noun: "Token") -> list["Token"]:
-    """What was the scene of an event: "*X* has been the scene of clashes", "*X* has seen heavy fighting"."""
-    of = noun.head
-    above = of.head.head if of.head.lemma_ != "heart" else of.head.head.head  # "*X* is at the heart of clashes"
-    if noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_ in _SCENES and above.lemma_ == "be":
-        verb = above
-    elif noun.dep_ == "dobj" and of.lemma_ in {"see", "witness", "experience", "endure"}:
-        verb = of
-    else:
-        return []
-    return [child for child in verb.children if child.dep_ == "nsubj"]
 
 
 def beside_it(token: "Token") -> bool:

@@ -35,6 +35,8 @@ class Cues:
     modality: Mapping[str, frozenset[str]]
     cumulative_phrases: tuple[str, ...]
     cumulative_words: frozenset[str]
+    cumulative_over: frozenset[str]
+    cumulative_units: frozenset[str]
     opens_anew: frozenset[str]
     mourning: frozenset[str]
     outskirts: frozenset[str]
@@ -73,6 +75,8 @@ def cues() -> Cues:
         modality={name: _set(modality, name) for name in modality},
         cumulative_phrases=require_list(cumulative, "phrases", _CUES, "cumulative"),
         cumulative_words=_set(cumulative, "words"),
+        cumulative_over=_set(cumulative, "over"),
+        cumulative_units=_set(cumulative, "units"),
         opens_anew=_set(raw, "opens_anew"),
         mourning=_set(raw, "mourning"),
         outskirts=_set(raw, "outskirts"),
