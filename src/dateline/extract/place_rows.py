@@ -67,3 +67,13 @@ def _touch(hit: PlaceHit, following: PlaceHit, notes: Notes) -> bool:
         return False
     nested = any(name.startswith(following.words) for name in hit.within) and "," in _between(hit, following, notes)
     return _between(hit, following, notes) in ([], [","], ["and"], [",", "and"]) and not nested
+
+
+def opening_town(quarter: PlaceHit, notes: Notes) -> PlaceHit | None:
+    """ "*In X*, the television said, a bomb went off in the Y district": the town that the sentence begins with."""
+    sentence = notes.parsed.doc[quarter.first].sent
+    opening = [word.lower_ for word in sentence[:2]]
+    at = sentence.start + (1 if opening[:1] == ["in"] else 2 if opening[1:] == ["in"] else len(sentence))
+    town = notes.place_at.get(at)
+    fits = town is not None and town.first == at and town is not quarter and not town.country
+    return town if fits and town is not None and town.feature in {None, "city", "town"} else None

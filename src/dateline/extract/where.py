@@ -23,7 +23,7 @@ from dateline.extract.place_fallbacks import (
     taken_with,
 )
 from dateline.extract.place_mentions import Found, distinct, named_first, part_of
-from dateline.extract.place_rows import pair_of, row_of, town_behind
+from dateline.extract.place_rows import opening_town, pair_of, row_of, town_behind
 from dateline.extract.referents import Referents
 from dateline.extract.right_behind import right_behind
 from dateline.extract.there import place_of_there, there
@@ -114,7 +114,7 @@ class Where:
         quarters = [each for each in found if each.by is None and each.hit.feature in {"neighbourhood", "district"}]
         cities = [each for each in found if each.by is not None and each.hit.feature in _TOWNS]
         if len(cities) != 1 or not quarters:
-            own = (self._in_town(each.hit) for each in quarters)
+            own = (self._in_town(each.hit) or opening_town(each.hit, self._notes) for each in quarters)
             for each, town in zip(quarters, own, strict=True):
                 each.hit.inside = each.hit.inside or town
             return found

@@ -33,6 +33,7 @@ _NAMESAKE_SHARE = 0.02  # of the province's people; smaller namesakes do not cou
 _REACH_KM = 50.0
 _FAR_DEGREES = 2.0  # of latitude: 222 km, where nearness is 0.01
 _SUBURB_KM = 35.0
+_QUARTER_KM = 15.0
 _AREA_KM = 90.0
 
 # What a class word beside the name says for and against each kind.
@@ -41,6 +42,7 @@ _BY_FEATURE: Mapping[str, Mapping[Kind, float]] = {
     "province": {Kind.PROVINCE: 4.0, Kind.REGION: 1.5, Kind.DISTRICT: 0.5, Kind.TOWN: -3.0, Kind.COUNTRY: -1.0},
     "district": {Kind.DISTRICT: 4.0, Kind.SUBDISTRICT: 3.5, Kind.PROVINCE: 1.0, Kind.TOWN: -1.0, Kind.COUNTRY: -3.0},
     "town": {Kind.TOWN: 2.0, Kind.PROVINCE: -3.0, Kind.DISTRICT: -2.0, Kind.SUBDISTRICT: -2.0, Kind.COUNTRY: -4.0},
+    "quarter": {Kind.TOWN: 1.0, Kind.PROVINCE: -4.0, Kind.DISTRICT: -2.0, Kind.SUBDISTRICT: -2.0, Kind.COUNTRY: -4.0},
     "site": {Kind.SITE: 3.0, Kind.PROVINCE: -2.0, Kind.DISTRICT: -1.5, Kind.COUNTRY: -2.0},
     "area": {Kind.AREA: 3.0, Kind.REGION: 2.0, Kind.TOWN: -0.5},
 }
@@ -178,6 +180,15 @@ def _nearness(place: Place, anchors: Iterable[Place]) -> float:
         if point and abs(point[0] - place.point[0]) < _FAR_DEGREES and anchor.row != place.row:
             missed *= 1.0 - 0.5 * math.exp(-kilometres(place.point, point) / _REACH_KM)
     return 1.0 - missed
+
+
+def is_of_town(place: Place, anchors: Iterable[Place]) -> bool:
+    """Tell whether a place lies in or at a larger town that the report names: then it can be a quarter of that town."""
+    towns = (other for other in anchors if other.kind is Kind.TOWN and other.population > place.population)
+    return any(
+        place.point is not None and town.point is not None and kilometres(place.point, town.point) <= _QUARTER_KM
+        for town in towns
+    )
 
 
 def _same_province(place: Place, anchors: Sequence[Place]) -> float:

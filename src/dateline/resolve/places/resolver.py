@@ -10,7 +10,7 @@ from dateline.resolve.places import story as context
 from dateline.resolve.places.fold import fold
 from dateline.resolve.places.gazetteer import Gazetteer
 from dateline.resolve.places.place import Kind, Match, Place
-from dateline.resolve.places.ranking import Hints, Ranked, rank
+from dateline.resolve.places.ranking import Hints, Ranked, is_of_town, rank
 from dateline.resolve.places.reasons import why, why_not
 from dateline.resolve.places.story import StoryPlaces
 from dateline.vocab.countries import Countries
@@ -136,6 +136,13 @@ class PlaceResolver:
         if not ranked:
             return PlaceRef(quote=mention.quote, name=mention.words, reason="in no gazetteer")
         candidates = _candidates(ranked)
+        if self._bare(mention)[1] == "quarter":
+            ranked = [item for item in ranked if item.is_within or is_of_town(item.match.place, story.anchors.values())]
+            if not ranked:
+                reason = (
+                    "a quarter of a town; the places of that name that are known are not near a town the report names"
+                )
+                return PlaceRef(quote=mention.quote, name=mention.words, reason=reason, candidates=candidates)
         best = next((item for item in ranked if self._is_acceptable(item, ranked, story, fold(mention.words))), None)
         if best is None or (best is not ranked[0] and ranked[0].score - best.score > _SURE):
             reason = why_not(ranked, story, self._gazetteer)

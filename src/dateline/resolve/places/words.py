@@ -8,7 +8,7 @@ from dateline.vocab.load import fail, load_mapping, only_keys, require_list, req
 
 _FILE = "places.yaml"
 _KEYS = frozenset({"arabic_countries", "features", "directions", "also_words", "also_people", "shared_countries"})
-_CLASSES = ("country", "province", "district", "town", "site", "area")
+_CLASSES = ("country", "province", "district", "town", "quarter", "site", "area")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
