@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dateline.extract.capitals import note_capitals
 from dateline.extract.captives import forget_captives
 from dateline.extract.notes import Notes, PlaceHit, country_of_demonym
 from dateline.extract.place_distances import note_distances
@@ -17,6 +18,7 @@ from dateline.extract.place_names import (
     whole_name,
 )
 from dateline.extract.place_persons import forget_speakers
+from dateline.extract.place_rows import note_joined
 from dateline.extract.place_surroundings import (
     DIRECTIONS,
     NAMED_FEATURES,
@@ -68,8 +70,9 @@ def note_places(notes: Notes, names: PlaceNames) -> None:
             notes.places.append(hit)
             notes.place_at.update((j, hit) for j in range(hit.first, hit.last + 1))
             i = hit.last + 1
-    _note_joined(notes)
+    note_joined(notes)
     _note_again(notes)
+    note_capitals(notes)
     forget_speakers(notes)
     forget_captives(notes)
     for hit in notes.places:
@@ -79,26 +82,6 @@ def note_places(notes: Notes, names: PlaceNames) -> None:
         note_within(notes, hit, following)
     share_lists(notes)
     note_distances(notes)
-
-
-def _note_joined(notes: Notes) -> None:
-    """ "An assault on *X* and Y": an unknown name before a known place, joined to it where places stand."""
-    doc = notes.parsed.doc
-    for hit in list(notes.places):
-        root = doc[hit.first : hit.last + 1].root
-        if root.dep_ != "conj" or hit.country:
-            continue
-        head = root.head
-        first = min([head.i, *(child.i for child in head.lefts if child.dep_ == "compound")])
-        span = range(first, head.i + 1)
-        placed = head.dep_ == "pobj" and head.head.lower_ in _PLACE_PREPOSITIONS | {"of", "on"} and head.i < hit.first
-        if not placed or head.pos_ != "PROPN" or not head.text[:1].isupper() or head.ent_type_ == "PERSON":
-            continue
-        if any(i in notes.place_at or i in notes.actor_at or i in notes.time_at for i in span):
-            continue
-        joined = PlaceHit(first=first, last=head.i, head=head.i, words=notes.parsed.text(first, head.i))
-        notes.places.append(joined)
-        notes.place_at.update((j, joined) for j in span)
 
 
 def _note_again(notes: Notes) -> None:

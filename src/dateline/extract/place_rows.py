@@ -7,6 +7,30 @@ from dateline.extract.notes import Notes, PlaceHit
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_JOINED_BEHIND = frozenset(
+    "in at near from to towards toward outside inside around across into of on over through via within".split()
+)
+
+
+def note_joined(notes: Notes) -> None:
+    """ "An assault on *X* and Y": an unknown name before a known place, joined to it where places stand."""
+    doc = notes.parsed.doc
+    for hit in list(notes.places):
+        root = doc[hit.first : hit.last + 1].root
+        if root.dep_ != "conj" or hit.country:
+            continue
+        head = root.head
+        first = min([head.i, *(child.i for child in head.lefts if child.dep_ == "compound")])
+        span = range(first, head.i + 1)
+        placed = head.dep_ == "pobj" and head.head.lower_ in _JOINED_BEHIND and head.i < hit.first
+        if not placed or head.pos_ != "PROPN" or not head.text[:1].isupper() or head.ent_type_ == "PERSON":
+            continue
+        if any(i in notes.place_at or i in notes.actor_at or i in notes.time_at for i in span):
+            continue
+        joined = PlaceHit(first=first, last=head.i, head=head.i, words=notes.parsed.text(first, head.i))
+        notes.places.append(joined)
+        notes.place_at.update((j, joined) for j in span)
+
 
 def row_of(hit: PlaceHit, notes: Notes) -> list[PlaceHit]:
     """The places right beside one that make a row with it, closed by "and"; itself alone where nothing does."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.notes import Notes, PlaceHit, country_of_demonym
 from dateline.extract.phrases import spread
+from dateline.vocab.countries import Countries
 from dateline.vocab.words import cues, noun_classes
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _WIDER = frozenset({"province", "region", "country"})
 _LINK_WORDS = frozenset(
     "in of , ( the central northern southern eastern western province governorate countryside district 's and - rural "
     "northeastern northwestern southeastern southwestern north south east west town city village suburb area region "
-    "neighbourhood neighborhood quarter camp".split()
+    "capital neighbourhood neighborhood quarter camp".split()
 )
 
 
@@ -127,7 +128,7 @@ def describe(notes: Notes, hit: PlaceHit) -> None:
     doc = notes.parsed.doc
     features = noun_classes().features
     behind = notes.place_at.get(hit.last + 3)  # "X district of Y"
-    at = feature_after(notes, hit.last, quarter=not hit.sure or (behind is not None and behind.sure))
+    at = feature_after(notes, hit.last, quarter=not hit.sure or behind is not None)
     if at is None:
         at = feature_before(notes, hit.first)
         at = None if at in notes.place_at and notes.place_at[at] is not hit else at
@@ -212,7 +213,8 @@ def note_within(notes: Notes, hit: PlaceHit, following: PlaceHit) -> None:
     if parsed.block_of[hit.first] != parsed.block_of[following.first] or (hit.country and following.country):
         return
     between = [parsed.doc[i].lower_ for i in range(hit.last + 1, following.first)]
-    if len(between) > 6 or "and" in between or not all(word in _LINK_WORDS for word in between):
+    linked = all(word in _LINK_WORDS or Countries.default().by_demonym(word) is not None for word in between)
+    if len(between) > 6 or "and" in between or not linked:
         return
     if not between and not following.country:  # "X Syria", its comma lost
         return
