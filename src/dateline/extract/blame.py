@@ -82,12 +82,23 @@ def _carried_out(node: Node) -> list["Token"]:
     return []
 
 
+def _places_of(operation: "Token", told: list["Token"], phrases: Phrases) -> list["Token"]:
+    """Where an operation was: "in an operation *in X*", "carried out by the army *in X*"."""
+    hung = [operation, *told, *(doer for verb in told for doer in subjects(verb))]
+    heads = [head for word in hung for prep in ("in", "at", "near") for head in complements(word).get(prep, [])]
+    return [head for head in heads if "place" in phrases.classes(head)]
+
+
 def _in_operation(node: Node, phrases: Phrases) -> list["Token"]:
     """ "Killed during an operation by X", "in one carried out by X", "in a police operation"."""
     comps, words = complements(node.token), triggers().words
     for head in [head for prep in ("in", "during") for head in comps.get(prep, [])]:
         if head.lemma_.lower() in words["efforts"]:
             told = [child for child in head.children if child.dep_ == "acl" and child.lemma_ in words["doing_verbs"]]
+            if all(
+                phrases.notes.place_at[place.i].country for place in node.places if place.i in phrases.notes.place_at
+            ):
+                node.places += _places_of(head, told, phrases)
             by = complements(head).get("by", []) or [doer for verb in told for doer in subjects(verb)]
             return by or doers_before(head, phrases)
     return []

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from dateline.extract.arguments import complements, is_passive, subjects
 from dateline.extract.node import REMOTE, Node
 from dateline.extract.notes import country_of_demonym
 from dateline.extract.phrases import Phrases
@@ -51,6 +52,14 @@ def shared_doers(token: "Token", phrases: Phrases) -> list["Token"]:
     if any(child.dep_ in {"det", "poss", "amod"} or child.lower_ == "by" for child in token.children):
         return []
     return doers_before(first, phrases)
+
+
+def behind_doers(verb: "Token") -> list[tuple[str, list["Token"]]]:
+    """ "An attack launched by the army *on X*": what it was on, which the parser hangs on the army."""
+    if not is_passive(verb):
+        return []
+    hung = (each for doer in subjects(verb) for each in complements(doer).items())
+    return [(prep, heads) for prep, heads in hung if prep in {"on", "against", "at", "upon"}]
 
 
 def sent_from(head: "Token", phrases: Phrases) -> list["Token"]:

@@ -97,8 +97,8 @@ def _is_located(hit: PlaceHit, phrases: Phrases) -> bool:
         if head.dep_ == "compound" and is_talk(head.head):
             return False  # "the Geneva negotiations"
         head = head.head
-    if hit.country and head.head.lower_ == "into":
-        return False
+    if hit.country and (head.head.lower_ == "into" or phrases.doc[hit.head].dep_ in {"compound", "amod", "nmod"}):
+        return False  # "in US air strikes": whose they were
     above = head.head.head
     if above.lemma_ == "resident" and above.head.lemma_.lower() in cues().speech_verbs:
         return False

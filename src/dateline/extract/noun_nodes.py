@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.aims import purposes
 from dateline.extract.arguments import complements, is_passive, objects, raised, subjects
-from dateline.extract.doers import MODIFIERS, doers_before, mend_role, sent_from, shared_doers
+from dateline.extract.doers import MODIFIERS, behind_doers, doers_before, mend_role, sent_from, shared_doers
 from dateline.extract.node import PLACE_PREPOSITIONS, REMOTE, Count, Node
 from dateline.extract.phrases import Phrases
 from dateline.extract.sides import sides_of
@@ -248,7 +248,7 @@ def _held_to_be_by(verb: "Token") -> list["Token"]:
 
 
 def _from_verb(node: Node, verb: "Token", phrases: Phrases) -> None:
-    for prep, fillers in complements(verb).items():
+    for prep, fillers in (*complements(verb).items(), *behind_doers(verb)):
         for filler in fillers:
             classes = phrases.classes(filler)
             if prep == "including" and "place" in classes:

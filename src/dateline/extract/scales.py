@@ -221,7 +221,7 @@ def _governing_verb(token: "Token", head: "Token", scales: Scales, *, infinitive
             _plan(scales)
         else:
             scales.raise_hedge(Hedge(words.raising[lemma]))
-    elif lemma in words.modality["averted"] and token.dep_ in {"dobj", "pcomp", "prep", "nsubjpass"}:
+    elif _never_was(token, lemma) or (_is_imagined(token, lemma) and scales.modality is Modality.PLANNED):
         scales.modality = Modality.HYPOTHETICAL
     elif lemma in words.negative_verbs and (below or token.dep_ in {"pcomp", "prep"}):
         scales.polarity = Polarity.DENIED
@@ -234,6 +234,16 @@ def _governing_verb(token: "Token", head: "Token", scales: Scales, *, infinitive
         )  # "began an operation to take X"
         if to_be or begun or lemma not in words.modality["implicative"]:
             _plan(scales)
+
+
+def _never_was(token: "Token", lemma: str) -> bool:
+    """ "Averted an attack"."""
+    return lemma in cues().modality["averted"] and token.dep_ in {"dobj", "pcomp", "prep", "nsubjpass"}
+
+
+def _is_imagined(token: "Token", lemma: str) -> bool:
+    """ "Feared that X would attack"."""
+    return lemma in cues().modality["imagined"] and token.dep_ == "ccomp"
 
 
 def _governing_noun(token: "Token", head: "Token", scales: Scales, *, infinitive: bool) -> None:

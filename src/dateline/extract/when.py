@@ -209,6 +209,9 @@ class When:
             return None
         for hit in self._said.get(head.i, []) or (self._own.get(head.i, []) if is_passive(head) else []):
             subject = next((child for child in head.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+            told = {word.lemma_.lower() for word in self._doc[head.sent.start : hit.first]}
+            if told & cues().speech_nouns:  # "In a statement on Friday, the group said": that day is the statement's
+                continue
             if subject is not None and hit.first < subject.i < head.i and verb.i > head.i:
                 return hit
         return None
