@@ -29,7 +29,7 @@ def is_passive(verb: "Token") -> bool:
     if verb.tag_ in {"VBN", "VBD"} and verb.lemma_ in _DONE_TO and _bare(verb):
         return True  # "20 people killed in raid": what can only be done to somebody was done to its subject
     if verb.tag_ == "VBD" and verb.dep_ == "conj" and _suffers(verb) and is_passive(verb.head):
-        return True  # "were beheaded and then hung from crosses"
+        return True  # "were beheaded and afterwards hung on gates"
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ == "acl":  # "a town seized by X"; but "reports that X has seized" is active
@@ -113,7 +113,7 @@ def objects(verb: "Token") -> list["Token"]:
     if verb.dep_ == "conj" and not any(child.dep_ in {"nsubj", "prep"} for child in verb.children):
         following = [child for child in verb.head.children if child.dep_ == "dobj" and child.i > verb.i]
         return [head for child in following for head in spread(child)]
-    if _does_to(verb) and verb.lemma_ != "shoot":  # "they abducted and killed 11 people"
+    if _does_to(verb) and verb.lemma_ != "shoot":  # "they abducted and killed nine nuns"
         close = [child for child in verb.children if child.dep_ == "conj" and child.i == verb.i + 2 and _does_to(child)]
         return [head for other in close for child in other.children if child.dep_ == "dobj" for head in spread(child)]
     if not any(child.dep_ in {"nsubj", "prep", "dobj"} for child in verb.children):
@@ -143,7 +143,7 @@ def _inner_subject(subject: "Token") -> "Token":
 
 
 def _right_before(verb: "Token") -> list["Token"]:
-    """ "As government and allied troops *battled*": subject though the parser made them the complement of "as"."""
+    """ "As police and foreign troops *battled*": subject though the parser made them the complement of "as"."""
     if verb.i == verb.sent.start or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return []
     current = verb.nbor(-1)
@@ -322,7 +322,7 @@ def particle(verb: "Token") -> str | None:
 
 
 def raised(verb: "Token") -> "Token":
-    """ "Clashes are said to be continuing", "the raid is likely to have been carried out by": the verb that tells."""
+    """ "Fights are said to be going on", "the raid is likely to have been made by": the verb that tells."""
     below = [child for child in verb.children if child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}]
     if verb.lemma_.lower() in cues().raising and is_passive(verb):
         return below[0] if below else verb

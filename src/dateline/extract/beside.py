@@ -68,7 +68,7 @@ def said_behind(verb: "Token", phrases: Phrases) -> list["Token"]:
 
 
 def _with_before(verb: "Token", phrases: Phrases) -> list["Token"]:
-    """ "Fire has been on the rise, with *the Observatory* saying that …": who is named between "with" and the verb."""
+    """ "Gunfire has grown, with *the Observatory* saying that …": who is named between "with" and the verb."""
     word = verb.nbor(-1) if verb.i > verb.sent.start else verb
     if word.dep_ != "pobj" or word.head.lower_ != "with" or verb.dep_ not in {"advcl", "acl", "pcomp"}:
         return []
@@ -87,7 +87,7 @@ def after_colon(sentence: "Span", phrases: Phrases) -> "Token | None":
 
 
 def ends_with(head: "Token", cue: "Token", sentence: "Span") -> bool:
-    """ "…, said *the Observatory*, which tracks the war from London": nothing follows but more on who said it."""
+    """ "…, said *the Observatory*, which follows the war from Oslo": nothing follows but more on who said it."""
     told = any(child.dep_ in {"relcl", "acl", "appos"} for child in head.children)
     last = sentence[-1] if not sentence[-1].is_punct else sentence[max(-2, -len(sentence))]
     return told and head.left_edge.i == cue.i + 1 and cue.lower_ == "said" and head.right_edge.i >= last.i

@@ -63,7 +63,7 @@ def _by_police(verb: "Token") -> bool:
 
 
 def _went_on(verb: "Token", root: "Token") -> bool:
-    """ "Sample was captured as he dined", "after his plane was shot down": somebody, where nobody else is named."""
+    """ "Sample was captured as he shaved", "after his van broke down": somebody, where nobody else is named."""
     for clause in verb.children:
         if clause.dep_ in _CLAUSES and clause.i > root.i:
             for subject in subjects(clause):

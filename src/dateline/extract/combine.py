@@ -90,7 +90,7 @@ def _bomb_from_the_air(node: Node, phrases: Phrases) -> None:
 
 
 def _join_carrier(node: Node, by_token: dict[int, Node], phrases: Phrases) -> None:
-    """ "Launched the offensive with two car bombs": the bombs take doer, place and time from the offensive."""
+    """ "Opened the attack with two car bombs": the bombs take doer, place and time from the offensive."""
     if node.token.dep_ != "pobj" or node.token.head.lower_ not in {"with", "by", "using"}:
         return
     verb = node.verb
@@ -197,7 +197,7 @@ def _is_own_clause(clause: "Token", event: Node, phrases: Phrases) -> bool:
 
 
 def _victims(nodes: list[Node], by_token: dict[int, Node], phrases: Phrases) -> None:
-    """ "Paid homage to the 130 victims of the shootings": the mourned are the dead."""
+    """ "Laid wreaths for the 16 victims of the fire": the mourned are the dead."""
     for token in phrases.doc:
         if token.lemma_.lower() != "victim" or not any(child.dep_ == "nummod" for child in token.children):
             continue

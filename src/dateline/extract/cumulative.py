@@ -65,7 +65,7 @@ def _is_period(hit: TimeHit, opening: str) -> bool:
 
 
 def war_sums(node: Node, figures: Iterable[Quantity]) -> tuple[Quantity, ...]:
-    """ "An estimated 170,000 people have been killed and millions displaced": sums of a war, though it is not named."""
+    """ "Some 120,000 have died, and millions fled": sums of a war, though it is not named."""
     found = tuple(figures)
     if not _is_bare(node) or not any((each.low or 0) >= _SUMS.get(each.what, math.inf) for each in found):
         return found

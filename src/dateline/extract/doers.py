@@ -45,7 +45,7 @@ def doers_before(token: "Token", phrases: Phrases) -> list["Token"]:
 
 
 def shared_doers(token: "Token", phrases: Phrases) -> list["Token"]:
-    """ "Syrian government air strikes and *artillery fire*": the second has the doers of the first."""
+    """ "Sudanese government air strikes and *rocket fire*": the second has the doers of the first."""
     first = token.head
     if token.dep_ != "conj" or "event" not in phrases.classes(first) or token.i - first.i > _CLOSE:
         return []

@@ -163,7 +163,7 @@ def _says_something(draft: Draft) -> bool:
 
 
 def _name_next(drafts: list[Draft], phrases: Phrases) -> list[Draft]:
-    """ "The army recaptured a town and a village", named two sentences on: the lede takes the names, led by them."""
+    """ "The army took back a port and a fort", named two sentences on: the lede takes the names, led by them."""
     out: list[Draft] = []
     for position, draft in enumerate(drafts):
         heads = (

@@ -167,7 +167,7 @@ class Extractor:
         words = draft.time.quote.text.lower()
         lasting = words.startswith("for ") or (modality is Modality.ONGOING and words.startswith("since "))
         if lasting and not draft.scales.aside:
-            return modality  # "which has been besieged since 2013"
+            return modality  # "which has been besieged since May"
         recalled = draft.scales.aside or draft.node.verb.dep_ == "relcl"
         if recalled and when.earliest is not None and when.earliest < report.published_at - _NEWS:
             return Modality.BACKGROUND

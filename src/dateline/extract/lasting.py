@@ -1,4 +1,4 @@
-"""Times that last up to the telling: "since the war began in March 2011", "has held the town for six years"."""
+"""Times that last up to the telling: "since the war broke out in May 2014", "has held the town for six years"."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -29,7 +29,7 @@ def lasting_times(notes: Notes) -> Iterable[tuple["Token", TimeHit]]:
 
 
 def _since(token: "Token", notes: Notes) -> list[tuple["Token", TimeHit]] | None:
-    """ "Killed since the war began in 2011": the year is when the war began, and bounds the killing."""
+    """ "Killed since the war began in 2014": the year is when the war began, and bounds the killing."""
     if token.i in notes.time_at or token.dep_ not in {"mark", "prep", "advmod"}:
         return None
     verb = token.head if token.dep_ == "mark" else None
@@ -55,7 +55,7 @@ def _compared(token: "Token") -> bool:
 
 
 def _joined(verb: "Token") -> "Token | None":
-    """ "Thousands *have been killed* and millions displaced since …": so long both."""
+    """ "Thousands *have been hurt* and a million displaced since …": so long both."""
     if any(child.dep_ in {"aux", "auxpass"} for child in verb.children):
         return None
     above = verb.head if verb.dep_ == "conj" else verb.head.head if verb.dep_ == "acl" else None

@@ -136,7 +136,7 @@ def _between_places(doc: "Doc") -> set[int]:
 
 
 def _around_part(doc: "Doc") -> set[int]:
-    """ "40 *people* mostly *civilians* were killed": who most of them were is an aside."""
+    """ "12 *porters* mostly *youths* were killed": who most of them were is an aside."""
     out: set[int] = set()
     words = [token.lower_ for token in doc]
     for i in range(1, len(doc) - 3):
@@ -147,7 +147,7 @@ def _around_part(doc: "Doc") -> set[int]:
 
 
 def _before_agency(doc: "Doc") -> set[int]:
-    """ "… killed at least six *people* AFP reports.": the end of what is told, before a name that says so."""
+    """ "… killed at least nine *bakers* AFP reports.": the end of what is told, before a name that says so."""
     out: set[int] = set()
     for word in doc[_SHORTEST_HEADLINE:]:
         closed = word.i + 1 == len(doc) or word.nbor().text == "."

@@ -27,7 +27,7 @@ _KIND_OF_MEANS = (
 
 
 def join_sentence_before(nodes: list[Node], referents: Referents, phrases: Phrases) -> None:
-    """ "A car bomb exploded in X. At least 12 people were killed.": the toll is the bomb's, told one sentence on."""
+    """ "A car bomb exploded in X. At least nine bakers were killed.": the toll is the bomb's, told one sentence on."""
     for position, node in enumerate(nodes):
         if NO_MEANS not in node.rules or node.places or (node.noun and not _bare_toll(node)) or _opens_anew(node):
             continue
@@ -66,7 +66,7 @@ def _opens_anew(node: Node) -> bool:
     sentence = node.token.sent
     opening = {token.lower_ for token in sentence[:4]}
     period = {head.lemma_.lower() for prep in ("in", "during") for head in complements(node.verb).get(prep, [])}
-    period |= {head.lemma_.lower() for head in subjects(node.verb)}  # "the conflict has killed 200,000"
+    period |= {head.lemma_.lower() for head in subjects(node.verb)}  # "the conflict has killed 9,000"
     if period & cues().cumulative_words:
         return True
     named = any(token.ent_type_ in {"GPE", "LOC", "FAC"} and token.dep_ in {"pobj", "dobj"} for token in sentence)
@@ -162,10 +162,10 @@ def _means_node(node: Node, by_token: dict[int, Node]) -> Node | None:
     for found in (*subject_nodes, *complement_nodes, *_when_clauses(node, by_token)):
         if _violent(found) is not None:
             return found
-    for child in node.verb.children:  # "50 lost their lives and 100 sustained injuries in twin attacks"
+    for child in node.verb.children:  # "17 lost their lives and 62 sustained burns in twin attacks"
         other = by_token.get(child.i)
         while_also = child.dep_ == "advcl" and any(mark.lower_ == "while" for mark in child.children)
-        joined = child.dep_ == "conj" or while_also  # "12 were killed while 40 were injured in the attack"
+        joined = child.dep_ == "conj" or while_also  # "nine were killed while 31 were hurt in the attack"
         if joined and child.i > node.token.i and other is not None and other.casualty:
             cause = _violent(_means_node(other, by_token))
             if cause is not None:
@@ -184,7 +184,7 @@ def _behind_where(node: Node, by_token: dict[int, Node]) -> Node | None:
     verb = node.verb
     if verb.dep_ not in {"relcl", "acl"} or is_passive(verb) or not objects(verb):
         return None
-    if verb.head.lemma_.lower() in cues().cumulative_words:  # "the fighting of the war, which has killed 300,000"
+    if verb.head.lemma_.lower() in cues().cumulative_words:  # "the battles of the war, which has killed 9,000"
         return None
     current = verb.head
     for _ in range(_DEPTH):
@@ -253,7 +253,7 @@ def _clause_above(node: Node, by_token: dict[int, Node]) -> Node | None:
         if spoken or (verb.dep_ == "advcl" and own_subject and mark & {"as", "after", "while", "since"}):
             return None
         beside = [child for child in head.children if child.dep_ in {"nsubj", "dobj", "nsubjpass"}]
-        beside += [  # "carried out a wave of attacks, killing 20"
+        beside += [  # "made a string of attacks, killing nine"
             inner
             for child in beside
             if child.lemma_.lower() in noun_classes().partitive | noun_classes().partitive_of
@@ -349,7 +349,7 @@ def _near_complements(node: Node) -> dict[str, list["Token"]]:
 
 
 def _join_means(node: Node, by_token: dict[int, Node]) -> None:
-    """ "Killed by army raids and Russian strikes": one figure, so one claim with both as doers."""
+    """ "Killed by navy raids and Chadian strikes": one figure, so one claim with both as doers."""
     for token in node.token.conjuncts:
         other = by_token.get(token.i)
         if other is not None and other is not node and other.kind == node.kind and not other.counts:
@@ -367,7 +367,7 @@ def _absorb(node: Node, other: Node) -> None:
         if known is not None and {known.what, count.what} == {"killed", "wounded"}:
             known.what = "killed_or_wounded"
         elif known is not None and known.what == "killed_or_wounded" and count.what == "killed":
-            known.what = "killed"  # "was shot in the face and died"
+            known.what = "killed"  # "was shot in the neck and died"
         else:
             other.counts.append(count)
     for target in node.targets:

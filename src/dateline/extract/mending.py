@@ -120,7 +120,7 @@ def _shared_noun(token: "Token") -> None:
 
 
 def _own_number(token: "Token") -> None:
-    """ "16 were killed in the town and *around 40 wounded*": the number is the participle's, not the town's."""
+    """ "Nine were killed in the square and *around 70 wounded*": the number is the participle's, not the town's."""
     if token.lower_ not in _HARMED or token.i == 0 or token.dep_ in {"acl", "amod", "compound"}:
         return
     before = token.nbor(-1)
@@ -137,7 +137,7 @@ def _own_number(token: "Token") -> None:
 
 
 def _free_speaker(verb: "Token") -> None:
-    """ "Killing seven people, police and a doctor *said*": the parser counts the speakers among the dead."""
+    """ "Killing nine shoppers, police and a clerk *said*": the parser counts the speakers among the dead."""
     doc, start = verb.doc, verb.sent.start
     if verb.i - 2 <= start or any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
         return
@@ -254,7 +254,7 @@ def _after_preposition(token: "Token") -> bool:
 
 
 def _joined_noun(token: "Token") -> bool:
-    """ "In an air strike and *shelling* on a market": a noun, though joined to the verb by the parser."""
+    """ "In an air raid and *shelling* on a bakery": a noun, though joined to the verb by the parser."""
     if token.dep_ != "conj" or token.head.pos_ != "VERB" or token.head.tag_ == "VBG" or token.i < 2:
         return False
     before = token.nbor(-2)

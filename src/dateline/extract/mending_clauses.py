@@ -63,7 +63,7 @@ def mend_headless(token: "Token") -> None:
 
 
 def mend_lives(token: "Token") -> None:
-    """ "Claimed the *lives* of 20 people, injured 40": the lives are what was claimed, and do not injure."""
+    """ "Claimed the *lives* of nine monks, injured 31": the lives are what was claimed, and do not injure."""
     other = token.head
     if token.lemma_.lower() != "life" or token.dep_ != "nsubj" or other.dep_ != "ccomp":
         return
@@ -74,7 +74,7 @@ def mend_lives(token: "Token") -> None:
 
 
 def mend_joined_subject(token: "Token") -> None:
-    """ "Killed by the army and its allies and *millions* have been displaced": the last joined noun is who it tells of.
+    """ "Killed by the navy and allies and *thousands* have been displaced": the last joined noun is who it tells of.
 
     Also "were killed in X and millions displaced", where only a figure word can be nobody's place.
     """
@@ -105,7 +105,7 @@ def mend_dying(token: "Token") -> None:
 
 
 def mend_last_figure(token: "Token") -> None:
-    """ "Killed 12 people and wounded *50* state media reported": the wounded, and not 50 media."""
+    """ "Killed six porters and wounded *31* state media reported": the wounded, and not 31 media."""
     source, verb = token.head, token.nbor(-1) if token.i else token
     if token.pos_ != "NUM" or token.dep_ != "nummod" or verb.lower_ not in _HARMING or source.dep_ != "nsubj":
         return

@@ -46,7 +46,7 @@ def _attacks_for_verb(token: "Token") -> None:
 
 
 def _party_beside_force(token: "Token") -> None:
-    """ "By *the Assad regime* and Russian air forces": two parties, not two words before one noun."""
+    """ "By *the Gaddafi regime* and Chadian air forces": two parties, not two words before one noun."""
     force, joint = token.head, token.i + 1
     if token.dep_ != "nmod" or token.tag_ not in {"NN", "NNP"} or party_class(token.lemma_.lower()) not in _POWERS:
         return
@@ -63,7 +63,7 @@ def _party_beside_force(token: "Token") -> None:
             child.head = token
     for child in [*token.children, *force.children]:
         if child.i > force.i and child.dep_ == "prep" and token.head.pos_ == "ADP":
-            event = token.doc[token.head.i - 1]  # "raids by the Assad regime and Russian jets *on X*"
+            event = token.doc[token.head.i - 1]  # "raids by the Gaddafi regime and Chadian jets *on X*"
             child.head = event if event.lemma_.lower() in triggers().nouns else token.head.head
 
 

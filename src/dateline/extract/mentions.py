@@ -276,7 +276,7 @@ class Mentions:
         return out
 
     def _backers(self, clause: "Token", node: Node) -> list["Token"]:
-        """ "Backed by Russian warplanes", "which it said had been backed by …"."""
+        """ "Backed by Russian warplanes", "which, it said, was backed by …"."""
         for verb in (clause, *clause.children):
             if verb.lemma_.lower() in _BACKS and is_passive(verb):
                 backed = objects(verb)

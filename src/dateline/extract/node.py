@@ -43,7 +43,7 @@ class Node:
     `stative` nodes tell a state by an adjective ("rebel-held X"): the times of the sentence are not theirs.
     `into` is the node it was absorbed into. `told_by` are the casualty words folded into this node, whose hedges and
     speakers are its own.
-    `carrier` is the node whose clause this one is told in ("launched the offensive *with two car bombs*").
+    `carrier` is the node whose clause this one is told in ("opened the attack *with two car bombs*").
     """
 
     token: "Token"

@@ -236,7 +236,7 @@ def _fill_clauses(node: Node, token: "Token", phrases: Phrases) -> None:
 
 
 def _held_to_be_by(verb: "Token") -> list["Token"]:
-    """ "A strike *blamed on* X", "thought to be by X", "believed to have been carried out by X": X."""
+    """ "A strike *blamed on* X", "thought to be by X", "believed to be carried out by X": X."""
     if verb.lemma_.lower() == "blame":
         return complements(verb).get("on", [])
     if verb.lemma_.lower() not in cues().raising:
@@ -296,7 +296,7 @@ def carry_over(node: Node, phrases: Phrases) -> None:
 
 
 def _is_claimed(token: "Token", verb: "Token") -> bool:
-    """ "No one has claimed responsibility for the blast": the blast happened, whoever did it."""
+    """ "No militia claimed responsibility for the blast": the blast happened, whoever did it."""
     nobody = any(
         word.lower_ in {"no", "nobody", "none", "not", "neither", "never"}
         for child in verb.children

@@ -173,5 +173,5 @@ def bombers_hit(nodes: list[Node]) -> None:
 
 
 def told_in_general(node: Node) -> bool:
-    """ "Barrel bombs are *typically* dropped from helicopters": how things are done, and nothing that was."""
+    """ "Such bombs are *typically* thrown from planes": how things are done, and nothing that was."""
     return any(child.lower_ in {"typically", "usually", "normally"} for child in node.verb.children)

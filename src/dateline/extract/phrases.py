@@ -84,7 +84,7 @@ class Phrases:
         return out - {"people", "person"} if "aircraft" in out else out
 
     def _is_part_of_place(self, token: "Token") -> bool:
-        """ "The heart of X", "rebel-held parts of the city", "the city's east"."""
+        """ "The heart of X", "rebel-held parts of town", "the city's east"."""
         whole = self.counted(token)
         owners = (child for child in token.children if child.dep_ == "poss")
         return any("place" in self.classes(word) for word in (whole, *owners) if word is not None)
@@ -348,7 +348,7 @@ def spread(token: "Token") -> list["Token"]:
 
 
 def _is_listed(token: "Token") -> bool:
-    """ "A nurse, *a guard* and two soldiers": one more of a list, and no other name for the nurse."""
+    """ "A doctor, *a guard* and two soldiers": one more of a list, and no other name for the nurse."""
     if token.dep_ != "appos" or token.i < token.head.i or token.doc[token.left_edge.i - 1].text != ",":
         return False
     third = next((child for child in token.children if child.dep_ == "conj"), None)

@@ -31,7 +31,7 @@ _SITE_BACK = 300  # tokens
 
 
 def taken_with(node: Node) -> list["Token"]:
-    """What the clause took: "captured *X* in an offensive backed by air strikes", "took *X* after clashes"."""
+    """What the clause took: "captured *X* in an offensive with air strikes", "took *X* after clashes"."""
     if not node.noun or node.kind not in VIOLENT:
         return []
     token = node.token
@@ -120,7 +120,7 @@ def _is_at_war(hit: PlaceHit, wars: Sequence["Token"]) -> bool:
 def known_site(token: "Token", phrases: Phrases, inner: Callable[["Token", int], list[PlaceHit]]) -> list[Found]:
     """ "The police station", told before as "a police station in X": X, and the station as its part."""
     lemma = token.lemma_.lower()
-    if lemma in _PARTS:  # "at the gate of the station"
+    if lemma in _PARTS:  # "at the door of the station"
         return [found for head in complements(token).get("of", [])[:1] for found in known_site(head, phrases, inner)]
     site = "site" in phrases.classes(token) or noun_classes().features.get(lemma) == "site"
     if not site or lemma in _MOVES or token.tag_ != "NN" or not _is_definite(token):

@@ -156,7 +156,7 @@ def describe(notes: Notes, hit: PlaceHit) -> None:
         inside = inside and not (before >= 3 and doc[before - 3].lower_ == "to")  # "to the north of X" is near it
         if inside and not hit.country:
             hit.piece = hit.piece or (before - 1, hit.last)  # "the east of X"
-        inside = inside or hit.country  # "to the north and east of Syria"
+        inside = inside or hit.country  # "to the south and west of Yemen"
         hit.relation = "in" if inside else "near"
         notes.place_at[before - 1] = hit
     hit.within = (*_demonym_within(notes, hit), *_compound_within(notes, hit))

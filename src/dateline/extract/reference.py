@@ -19,7 +19,7 @@ _GAINS = frozenset({"capture", "recapture", "takeover", "seizure", "fall"})
 
 
 def brunt_node(token: "Token") -> Node | None:
-    """ "X have borne the brunt of them": X is whom the happenings hit."""
+    """ "X have suffered most from them": X is whom the happenings hit."""
     if token.lemma_.lower() != "brunt" or token.dep_ != "dobj":
         return None
     node = Node(
@@ -119,7 +119,7 @@ def refer_back(nodes: list[Node], referents: Referents, phrases: Phrases) -> Non
 
 
 def _hits_unnamed_places(node: Node, phrases: Phrases) -> bool:
-    """ "The bombardment that hit at least 11 towns" has places of its own, though it does not name them."""
+    """ "The bombardment that hit at least six ports" has places of its own, though it does not name them."""
     counted = (head for head in node.targets if any(child.dep_ == "nummod" for child in head.children))
     return any("place" in phrases.classes(head) for head in counted)
 

@@ -107,7 +107,7 @@ class Referents:
         if accused is not None:
             return accused
         if token.dep_ == "poss" and not any(child.dep_ in _SUBJECTS for child in own.children):
-            doers = subjects(own)  # "forced them to halt their offensive"
+            doers = subjects(own)  # "forced them to stop their offensive"
             if doers and doers[0].lower_ == "them" and self._agrees(doers[0], token):
                 return doers[0]
         return self._last_subject(token, own, sentence)
@@ -126,7 +126,7 @@ class Referents:
         return best
 
     def _spoken_for(self, voice: "Token") -> list["Token"]:
-        """ "A spokesman for the coalition said *its* planes …": the coalition."""
+        """ "A spokesman for the coalition admitted *its* planes …": the coalition."""
         if self._phrases.party_kind(voice) != "spokesperson":
             return []
         fors = [child for child in voice.children if child.dep_ == "prep" and child.lower_ in {"for", "of"}]

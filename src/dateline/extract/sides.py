@@ -71,7 +71,7 @@ def _heads(part: list["Token"], phrases: Phrases) -> list["Token"]:
             continue
         behind = word.doc[min(hit.end, len(word.doc) - 1)]
         if behind.tag_ == "POS" or behind.lemma_.lower() in word_group("offshoots"):
-            tied = True  # "a former *al-Qaeda* affiliate, the X", "al-Qaeda's branch": whom X belonged to
+            tied = True  # "a former *Taliban* ally, the X", "al-Qaeda's branch": whom X belonged to
         else:
             names[hit.start] = word
     if tied:

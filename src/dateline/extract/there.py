@@ -38,5 +38,5 @@ def _is_told(head: "Token") -> bool:
 
 
 def _acts(head: "Token") -> bool:
-    """ "X denied carrying out raids there": a country that does or says something is no place."""
+    """ "X denied making raids there": a country that does or says something is no place."""
     return head.dep_ == "nsubj" and head.head.pos_ == "VERB"

@@ -20,7 +20,7 @@ _LASTING = frozenset({"since", "from", "for", "until", "in"})
 
 
 def is_no_time(hit: TimeHit, token: "Token") -> bool:
-    """ "The war, *now* in its seventh year, has killed …": when that is so, and not when it killed."""
+    """ "The war, *now* in its fifth year, has killed …": when that is so, and not when it killed."""
     if hit.words.lower() != "now" or hit.last + 4 >= len(token.doc):
         return False
     behind = token.doc[hit.last + 1 : hit.last + 5]
@@ -148,7 +148,7 @@ def _is_launch(clause: "Token") -> bool:
 
 
 def is_beside(hit: TimeHit, node: Node) -> bool:
-    """ "Part of an army offensive *this week*": the time right behind an event's noun is the event's."""
+    """ "Part of a militia offensive *this month*": the time right behind an event's noun is the event's."""
     words = hit.words.lower().split()
     bare = words[0] in {"this", "last", "earlier", "overnight", "yesterday", "today"} or words[0] in _weekdays()
     behind = node.token.doc[hit.last + 1] if hit.last + 1 < len(node.token.doc) else None

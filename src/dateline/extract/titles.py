@@ -50,7 +50,7 @@ def by_title(token: "Token", phrases: Phrases) -> str | None:
 
 
 def name_behind_body(token: "Token", phrases: Phrases) -> str | None:
-    """ "(A member of) the Syrian Coalition Hussein Khalil": the name, of which the parser made one with the body's."""
+    """ "(A member of) the Syrian Coalition Samer Khalil": the name, of which the parser made one with the body's."""
     first = phrases.left_edge(token)
     notes = phrases.notes
     ends = [notes.actor_at[i].end for i in range(first, token.i) if i in notes.actor_at]

@@ -1,4 +1,4 @@
-"""Tolls told by nouns: "the toll rose to 45", "gave a toll of 44 dead and 140 injured", "five more deaths"."""
+"""Tolls told by nouns: "the toll rose to 45", "gave a toll of nine dead and 31 injured", "three more deaths"."""
 
 from typing import TYPE_CHECKING
 

@@ -298,7 +298,7 @@ def _count(node: Node, frame: VerbFrame, subs: list["Token"], objs: list["Token"
     counted = subs if frame.counts_subject else (nested or objs)
     if frame.counts_subject and is_passive(node.token):
         counted = objs
-    part = node.token.lemma_ == "be"  # "four children were among the dead"
+    part = node.token.lemma_ == "be"  # "five nurses were among the dead"
     node.counts.extend(Count(frame.counts, head, part) for head in counted)
 
 

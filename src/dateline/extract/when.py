@@ -203,7 +203,7 @@ class When:
         return bool(marks & {"after", "since", "before", "until", "if", "because"})
 
     def _preposed(self, verb: "Token") -> TimeHit | None:
-        """ "By Sunday morning the monitor reported that …", "On Friday, activists said …": set before the speaker."""
+        """ "By Tuesday night the mayor reported that …", "On Friday, activists said …": set before the speaker."""
         head = verb.head
         if head == verb:
             return None

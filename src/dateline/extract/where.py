@@ -62,7 +62,7 @@ class Where:
         """
         where = [token for token in node.places if not is_topic(node, token)]
         found = self._quarters(named_first([place for token in where for place in self._at(token)]))
-        for each in found:  # "advancing on the outskirts of X, which it captured", "near the stronghold of X": X itself
+        for each in found:  # "advancing on the edge of X, which it captured", "near the stronghold of X": X itself
             above = node.verb.head.i if node.verb.dep_ == "relcl" else -1
             if node.rule == STRONGHOLD or above in (each.hit.head, each.hit.first):
                 each.relation = "in"
@@ -236,7 +236,7 @@ class Where:
         return token.lemma_.lower() in noun_classes().features or is_held_part(token)
 
     def _inner(self, token: "Token", depth: int) -> list[PlaceHit]:
-        """Names inside a phrase: "a market in the suburb of X", "the eastern districts of Y"."""
+        """Names inside a phrase: "a mill in the suburb of X", "the eastern districts of Y"."""
         out = []
         for prep, heads in complements(token).items():
             if prep in PLACE_PREPOSITIONS | {"of", "near"}:
@@ -254,7 +254,7 @@ class Where:
         return [*out, *(hit for hit in near if hit.words not in _DOERS or not is_event)]
 
     def _name_part(self, node: Node, found: list[Found]) -> list[Found]:
-        """ "A town and village in the province of X": X is where they are, not what was taken."""
+        """ "A port and a fort in the province of X": X is where they are, not what was taken."""
         if not found or not all(is_wide(each.hit) for each in found):
             return found
         unnamed = [token for token in node.places if token.i not in self._notes.place_at and not self._at(token)]

@@ -30,7 +30,7 @@ def reached(node: Node) -> list["Token"]:
 
 
 def beside_it(token: "Token") -> bool:
-    """ "West of the city", "15 km to the east of it"; not "in the east of the city"."""
+    """ "West of the city", "15 km to the east of it"; not "in the east of it"."""
     of = token.head
     if token.dep_ != "pobj" or of.lower_ != "of" or of.i == 0 or of.nbor(-1).lower_ not in DIRECTIONS:
         return False

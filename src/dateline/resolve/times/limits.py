@@ -76,7 +76,7 @@ def _read_limited(words: str, context: Context | None) -> Reading | None:
 
 
 def _read_end(words: str, context: Context | None) -> Reading | None:
-    """Read the time that ends a clause: "(since) the war began in March 2011"."""
+    """Read the time that ends a clause: "(since) the war broke out in May 2014"."""
     for blank in re.finditer(r"\s+", words):
         reading = _read_plain(words[blank.end() :], context)
         if reading is not None:

@@ -127,7 +127,7 @@ def read_ago(match: re.Match[str], context: Context) -> Reading:
 
 
 def read_into(match: re.Match[str], context: Context) -> Reading:
-    """Read "nearly two months into (a campaign)": from its start up to publication."""
+    """Read "nearly three weeks into (a siege)": from its start up to publication."""
     today = context.published
     least, most = _count(match["count"])
     start = _back(today, most or least, match["unit"])
