@@ -71,7 +71,7 @@ def _opens_anew(node: Node) -> bool:
         return True
     named = any(token.ent_type_ in {"GPE", "LOC", "FAC"} and token.dep_ in {"pobj", "dobj"} for token in sentence)
     in_war = any(head.lemma_.lower() in cues().cumulative_words for head in complements(node.verb).get("in", []))
-    return named or in_war or bool(opening & cues().opens_anew)
+    return named or in_war or sentence[0].lower_ == "since" or bool(opening & cues().opens_anew)
 
 
 def find_means(node: Node, by_token: dict[int, Node], phrases: Phrases) -> None:

@@ -150,7 +150,9 @@ def _is_launch(clause: "Token") -> bool:
 def is_beside(hit: TimeHit, node: Node) -> bool:
     """ "Part of a militia offensive *this month*": the time right behind an event's noun is the event's."""
     words = hit.words.lower().split()
-    bare = words[0] in {"this", "last", "earlier", "overnight", "yesterday", "today"} or words[0] in _weekdays()
+    bare = (
+        words[0] in {"since", "this", "last", "earlier", "overnight", "yesterday", "today"} or words[0] in _weekdays()
+    )
     behind = node.token.doc[hit.last + 1] if hit.last + 1 < len(node.token.doc) else None
     return bare and node.noun and node.kind in VIOLENT and (behind is None or behind.tag_ not in {"NN", "NNS"})
 
