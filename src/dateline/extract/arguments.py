@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _RELATIVES = frozenset({"which", "that", "who", "whom", "where"})
 _CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "pcomp"})
 _TRIES = frozenset({"attempt", "bid", "effort", "campaign", "push", "drive", "operation", "offensive", "assault"})
+_NUMBERS = frozenset("more others dozens scores hundreds thousands many several".split())
 _DEPTH = 6
 _DONE_TO = frozenset(
     "kill wound injure abduct kidnap arrest displace behead execute martyr detain massacre evacuate".split()
@@ -100,7 +101,7 @@ def objects(verb: "Token") -> list["Token"]:
         for child in verb.children
         if child.dep_ in {"dobj", "dative"} and child.pos_ != "ADP"
         for head in spread(child)
-    ]
+    ] or _small_clause(verb)
     if direct:
         out = [_antecedent(head) for head in direct]
         return [head for head in out if head is not None]
@@ -122,6 +123,14 @@ def objects(verb: "Token") -> list["Token"]:
     return late_objects(verb)
 
 
+def _small_clause(verb: "Token") -> list["Token"]:
+    """ "Left *14 gunmen* dead", where the parser sees a clause of its own."""
+    below = [child for child in verb.children if child.dep_ == "ccomp" and child.pos_ == "ADJ"]
+    if verb.lemma_ != "leave":
+        return []
+    return [head for child in below for one in child.children if one.dep_ == "nsubj" for head in spread(one)]
+
+
 def _surface_subjects(verb: "Token", depth: int) -> list["Token"]:
     own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "csubj"}]
     if len(own) > 1 and own[-1].i < verb.i:  # "the rebel group X said": the name
@@ -131,9 +140,17 @@ def _surface_subjects(verb: "Token", depth: int) -> list["Token"]:
         named = (_antecedent(_inner_subject(child)) for child in own)
         found = [head for antecedent in named if antecedent is not None for head in spread(antecedent)]
         return _same_as(found[0]) if verb.dep_ == "relcl" and len(found) == 1 and found[0] == verb.head else found
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and (more := _own_number(verb)) is not None:
+        return [more]
     if verb.tag_ in {"VBZ", "VBP", "VBD"} and verb.dep_ == "ROOT":  # a headline parsed as a name: "X advances in Y"
         return [child for child in verb.children if child.dep_ in {"compound", "nmod"} and child.i == verb.i - 1]
     return (_right_before(verb) or _borrowed_subjects(verb, depth - 1)) if depth > 0 else []
+
+
+def _own_number(verb: "Token") -> "Token | None":
+    """ "Four were killed and *many more* hurt": a number of its own, which the parser makes an adverb of the verb."""
+    before = [child for child in verb.children if child.i == verb.i - 1 and child.dep_ in {"amod", "advmod", "nummod"}]
+    return next((child for child in before if child.pos_ == "NUM" or child.lower_ in _NUMBERS), None)
 
 
 def _inner_subject(subject: "Token") -> "Token":

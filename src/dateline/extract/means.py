@@ -168,7 +168,7 @@ def _means_node(node: Node, by_token: dict[int, Node]) -> Node | None:
         joined = child.dep_ == "conj" or while_also  # "nine were killed while 31 were hurt in the attack"
         if joined and child.i > node.token.i and other is not None and other.casualty:
             cause = _violent(_means_node(other, by_token))
-            if cause is not None:
+            if cause is not None and cause.token not in subjects(other.verb):  # "while shelling of Y wounded nine"
                 return cause
     return (
         _means_used(node, by_token)

@@ -12,6 +12,7 @@ from dateline.extract.mending_clauses import (
     mend_lives,
     mend_posted,
 )
+from dateline.extract.mending_openers import mend_opener
 from dateline.extract.mending_sides import mend_sides
 from dateline.vocab.countries import Countries
 from dateline.vocab.parties import party_class
@@ -30,6 +31,7 @@ def mend(doc: "Doc") -> None:
     participles = triggers().participles
     for token in doc:
         for rule in (
+            mend_opener,
             _noun_for_verb,
             _taken_as,
             _object_in_brackets,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dateline.extract.arguments import complements
 from dateline.extract.node import REMOTE, VIOLENT, Node
 from dateline.extract.notes import PlaceHit
 from dateline.extract.phrases import Phrases
@@ -30,6 +31,8 @@ def is_wide(hit: PlaceHit) -> bool:
 def nearest_place(node: Node, nodes: Sequence[Node], phrases: Phrases) -> PlaceHit | None:
     """The one town or province the sentence names after "in" or "at", when nothing nearer tells; else nothing."""
     sentence = node.token.sent
+    if _is_on_unknown(node, phrases):
+        return None
     near = [
         hit
         for hit in phrases.notes.places
@@ -59,6 +62,14 @@ def towns_mentioned(sentence: "Span") -> list["Token"]:
         and word.head.lower_ in {"in", "inside", "into", "of"}
         and word.head.head.lemma_.lower() not in _NO_PLACE_OF | {"resident", "official"}
     ]
+
+
+def _is_on_unknown(node: Node, phrases: Phrases) -> bool:
+    """ "Bombed X, while artillery fire *on Y* wounded nine": it was not on X, though nothing knows what Y is."""
+    heads = complements(node.token).get("on", []) if node.noun and node.kind in REMOTE else []
+    return any(
+        head.pos_ == "PROPN" and not phrases.classes(head) and head.i not in phrases.notes.time_at for head in heads
+    )
 
 
 def is_post(hit: PlaceHit, token: "Token") -> bool:

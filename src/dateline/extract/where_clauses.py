@@ -77,7 +77,13 @@ def _hit(verb: "Token") -> list["Token"]:
 
 
 def nearer(verb: "Token") -> "Token":
-    """What a trailing participle hangs on: the clause before its comma ("from X, which it took, kidnapping …")."""
+    """What a trailing participle hangs on: the clause before its comma ("from X, which it took, kidnapping …").
+
+    A clause with "while" and a subject of its own ("while shelling of Y wounded nine") hangs on nothing: itself.
+    """
+    own = {child.dep_ for child in verb.children} >= {"mark", "nsubj"}
+    if verb.dep_ == "advcl" and own and any(child.lower_ == "while" for child in verb.children):
+        return verb
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i:
         between = [word for word in verb.doc[verb.head.i + 1 : verb.i] if word.dep_ == "relcl" and word.pos_ == "VERB"]
         if between:
