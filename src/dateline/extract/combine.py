@@ -8,6 +8,7 @@ from dateline.extract.hold_nodes import hold_node
 from dateline.extract.means import find_means, join_sentence_before
 from dateline.extract.node import VIOLENT, Count, Node
 from dateline.extract.noun_nodes import carry_over, noun_node
+from dateline.extract.opponents import opponents
 from dateline.extract.outcomes import (
     add_clause,
     beaten_off,
@@ -64,6 +65,7 @@ def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
             find_means(node, by_token, phrases)
     for node in nodes:
         losses_joined(node, by_token)
+    opponents(nodes, phrases)
     hit_on_the_way(nodes)
     refer_back(nodes, referents, phrases)
     join_sentence_before(nodes, referents, phrases)
