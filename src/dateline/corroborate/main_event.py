@@ -107,7 +107,7 @@ def _kind(same: Sequence[_Weighed]) -> str:
 def _place(same: Sequence[_Weighed], told: Sequence[_Weighed]) -> tuple[PlaceRef | None, str]:
     """The province that most of the weight is in, and in it the narrowest place, the first told of equals."""
     for claims, reason in ((same, "where its claims put it"), (told, "the place the report tells most of")):
-        placed = [(it.place, it.weight) for it in claims if it.place and it.place.precision is not Precision.NONE]
+        placed = [(it.place, it.weight) for it in claims if it.place]
         narrow = [(place, weight) for place, weight in placed if place.admin1]
         chosen = _vote(((place.country, place.admin1), weight) for place, weight in narrow)
         if chosen:
