@@ -3,8 +3,8 @@
 What the people evidently meant (found by reading articles beside their answers; the set's paper has no code book):
 
 - *Governorate*: that of the event that the figures are of; Damascus and Rif Dimashq are one.
-- *Actor*: the side that did the killing, also where it is only suspected; "terrorists" without a name, Israel and
-  Turkey are `unknown`. Of a clash it is the side that stood against the dead.
+- *Actor*: the side that did the killing, also where it is only suspected; "terrorists" without a name and Israel
+  are `unknown`, Turkey is of the coalition. Of a clash it is the side that stood against the dead.
 - *Cause*: `shelling` is everything that comes flying, air strikes above all; `explosion` is what was laid or driven;
   `execution` is killing people in one's power; a clash is `unknown` twice as often as `shooting`.
 - *Civilians*: all dead of whom nothing else is said ("people"); the number as written ("more than 50" is 50).
@@ -56,7 +56,10 @@ _SIDES = (
         "syrian government or russian troops",
         frozenset({"syria-government", "russia-government", "iran-government", "hezbollah", "bashar-al-assad"}),
     ),
-    ("international coalition forces", frozenset({"us-led-coalition", "us-government", "france-government"})),
+    (
+        "international coalition forces",
+        frozenset({"us-led-coalition", "us-government", "france-government", "turkey-government"}),
+    ),
 )
 _CAUSES = {
     "air_strike": "shelling",

@@ -32,8 +32,12 @@ _STATE: Final = 0.3
 """A state that lasts ("rebel-held") is seldom the news."""
 _RECALLED: Final = 0.25
 _REMOTE: Final = 0.2
-_NOBODY: Final = 0.1
+_NOBODY: Final = 0.12
 """What a claim that names no doer weighs against those that do."""
+
+_NO_DOERS: Final = frozenset(
+    {"media", "state_media", "wire", "monitor", "ngo", "expert", "witness", "medic", "civilians"}
+)
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -118,8 +122,12 @@ def _place(same: Sequence[_Weighed], told: Sequence[_Weighed]) -> tuple[PlaceRef
 
 
 def _tells_of(weighed: _Weighed, kind: str) -> bool:
+    """Whether a claim can name the doer: one of the same sort of violence, or one that counts the dead."""
     families = kind_families()
-    return weighed.kind.id == kind or (weighed.kind.id, kind) in families.alike or weighed.kind.id in families.outcomes
+    pair = (weighed.kind.id, kind)
+    same = weighed.kind.id == kind or pair in families.alike or pair == ("bombing", "air_strike")
+    counts = any(counts_dead(ref) for ref in weighed.item.resolution.quantities)
+    return same or counts or weighed.kind.id in families.outcomes
 
 
 def _actors(same: Sequence[_Weighed]) -> tuple[tuple[ActorRef, ...], str]:
@@ -141,7 +149,9 @@ def _actors(same: Sequence[_Weighed]) -> tuple[tuple[ActorRef, ...], str]:
 
 
 def _is_named(actor: ActorRef) -> bool:
-    """Whether words name somebody: "gunmen" and "a helicopter" do not."""
+    """Whether words name somebody who can do it: "gunmen" and "a helicopter" do not, nor does a newspaper."""
+    if actor.type is None or actor.type in _NO_DOERS:
+        return False
     return actor.actor_id is not None or not actor.name.islower()
 
 

@@ -18,7 +18,9 @@ def with_province(found: PlaceRef, within: Iterable[str], country: str | None, g
     """
     for words in within:
         matches = [match.place for match in gazetteer.find(words)]
-        there = [place for place in matches if place.admin1 and place.country == country and place.kind not in _TOO_WIDE]
+        there = [
+            place for place in matches if place.admin1 and place.country == country and place.kind not in _TOO_WIDE
+        ]
         if there:
             place = min(there, key=_rank)
             reason = f"{found.reason}; {words!r} is named with it: in {place.admin1}"
