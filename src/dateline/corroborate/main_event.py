@@ -9,6 +9,7 @@ from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from dateline.corroborate.passage_types import type_model
 from dateline.corroborate.tolls import counts_dead, tolls
 from dateline.model.claim import Modality, Polarity
 from dateline.model.main_event import MainEvent
@@ -22,6 +23,8 @@ VIOLENT: Final = frozenset({"fighting", "remote", "civilians"})
 """Families of kinds in which people are hurt."""
 _HEADLINE: Final = 1.5
 """What a headline's claim weighs beside the first words of the text, which weigh 1."""
+_BEGINNING: Final = 600
+"""Characters of a text that say what it is about: headline and lead."""
 _HALF: Final = 400
 """After so many characters a claim weighs half of what it would at the start."""
 _DEAD: Final = 2.0
@@ -58,11 +61,13 @@ class _Weighed:
         return self.kind.family in VIOLENT and self.kind.id not in kind_families().outcomes
 
 
-def main_event(claims: Sequence[ResolvedClaim], families: Collection[str] = FAMILIES) -> MainEvent | None:
+def main_event(
+    claims: Sequence[ResolvedClaim], families: Collection[str] = FAMILIES, *, text: str | None = None
+) -> MainEvent | None:
     """Find what one report is mainly about; None when no claim says that something happened.
 
     `families` narrows it down to happenings of some families of kinds (`VIOLENT`: the attack that a report of a
-    meeting on it is about); tolls without a cause always count.
+    meeting on it is about); tolls without a cause always count. Of the `text` of the report the beginning is typed.
     """
     start = min((it.claim.quote.start for it in claims if not it.claim.headline), default=0)
     weighed = [_weigh(it, start) for it in claims if it.claim.kind in event_kinds()]
@@ -79,6 +84,7 @@ def main_event(claims: Sequence[ResolvedClaim], families: Collection[str] = FAMI
         actors=actors,
         killed=tolls([(it.item, it.weight) for it in same]),
         claim_ids=tuple(it.item.id for it in same),
+        type=type_model().read(text[:_BEGINNING]) if text else None,
         reasons=(f"told first and most: {same[0].item.claim.trigger.text!r}", where, who),
     )
 

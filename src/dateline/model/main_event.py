@@ -30,11 +30,21 @@ class Toll:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PassageType:
+    """The type that fits a passage best, and the share of the model's weight that it has (0 to 1, not calibrated)."""
+
+    name: str
+    share: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MainEvent:
     """What a report is mainly about, as far as its claims tell.
 
     `kind` is the kind of event that its claims call it, `place` where it was, `actors` who did it, `killed` one toll at
-    most for each sort of dead, the one told most first. `claim_ids` are the claims it rests on, the weightiest first;
+    most for each sort of dead, the one told most first. `type` is what a coder would call the report's beginning, by a
+    model; None where no text was given. `claim_ids` are the claims it rests on, the weightiest first;
     `reasons` say how each field was chosen. It is computed, one happening of one report, and no event of the record.
     """
 
@@ -44,3 +54,4 @@ class MainEvent:
     killed: tuple[Toll, ...]
     claim_ids: tuple[str, ...]
     reasons: tuple[str, ...]
+    type: PassageType | None = None
