@@ -106,6 +106,9 @@ def _weigh(item: ResolvedClaim, start: int) -> _Weighed:
 
 def _kind(same: Sequence[_Weighed]) -> str:
     """The kind that most of the weight is for; bombs and shells told beside a fight say how people died in it."""
+    lead = same[0].kind
+    if lead.family not in VIOLENT and lead.id not in kind_families().outcomes:
+        return _vote((it.kind.id, it.weight) for it in same if it.kind.family == lead.family) or lead.id
     telling = [it for it in same if it.tells_how]
     remote = [it for it in telling if it.kind.family == "remote"]
     fights = sum(it.weight for it in telling if it.kind.family == "fighting")

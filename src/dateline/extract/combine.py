@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import complements, objects, subjects
 from dateline.extract.blame import doers_apart
+from dateline.extract.finer import finer_kind
 from dateline.extract.hold_nodes import hold_node
 from dateline.extract.means import find_means, join_sentence_before
 from dateline.extract.node import VIOLENT, Count, Node
@@ -69,6 +70,8 @@ def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
     hit_on_the_way(nodes)
     refer_back(nodes, referents, phrases)
     join_sentence_before(nodes, referents, phrases)
+    for node in nodes:
+        finer_kind(node)
     return [node for node in nodes if not node.absorbed and node.kind and not told_in_general(node)]
 
 
