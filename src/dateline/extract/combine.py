@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 from dateline.extract.aims import aimed
 from dateline.extract.arguments import complements, objects, subjects
 from dateline.extract.blame import doers_apart
+from dateline.extract.finer import finer_kind
 from dateline.extract.hold_nodes import hold_node
 from dateline.extract.means import find_means, join_sentence_before
 from dateline.extract.node import VIOLENT, Count, Node
 from dateline.extract.noun_nodes import carry_over, noun_node
+from dateline.extract.opponents import opponents
 from dateline.extract.outcomes import (
     add_clause,
     beaten_off,
@@ -65,10 +67,13 @@ def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
             find_means(node, by_token, phrases)
     for node in nodes:
         losses_joined(node, by_token)
+    opponents(nodes, phrases)
     hit_on_the_way(nodes)
     aimed(nodes)
     refer_back(nodes, referents, phrases)
     join_sentence_before(nodes, referents, phrases)
+    for node in nodes:
+        finer_kind(node)
     return [node for node in nodes if not node.absorbed and node.kind and not told_in_general(node)]
 
 

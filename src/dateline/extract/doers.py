@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
 """Dependencies of words that stand before a noun and say more of it."""
 _DEEDS = frozenset({"airstrike", "air-strike", "strike", "raid", "attack", "assault", "offensive", "advance", "sortie"})
+_BETWEEN = frozenset({"munition", "explosive", "event"})
 _ACRONYM = 4
 _CLOSE = 3
 
@@ -30,7 +31,9 @@ def doers_before(token: "Token", phrases: Phrases) -> list["Token"]:
                 out.append(child)
             elif child.lower_ == "led" and child.i not in phrases.notes.actor_at:
                 out.extend(_leader(child, phrases))
-            elif "munition" in phrases.classes(child) and child.dep_ != "poss":  # "rebel rocket fire"
+            elif (
+                phrases.classes(child) & _BETWEEN and child.dep_ != "poss"
+            ):  # "rebel rocket fire", "army bombing raids"
                 out.extend(
                     word
                     for word in child.children

@@ -11,11 +11,11 @@ PLACE_PREPOSITIONS = frozenset(
 )
 VIOLENT = frozenset(
     {"air_strike", "shelling", "suicide_bombing", "bombing", "chemical_attack", "armed_clash", "offensive", "killing"}
-    | {"property_destruction", "siege"}
+    | {"property_destruction", "siege", "grenade_attack"}
 )
 """Kinds that can cause casualties and be referred back to as "the attack" or "the fighting"."""
 
-REMOTE = frozenset({"air_strike", "shelling", "bombing", "suicide_bombing"})
+REMOTE = frozenset({"air_strike", "shelling", "bombing", "suicide_bombing", "grenade_attack"})
 """Kinds that hit from afar, or with no doer in sight."""
 
 TWO_SIDED = frozenset({"armed_clash", "meeting", "agreement", "ceasefire", "prisoner_release"})

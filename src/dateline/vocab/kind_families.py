@@ -10,7 +10,7 @@ from dateline.vocab.kinds import event_kinds
 from dateline.vocab.load import fail, load_mapping, only_keys, require_list
 
 _FILE: Final = "kind_families.yaml"
-_KEYS: Final = frozenset({"alike", "with_figures", "mutual", "toll", "campaign", "anyone", "civilians"})
+_KEYS: Final = frozenset({"alike", "with_figures", "mutual", "toll", "campaign", "outcomes", "anyone", "civilians"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,7 @@ class KindFamilies:
     mutual: frozenset[str]
     toll: frozenset[str]
     campaign: frozenset[str]
+    outcomes: frozenset[str]
     anyone: frozenset[str]
     civilians: frozenset[str]
     groups: Mapping[str, str]
@@ -51,6 +52,7 @@ def read_families(raw: Mapping[str, object], known: Iterable[str]) -> KindFamili
         mutual=frozenset(_kinds(raw, "mutual", kinds)),
         toll=frozenset(_kinds(raw, "toll", kinds)),
         campaign=frozenset(_kinds(raw, "campaign", kinds)),
+        outcomes=frozenset(_kinds(raw, "outcomes", kinds)),
         anyone=frozenset(require_list(raw, "anyone", _FILE, "top level")),
         civilians=frozenset(require_list(raw, "civilians", _FILE, "top level")),
         groups=_groups(alike | figures),

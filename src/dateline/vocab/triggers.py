@@ -56,6 +56,7 @@ _WORD_LISTS: Final = (
         "efforts",
         "toll_setting_verbs",
         "suffering_verbs",
+        "execution_words",
     ),
 )
 

@@ -13,6 +13,7 @@ from dateline.resolve.places.place import Kind, Match, Place
 from dateline.resolve.places.ranking import Hints, Ranked, is_of_town, rank
 from dateline.resolve.places.reasons import why, why_not
 from dateline.resolve.places.story import StoryPlaces
+from dateline.resolve.places.wider import with_province
 from dateline.vocab.countries import Countries
 
 _MAX_CANDIDATES = 5
@@ -76,7 +77,10 @@ class PlaceResolver:
         )  # fmt: skip
         found = story.known.get(key)
         if found is None:
-            found = story.known[key] = self._decide(mention, story)
+            found = self._decide(mention, story)
+            if found.place_id is None:
+                found = with_province(found, self._hints(mention, story).within, story.country, self._gazetteer)
+            story.known[key] = found
         return replace(found, quote=mention.quote, name=found.name)
 
     def _hints(self, mention: PlaceMention, story: StoryPlaces) -> Hints:

@@ -1,0 +1,1 @@
+"""Trains the model that tells what sort of event a passage is about."""
