@@ -7,6 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol
 
+from dateline.extract.extractor import Extractor
+from dateline.extract.survey import Survey
 from dateline.ingest.assemble import make_report
 from dateline.ingest.base import IngestOptions, Page
 from dateline.model.claim import Claim
@@ -58,6 +60,10 @@ class Reader:
     def worker(self) -> Worker:
         """The stages that come with dateline; loading takes a second or two."""
         return Worker.default()
+
+    def survey(self, reports: Iterable[Report]) -> Iterator[Survey]:
+        """Parse reports, in order, for questions about their words."""
+        return Extractor(self.worker.resolver.places, self.worker.resolver.times).survey(reports)
 
     def read(self, reports: Iterable[Report]) -> Iterator[Read]:
         """Read reports, in order. Raises RuntimeError when a stage broke on one: a benchmark hides nothing."""

@@ -1,0 +1,73 @@
+"""What stands where in a report, for asking beside its claims: place names, time words, the place of any event word."""
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.node import Node
+from dateline.extract.phrases import Phrases
+from dateline.extract.place_choice import choose
+from dateline.extract.place_mentions import Found, mention
+from dateline.extract.where import Where
+from dateline.model.claim import PlaceMention
+from dateline.model.quote import Quote
+from dateline.model.report import Report
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RULE = "place:chosen by the model"
+
+
+class Survey:
+    """One report, parsed and noted. Made by `Extractor.survey`; offsets are of the report's text, end exclusive."""
+
+    def __init__(self, phrases: Phrases, where: Where, nodes: list[Node]) -> None:
+        self._phrases = phrases
+        self.notes = phrases.notes
+        self._where = where
+        self._nodes = nodes
+
+    @property
+    def report(self) -> Report:
+        """The report."""
+        return self.notes.parsed.report
+
+    def places(self) -> tuple[PlaceMention, ...]:
+        """All names of places in text order, also of those where nothing happened."""
+        return tuple(mention(Found(hit=hit), self._phrases) for hit in self.notes.places)
+
+    def times(self) -> tuple[Quote, ...]:
+        """All time expressions, in text order."""
+        return tuple(self.notes.parsed.quote(hit.first, hit.last) for hit in self.notes.times)
+
+    def place_of(self, start: int, end: int) -> tuple[PlaceMention, ...]:
+        """Where the event happened that the words at these offsets tell; empty where the text does not say.
+
+        Several places when they are named side by side. Any verb can be asked, also one that makes no claim.
+        """
+        token = self.token(start, end)
+        if token is None:
+            return ()
+        node, found = self.by_rule(token)
+        choice = choose(token, self.notes, node, found)
+        best = choice.best
+        ruled = [each for each in found if each.hit is best]
+        if best is None:  # led back to a place named before this sentence
+            ruled = [each for each in found if not token.sent.start <= each.hit.first < token.sent.end]
+        chosen = found if ruled else [Found(hit=best, rule=RULE)] if best is not None else []
+        return tuple(mention(each, self._phrases) for each in chosen)
+
+    def token(self, start: int, end: int) -> "Token | None":
+        """The first token of the report between two offsets."""
+        parsed = self.notes.parsed
+        for i, (begins, ends) in enumerate(zip(parsed.starts, parsed.ends, strict=True)):
+            if begins < end and ends > start:
+                return parsed.doc[i]
+        return None
+
+    def by_rule(self, token: "Token") -> tuple[Node | None, list[Found]]:
+        """The event that a word tells or carries, None for none, and its places as the rules alone find them."""
+        told = (node for node in self._nodes if token in (node.token, *node.told_by))
+        carried = (node for node in self._nodes if node.verb == token)
+        node = next(told, None) or next(carried, None)
+        return node, self._where.places(node) if node is not None else []
+
