@@ -46,8 +46,10 @@ def _choice(best: Ranked, ranked: Sequence[Ranked], story: StoryPlaces, gazettee
     land = _country(place.country, gazetteer)
     if place.kind is Kind.COUNTRY:
         return "name of a country"
+    if place.kind is Kind.WIDE or (place.kind is Kind.REGION and not place.point):
+        return "name of a region that is too wide for a point"
     if place.kind is Kind.REGION:
-        return "name of a region" if place.point else "name of a region that is too wide for a point"
+        return "name of a region"
     if len(ranked) == 1:
         return "the only place of that name"
     same_land = [item for item in ranked if item.match.place.country == place.country]
