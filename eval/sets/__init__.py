@@ -8,6 +8,8 @@ from typing import Any
 from eval.base import Task
 from eval.sets.acled_types import ACLED_TYPES
 from eval.sets.event_location import EVENT_LOCATION
+from eval.sets.tempeval3 import TEMPEVAL3
+from eval.sets.toponyms import GEOVIRUS, LGL
 
-TASKS: dict[str, Task[Any]] = {task.name: task for task in (ACLED_TYPES, EVENT_LOCATION)}
+TASKS: dict[str, Task[Any]] = {task.name: task for task in (ACLED_TYPES, EVENT_LOCATION, LGL, GEOVIRUS, TEMPEVAL3)}
 """Every set that can be measured, in the table's order."""

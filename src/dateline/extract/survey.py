@@ -1,5 +1,6 @@
 """What stands where in a report, for asking beside its claims: place names, time words, the place of any event word."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.extract.node import Node
@@ -34,6 +35,17 @@ class Survey:
     def places(self) -> tuple[PlaceMention, ...]:
         """All names of places in text order, also of those where nothing happened."""
         return tuple(mention(Found(hit=hit), self._phrases) for hit in self.notes.places)
+
+    def place_named(self, start: int, end: int) -> PlaceMention:
+        """The words at these offsets as the name of a place, with what the report says beside it."""
+        quote = Quote.cut(self.report.text, start, end)
+        parsed = self.notes.parsed
+        for hit in self.notes.places:
+            noted = parsed.quote(hit.first, hit.last)
+            if noted.start == start or (start < noted.start and noted.end <= end):
+                named = replace(hit, inside=None, piece=None)
+                return replace(mention(Found(hit=named), self._phrases), quote=quote)
+        return PlaceMention(quote=quote, words=" ".join(quote.text.split()))
 
     def times(self) -> tuple[Quote, ...]:
         """All time expressions, in text order."""
