@@ -36,7 +36,7 @@ Questions = tuple[Question, ...]
 
 
 def load_all(data: Path) -> list[Document[Questions]]:
-    """Load every sentence once, with all that is asked of it; rows without a verb or with a place not in the text go."""
+    """Load every sentence once, with all asked of it; rows without a verb, or with a place not in the text, go."""
     path = data / "event_location" / _FILE
     if not path.is_file():
         msg = f"no {path}"

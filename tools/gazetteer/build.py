@@ -157,6 +157,7 @@ class _Builder:
         self.codes: dict[str, int] = {}  # "SY.11" -> place id
         self.province_names: dict[int, str] = {}
         self.better = {int(row[0]): row[1] for row in _table("names.tsv")}
+        self.points = {row[0]: (float(row[1]), float(row[2])) for row in _table("points.tsv")}
         self.extra = {int(row[0]): row[1].split("|") for row in _table("aliases.tsv")}
 
     def fill(self) -> None:
@@ -196,12 +197,11 @@ class _Builder:
 
     def countries(self) -> None:
         """Write countries with the point that reference works give them, else with the middle of their land."""
-        points = {row[0]: (float(row[1]), float(row[2])) for row in _table("country_points.tsv")}
         middle = {row[0]: row for row in _table("countries.tsv.gz")}
         for item in _geonames("countries.json"):
             row = middle.get(item["iso"])
             place = (float(row[4]), float(row[5])) if row and row[4] else (None, None)
-            place = points.get(item["iso"], place)
+            place = self.points.get(item["iso"], place)
             names = row[3].split("|") if row else []
             facts = (None, item["name"], COUNTRY, item["iso"], None, None, *place, item["population"])
             self.nations.add(item["geonameid"])
@@ -214,6 +214,7 @@ class _Builder:
             self.codes.setdefault(code, ident)
             parent = None if level == "1" else self.codes.get(".".join(code.split(".")[:2]))
             point = (float(lat), float(lon)) if lat else (None, None)
+            point = self.points.get(geonames, point)
             kind = PROVINCE if level == "1" else DISTRICT
             best = self.better.get(ident, name)
             if level == "1":
@@ -293,5 +294,7 @@ class _Builder:
             country = countries if len(countries) == 2 else None  # one ISO code; a region of two has none
             point = (float(lat), float(lon)) if lat else (None, None)
             self.add(
-                self.own_id, (f"dl:{slug}", name, WIDE if wide else REGION, country, None, None, *point, 0), aliases.split("|")
-            )  # fmt: skip
+                self.own_id,
+                (f"dl:{slug}", name, WIDE if wide else REGION, country, None, None, *point, 0),
+                aliases.split("|"),
+            )

@@ -98,7 +98,8 @@ def chances(weights: Weights, example: Example) -> Weights:
     """Chance of each answer."""
     scores = np.array([weights[features].sum() for features in example.features])
     odds: Weights = np.exp(scores - scores.max())
-    return odds / odds.sum()
+    odds /= odds.sum()
+    return odds
 
 
 def accuracy(weights: Weights, data: Sequence[Example]) -> float:

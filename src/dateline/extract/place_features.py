@@ -57,6 +57,8 @@ def of_place(sentence: Sentence, k: int, rules: Mapping[tuple[int, int], str]) -
     out = [*_way(sentence, k), *_order(sentence, k), *_nesting(sentence, k), *_words_around(sentence, k)]
     if rule is not None:
         out += [f"rule={rule}", "rule"]
+        if not hit.within:
+            out.append(f"rule|{_preposition(sentence.doc[hit.head])}")
     return out
 
 
@@ -70,7 +72,7 @@ def _way(sentence: Sentence, k: int) -> Iterator[str]:
     nu, nd = (len(ups), len(downs)) if meet is not None else (_NO_WAY, _NO_WAY)
     risen, fallen = ("^".join(ups), "v".join(downs)) if meet is not None else ("X", "X")
     outer = _outermost(head)
-    prep = outer.head.lemma_.lower() if outer.dep_ == "pobj" else f"<{outer.dep_}"
+    prep = _preposition(head)
     governor = outer.head.head if outer.dep_ == "pobj" else outer.head
     own = head.head.lemma_.lower() if head.dep_ == "pobj" else f"<{head.dep_}"
     is_verb = "v" if governor == verb else "lca" if governor == meet else "o"
@@ -78,7 +80,12 @@ def _way(sentence: Sentence, k: int) -> Iterator[str]:
     lemma = verb.lemma_.lower()
     yield from (f"up={risen}", f"dn={fallen}", f"ud={risen}|{fallen}", f"u1={last_up}|{downs[0] if downs else ''}")
     yield from (f"nu={min(nu, 6)}", f"nd={min(nd, 8)}", f"nund={min(nu, 4)}|{min(nd, 6)}", f"own={own}")
-    yield from (f"prep={prep}", f"prep={prep}|{side}", f"gov={governor.lemma_.lower()}", f"govpos={governor.pos_}{prep}")
+    yield from (
+        f"prep={prep}",
+        f"prep={prep}|{side}",
+        f"gov={governor.lemma_.lower()}",
+        f"govpos={governor.pos_}{prep}",
+    )
     yield from (f"govis={is_verb}|{prep}", f"hd={head.dep_}|{side}", f"cp={hit.country}|{prep}", f"lem={lemma}|{prep}")
     yield from (f"lemu={lemma}|{risen}", f"vd={verb.dep_}|{side}{prep}")
     yield f"lca={meet.lemma_.lower() if meet is not None and meet != verb else ''}|{last_up}"
@@ -103,27 +110,33 @@ def _order(sentence: Sentence, k: int) -> Iterator[str]:
     distance = hit.first - verb.i if behind else verb.i - hit.last
     rank = min(sentence.rank[k], 4)
     yield from (f"d={side}{_step(distance)}", f"nv={side}{min(verbs, 4)}", f"nc={side}{min(commas, 4)}")
-    yield from (f"nh={side}{min(others, 4)}", f"npos={min(k, 4)}/{min(len(hits), 5)}", f"rank={rank}", f"rank={rank}|{side}")
+    yield from (
+        f"nh={side}{min(others, 4)}",
+        f"npos={min(k, 4)}/{min(len(hits), 5)}",
+        f"rank={rank}",
+        f"rank={rank}|{side}",
+    )
     opening = hit.first - verb.sent.start
     yield f"low={opening if opening < _OPENING else 'n'}"
     if len(hits) == 1:
-        yield "only"
+        yield from ("only", f"only|{_preposition(sentence.doc[hit.head])}")
 
 
 def _nesting(sentence: Sentence, k: int) -> Iterator[str]:
     """What kind of place it is, and whether it is told inside another or another inside it."""
     hit, head = sentence.hits[k], sentence.doc[sentence.hits[k].head]
-    yield from (f"country={hit.country}", f"feat={hit.feature}", f"rel={hit.relation}", f"sure={hit.sure}")
+    kind = hit.feature if hit.listed else "new"
+    yield from (f"country={hit.country}", f"feat={kind}", f"rel={hit.relation}", f"sure={hit.sure}")
     over = under = 0
     for j, other in enumerate(sentence.hits):
         if j == k:
             continue
         if _is_under(sentence.chains[k], other):
             under += 1
-            yield f"under={other.feature}{'C' if other.country else ''}"
+            yield f"under={other.feature if other.listed else 'new'}{'C' if other.country else ''}"
         if _is_under(sentence.chains[j], hit):
             over += 1
-            yield f"over={other.feature}{'C' if other.country else ''}{head.dep_}"
+            yield f"over={other.feature if other.listed else 'new'}{'C' if other.country else ''}{head.dep_}"
         if other.country != hit.country:
             yield f"vsC={hit.country}"
         if any(hit.words in name for name in other.within):
@@ -137,15 +150,17 @@ def _words_around(sentence: Sentence, k: int) -> Iterator[str]:
     """The words beside the name, and those that tie it to the names beside it."""
     doc, hits, hit = sentence.doc, sentence.hits, sentence.hits[k]
     entity = doc[hit.last].ent_type_
-    yield from (f"ent={entity}", f"name={doc[hit.last].lemma_.lower()}" if not hit.sure else "known")
+    yield f"ent={entity}"
+    if not hit.listed:
+        following = doc[hit.last + 1].lemma_.lower() if hit.last + 1 < len(doc) else ""
+        yield from (f"new={entity}", f"new:prep={_preposition(doc[hit.head])}", f"new:w={following}", "new")
+        yield f"new:name={doc[hit.last].lemma_.lower()}"
     if k + 1 < len(hits):
         yield f"next={_joined(sentence, hit.last + 1, hits[k + 1].first)}"
     if k:
         yield f"prev={_joined(sentence, hits[k - 1].last + 1, hit.first)}"
     yield f"nw={doc[hit.last + 1].lower_ if hit.last + 1 < len(doc) else '$'}"
     yield f"pw={doc[hit.first - 1].lower_ if hit.first else '^'}"
-    if not hit.sure:
-        yield f"unsure={entity}|{doc[hit.last + 1].lemma_.lower() if hit.last + 1 < len(doc) else ''}"
 
 
 def _joined(sentence: Sentence, start: int, stop: int) -> str:
@@ -172,6 +187,11 @@ def _outermost(head: "Token") -> "Token":
     while head.dep_ in _LINKS and head.head != head:
         head = head.head
     return head
+
+
+def _preposition(head: "Token") -> str:
+    outer = _outermost(head)
+    return str(outer.head.lemma_).lower() if outer.dep_ == "pobj" else f"<{outer.dep_}"
 
 
 def _is_under(chain: Sequence["Token"], other: PlaceHit) -> bool:

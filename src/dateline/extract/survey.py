@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING
 from dateline.extract.node import Node
 from dateline.extract.phrases import Phrases
 from dateline.extract.place_choice import choose
+from dateline.extract.place_corrections import RULE
 from dateline.extract.place_mentions import Found, mention
 from dateline.extract.where import Where
 from dateline.model.claim import PlaceMention
 from dateline.model.quote import Quote
 from dateline.model.report import Report
+from dateline.vocab.countries import Countries
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from spacy.tokens import Token
 
-RULE = "place:chosen by the model"
+_LONGEST = 4  # words of a country's name
 
 
 class Survey:
@@ -32,9 +36,20 @@ class Survey:
         """The report."""
         return self.notes.parsed.report
 
-    def places(self) -> tuple[PlaceMention, ...]:
-        """All names of places in text order, also of those where nothing happened."""
-        return tuple(mention(Found(hit=hit), self._phrases) for hit in self.notes.places)
+    def places(self, *, demonyms: bool = False) -> tuple[PlaceMention, ...]:
+        """All names of places in text order, also of countries that stand for their governments.
+
+        With `demonyms` also "Syrian", "Texans": words for the people and things of a place.
+        """
+        found = [mention(Found(hit=hit), self._phrases) for hit in self.notes.places]
+        taken = {i for hit in self.notes.places for i in range(hit.first, hit.last + 1)}
+        found += [
+            self._plain(first, last) for first, last in countries_at(self.notes.parsed.words, taken, demonyms=demonyms)
+        ]
+        return tuple(sorted(found, key=lambda each: each.quote.start))
+
+    def _plain(self, first: int, last: int) -> PlaceMention:
+        return PlaceMention(quote=self.notes.parsed.quote(first, last), words=self.notes.parsed.text(first, last))
 
     def place_named(self, start: int, end: int) -> PlaceMention:
         """The words at these offsets as the name of a place, with what the report says beside it."""
@@ -83,3 +98,19 @@ class Survey:
         node = next(told, None) or next(carried, None)
         return node, self._where.places(node) if node is not None else []
 
+
+def countries_at(words: "Sequence[str]", taken: set[int], *, demonyms: bool) -> "Iterator[tuple[int, int]]":
+    """First and last tokens of the countries named outside the tokens `taken`, longest names first."""
+    countries = Countries.default()
+    i = 0
+    while i < len(words):
+        step = 1
+        for size in range(min(_LONGEST, len(words) - i), 0, -1):
+            name = " ".join(words[i : i + size])
+            if not words[i][:1].isupper() or taken & set(range(i, i + size)):
+                continue
+            if countries.by_name(name) or (demonyms and countries.by_demonym(name)):
+                yield i, i + size - 1
+                step = size
+                break
+        i += step

@@ -6,7 +6,9 @@ PREPOSITIONS = frozenset(
     "in at near on outside inside into around to from of across along through over towards toward throughout within "
     "off onto against for by".split()
 )
-_INNER = frozenset("al el as ash an at ar az ad de la le los las del du da do - ' \N{RIGHT SINGLE QUOTATION MARK}".split())
+_INNER = frozenset(
+    "al el as ash an at ar az ad de la le los las del du da do - ' \N{RIGHT SINGLE QUOTATION MARK}".split()
+)
 _ARTICLES = frozenset({"al", "el"})
 _BEFORE = frozenset({"det", "amod", "compound", "nummod"})
 _ROLES = frozenset({"compound", "dobj", "nsubjpass", "appos", "conj", "pobj"})
@@ -25,7 +27,7 @@ def unlisted_places(notes: Notes, first: int, stop: int) -> list[PlaceHit]:
             continue
         root = notes.parsed.doc[i : last + 1].root
         if _may_be(notes, i, last) or root.dep_ in _ROLES:
-            found.append(PlaceHit(first=i, last=last, head=root.i, words=notes.parsed.text(i, last)))
+            found.append(PlaceHit(first=i, last=last, head=root.i, words=notes.parsed.text(i, last), listed=False))
         i = last + 1
     return found
 

@@ -11,6 +11,7 @@ from dateline.resolve.places.gazetteer import Gazetteer
 from dateline.resolve.places.place import Kind, Match, Place
 from dateline.resolve.places.ranking import Hints, Ranked, chances_of, provinces_of, rank
 from dateline.resolve.places.reasons import why, why_not
+from dateline.resolve.places.rows import provincial
 from dateline.resolve.places.story import StoryPlaces
 from dateline.vocab.countries import Countries
 
@@ -55,7 +56,8 @@ class PlaceResolver:
         empty = StoryPlaces(country=None, weights={}, named=named, beside=beside)
         rankings = {key: self._ranking(item, empty) for key, item in by_name.items()}
         country, weights = context.weigh(words, [_vote(item, named) for item in rankings.values()])
-        story = StoryPlaces(country=country, weights=weights, named=named, beside=beside)
+        rows = provincial(text, mentions, self._gazetteer)
+        story = StoryPlaces(country=country, weights=weights, named=named, beside=beside, provincial=rows)
         for round_ in range(_ROUNDS):
             rankings = {key: self._ranking(item, story) for key, item in by_name.items()}
             anchors = {
@@ -66,14 +68,22 @@ class PlaceResolver:
             provinces = {key: provinces_of(ranked) for key, ranked in rankings.items() if ranked}
             votes = [_vote(item, named) for item in rankings.values()]
             country, weights = context.weigh(words, votes)
-            story = StoryPlaces(country=country, weights=weights, named=named, beside=beside, anchors=anchors, provinces=provinces)
+            story = StoryPlaces(
+                country=country,
+                weights=weights,
+                named=named,
+                beside=beside,
+                anchors=anchors,
+                provinces=provinces,
+                provincial=rows,
+            )
         return story
 
     def resolve(self, mention: PlaceMention, story: StoryPlaces) -> PlaceRef:
         """Resolve one mention in its report. No coordinates when no place fits; the reason says why, either way."""
         key = (
             fold(mention.words), mention.feature, mention.relation, mention.within,
-            mention.distance_km, mention.distance_from,
+            mention.distance_km, mention.distance_from, mention.quote.start in story.provincial,
         )  # fmt: skip
         found = story.known.get(key)
         if found is None:
@@ -82,6 +92,7 @@ class PlaceResolver:
 
     def _hints(self, mention: PlaceMention, story: StoryPlaces) -> Hints:
         _, feature = self._bare(mention)
+        feature = feature or ("province" if mention.quote.start in story.provincial else None)
         beside = () if mention.within else story.beside.get(fold(mention.words), ())
         return Hints(
             feature=feature,

@@ -8,7 +8,18 @@ from typing import Any
 from dateline.vocab.load import fail, load_mapping, only_keys, require_list, require_mapping
 
 _FILE = "places.yaml"
-_KEYS = frozenset({"arabic_countries", "features", "directions", "also_words", "also_people", "shared_countries", "demonyms", "short_states"})
+_KEYS = frozenset(
+    {
+        "arabic_countries",
+        "features",
+        "directions",
+        "also_words",
+        "also_people",
+        "shared_countries",
+        "demonyms",
+        "short_states",
+    }
+)
 _CLASSES = ("country", "province", "district", "town", "site", "area")
 
 

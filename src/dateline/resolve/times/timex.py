@@ -125,7 +125,14 @@ def _date(core: str, rule: str, span: Span, context: Context | None) -> str:
     if rule in {"turn", "ago", "end_of"}:
         if "this week" in core and context is not None:
             day = context.published
-        unit = next((name for name in (*time_lexicon().units, "weekend", "quarter", "century") if re.search(rf"\b{name}\b", core)), "day")
+        unit = next(
+            (
+                name
+                for name in (*time_lexicon().units, "weekend", "quarter", "century")
+                if re.search(rf"\b{name}\b", core)
+            ),
+            "day",
+        )
         return of_unit(span.last if rule == "ago" and span.last else day, unit)
     return day.isoformat()
 
@@ -140,5 +147,3 @@ def _with_time(timex: Timex, piece: Piece, core: str) -> Timex:
         return replace(timex, type="TIME", value=clock(words[slice(*hour)], timex.value))
     part = "NI" if _NIGHTS.search(core) else day_part(words)
     return replace(timex, type="TIME", value=f"{timex.value}T{part}") if part else timex
-
-

@@ -60,10 +60,11 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
 @cache
 def _durations() -> re.Pattern[str]:
     unit = rf"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})s?\b['’]?"
-    counted = rf"(?:the\s+|(?:the\s+)?(?:last|past|next|first)\s+|a\s+mere\s+)?{count()}(?:\s+more|\s+full|\s+long)?[\s-]+{unit}"
+    led = r"(?:the\s+|(?:the\s+)?(?:last|past|next|first)\s+|a\s+mere\s+)?"
+    counted = rf"{led}{count()}(?:\s+more|\s+full|\s+long)?[\s-]+{unit}"
     bare = r"(?:hours|days|weeks|months|years|decades|centuries)\b"
-    led = rf"(?<=\bfor\s){bare}|(?<=\bover\s){bare}|(?<=\bin\s){bare}|(?<=\bwithin\s){bare}"
-    return re.compile(rf"(?<![\w$£€.,:/-])(?:{counted}|{led})(?![\s-]+(?:old|of\s+age|and\s+older|ago)\b)")
+    alone = rf"(?<=\bfor\s){bare}|(?<=\bover\s){bare}|(?<=\bin\s){bare}|(?<=\bwithin\s){bare}"
+    return re.compile(rf"(?<![\w$£€.,:/-])(?:{counted}|{alone})(?![\s-]+(?:old|of\s+age|and\s+older|ago)\b)")
 
 
 @cache
