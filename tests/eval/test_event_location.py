@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.extract.place_choice import Choice
 from dateline.extract.notes import PlaceHit
+from dateline.extract.place_choice import Choice
 from eval.base import MissingSetError
 from eval.reader import Reader
 from eval.sets.event_location import EVENT_LOCATION, is_right, load, score

@@ -9,9 +9,11 @@ from dateline.extract.place_choice import Choice, choose
 from dateline.extract.place_mentions import Found
 
 RULE = "place:chosen by the model"
-# Chances measured on annotated sentences held out from training: at .8 nine in ten of its corrections were right.
+# Measured on annotated sentences held out from training: where the rules have no place, nine in ten that the model is
+# this sure of were right; where they have another, its choice was right four times as often as theirs.
 _SURE = 0.8
-_RULED_OUT = 0.1
+_SURER = 0.6
+_RULED_OUT = 0.25
 _NOWHERE = 0.95
 
 
@@ -24,7 +26,12 @@ def corrected(node: Node, found: Sequence[Found], phrases: Phrases) -> list[Foun
         return list(found)  # led back to a place told before: the model sees one sentence
     choice = choose(verb, phrases.notes, node, found)
     best = choice.best
-    if best is not None and best.listed and choice.chance(best) >= _SURE and _is_other(best, found, choice):
+    if (
+        best is not None
+        and best.listed
+        and choice.chance(best) >= (_SURER if found else _SURE)
+        and _is_other(best, found, choice)
+    ):
         return [Found(hit=best, rule=RULE)]
     if found and choice.none >= _NOWHERE and all(each.rule == "place:nearest in the sentence" for each in found):
         return []

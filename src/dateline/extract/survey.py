@@ -80,8 +80,19 @@ class Survey:
         ruled = [each for each in found if each.hit is best]
         if best is None:  # led back to a place named before this sentence
             ruled = [each for each in found if not token.sent.start <= each.hit.first < token.sent.end]
-        chosen = found if ruled else [Found(hit=best, rule=RULE)] if best is not None else []
-        return tuple(mention(each, self._phrases) for each in chosen)
+        if ruled:
+            chosen = [*ruled, *(each for each in found if each not in ruled)]
+        else:
+            chosen = [Found(hit=best, rule=RULE)] if best is not None else []
+        return tuple(self._named(each) for each in chosen)
+
+    def _named(self, found: Found) -> PlaceMention:
+        """The name itself, also of a quarter, whose town comes with it as a wider place."""
+        inside = found.hit.inside
+        if inside is None:
+            return mention(found, self._phrases)
+        named = replace(found.hit, inside=None, within=(inside.words, *found.hit.within))
+        return mention(replace(found, hit=named), self._phrases)
 
     def token(self, start: int, end: int) -> "Token | None":
         """The first token of the report between two offsets."""
