@@ -7,6 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol
 
+from dateline.extract.extractor import Extractor
+from dateline.extract.survey import Survey
 from dateline.ingest.assemble import make_report
 from dateline.ingest.base import IngestOptions, Page
 from dateline.model.claim import Claim
@@ -14,6 +16,8 @@ from dateline.model.ids import make_id, sha256_text
 from dateline.model.report import Block, BlockKind, ReadSentence, Report
 from dateline.model.resolution import Resolution, ResolvedClaim
 from dateline.pipeline.worker import Worker
+from dateline.resolve import Resolver
+from dateline.resolve.times import TimeReader
 
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _TOGETHER = 64
@@ -67,7 +71,21 @@ class Reader:
     @cached_property
     def worker(self) -> Worker:
         """The stages that come with dateline; loading takes a second or two."""
-        return Worker.default()
+        return Worker(Extractor(self.resolver.places, self.resolver.times), self.resolver)
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """The resolvers that come with dateline."""
+        return Resolver.default()
+
+    @cached_property
+    def times(self) -> TimeReader:
+        """The reader of time words."""
+        return TimeReader()
+
+    def survey(self, reports: Iterable[Report]) -> Iterator[Survey]:
+        """Parse reports, in order, for questions about their words."""
+        return Extractor(self.resolver.places, self.resolver.times).survey(reports)
 
     def read(self, reports: Iterable[Report]) -> Iterator[Read]:
         """Read reports, in order. Raises RuntimeError when a stage broke on one: a benchmark hides nothing."""

@@ -27,7 +27,7 @@ TARGET = PACKAGE / "gazetteer.sqlite"
 WORDS = ROOT / "src" / "dateline" / "vocab" / "places.yaml"
 
 # Kinds, as numbers in the file; resolve/places/gazetteer.py reads them.
-COUNTRY, PROVINCE, DISTRICT, SUBDISTRICT, TOWN, AREA, SITE, REGION = range(8)
+COUNTRY, PROVINCE, DISTRICT, SUBDISTRICT, TOWN, AREA, SITE, REGION, WIDE = range(9)
 _KINDS = {"town": TOWN, "village": TOWN, "area": AREA, "site": SITE, "subdistrict": SUBDISTRICT}
 _FIRST_OWN_ID = 10**9  # GeoNames ids stay below 20 million
 _SAME_PLACE_KM = 8.0  # two lists put one Syrian village up to this far apart; villages of one name stand farther apart
@@ -157,6 +157,7 @@ class _Builder:
         self.codes: dict[str, int] = {}  # "SY.11" -> place id
         self.province_names: dict[int, str] = {}
         self.better = {int(row[0]): row[1] for row in _table("names.tsv")}
+        self.points = {row[0]: (float(row[1]), float(row[2])) for row in _table("points.tsv")}
         self.extra = {int(row[0]): row[1].split("|") for row in _table("aliases.tsv")}
 
     def fill(self) -> None:
@@ -195,11 +196,12 @@ class _Builder:
             self.db.executemany("INSERT OR IGNORE INTO arabic VALUES (?,?)", [(key, ident) for key in folded])
 
     def countries(self) -> None:
-        """Write countries with the middle of their land."""
+        """Write countries with the point that reference works give them, else with the middle of their land."""
         middle = {row[0]: row for row in _table("countries.tsv.gz")}
         for item in _geonames("countries.json"):
             row = middle.get(item["iso"])
             place = (float(row[4]), float(row[5])) if row and row[4] else (None, None)
+            place = self.points.get(item["iso"], place)
             names = row[3].split("|") if row else []
             facts = (None, item["name"], COUNTRY, item["iso"], None, None, *place, item["population"])
             self.nations.add(item["geonameid"])
@@ -212,6 +214,7 @@ class _Builder:
             self.codes.setdefault(code, ident)
             parent = None if level == "1" else self.codes.get(".".join(code.split(".")[:2]))
             point = (float(lat), float(lon)) if lat else (None, None)
+            point = self.points.get(geonames, point)
             kind = PROVINCE if level == "1" else DISTRICT
             best = self.better.get(ident, name)
             if level == "1":
@@ -284,12 +287,14 @@ class _Builder:
         return None
 
     def regions(self) -> None:
-        """Write regions that are no division of any country; the widest have no point."""
+        """Write regions that are no division of any country; on the widest nothing is ever pinned."""
         for slug, name, *rest in _table("regions.tsv"):
-            aliases, countries, lat, lon = (*rest, "", "", "", "")[:4]
+            aliases, countries, lat, lon, wide = (*rest, "", "", "", "", "")[:5]
             self.own_id += 1
             country = countries if len(countries) == 2 else None  # one ISO code; a region of two has none
             point = (float(lat), float(lon)) if lat else (None, None)
             self.add(
-                self.own_id, (f"dl:{slug}", name, REGION, country, None, None, *point, 0), aliases.split("|")
-            )  # fmt: skip
+                self.own_id,
+                (f"dl:{slug}", name, WIDE if wide else REGION, country, None, None, *point, 0),
+                aliases.split("|"),
+            )

@@ -11,6 +11,7 @@ from dateline.extract.node import Node
 from dateline.extract.notes import TimeHit
 from dateline.extract.parsing import Parsed
 from dateline.extract.phrases import Phrases, spread
+from dateline.extract.place_corrections import corrected
 from dateline.extract.place_mentions import Found, joint, mention
 from dateline.extract.referents import Referents
 from dateline.extract.scales import Scales, read_scales
@@ -92,7 +93,7 @@ class Drafting:
         quantities = self._figures.quantities(node)
         if is_cumulative(node, self._phrases) and node.casualty:
             node.kind = "casualty_toll"
-        found = self._where.places(node)
+        found = corrected(node, self._where.places(node), self._phrases)
         if _needs_place(node) and not found:
             return []
         base = Draft(

@@ -9,12 +9,15 @@ from dateline.extract.attribution import Attribution, Speech
 from dateline.extract.combine import find_nodes
 from dateline.extract.drafts import Draft, Drafting
 from dateline.extract.hearsay import nobody_named
+from dateline.extract.node import Node
 from dateline.extract.notes import country_of_demonym, take_notes
 from dateline.extract.parsing import Parsed, parse_reports
 from dateline.extract.phrases import Phrases
 from dateline.extract.place_notes import note_places
 from dateline.extract.referents import Referents
 from dateline.extract.scales import weaker
+from dateline.extract.survey import Survey
+from dateline.extract.where import Where
 from dateline.model.claim import Claim, Hedge, Modality, Polarity, Reading, SpeakerMention
 from dateline.model.ids import make_id
 from dateline.model.lookups import PlaceNames, TimeWords
@@ -53,12 +56,21 @@ class Extractor:
         known = self._places.knows(word) >= _KNOWN_PLACE or bool(self._lexicon.find([word]))
         return known or country_of_demonym(word) is not None
 
-    def _read(self, parsed: Parsed) -> Reading:
+    def survey(self, reports: Iterable[Report]) -> Iterator[Survey]:
+        """Parse reports, in order, for asking about their words: place names, times, the place of any event word."""
+        for parsed in parse_reports(reports, self._is_name):
+            phrases, referents, nodes = self._nodes(parsed)
+            yield Survey(phrases, Where(phrases, referents, nodes), nodes)
+
+    def _nodes(self, parsed: Parsed) -> tuple[Phrases, Referents, list[Node]]:
         notes = take_notes(parsed, self._lexicon, self._times)
         note_places(notes, self._places)
         phrases = Phrases(notes, self._lexicon)
         referents = Referents(phrases)
-        nodes = find_nodes(phrases, referents)
+        return phrases, referents, find_nodes(phrases, referents)
+
+    def _read(self, parsed: Parsed) -> Reading:
+        phrases, referents, nodes = self._nodes(parsed)
         drafting = Drafting(phrases, referents, nodes)
         drafts = drafting.drafts()
         attribution = Attribution(phrases, referents)

@@ -13,8 +13,8 @@ from dateline.vocab.countries import Countries, Country
 class PlaceHit:
     """A place name in a report: tokens `first` to `last`; `head` is the token the rest of the sentence hangs on.
 
-    `sure` names mean a place before any context. `inside` is the town a neighbourhood belongs to: the gazetteer knows
-    towns, not their quarters.
+    `sure` names mean a place before any context; those not `listed` only may be one
+    (unlisted_places.py). `inside` is the town a neighbourhood belongs to: the gazetteer knows no quarters of towns.
     """
 
     first: int
@@ -27,6 +27,7 @@ class PlaceHit:
     within: tuple[str, ...] = ()
     country: bool = False
     sure: bool = False
+    listed: bool = True
     distance_km: float | None = None
     distance_from: str | None = None
     inside: "PlaceHit | None" = None

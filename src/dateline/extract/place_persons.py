@@ -15,8 +15,17 @@ def forget_speakers(notes: Notes) -> None:
     """
     _forget(notes, [hit for hit in notes.places if _is_of_a_body(notes, hit)])
     speaking = {hit.words for hit in notes.places if _speaks(notes, hit)}
-    names = speaking - {hit.words for hit in notes.places if is_where(notes, hit)}
-    forget(notes, names & {hit.words for hit in notes.places if _is_surname(notes, hit)})
+    placed = {hit.words for hit in notes.places if is_where(notes, hit)}
+    forget(notes, (speaking - placed) & {hit.words for hit in notes.places if _is_surname(notes, hit)})
+    forget(notes, _persons(notes) - placed)
+
+
+def _persons(notes: Notes) -> set[str]:
+    """Names that a person named in full in the report has, first or last: "Jo Sample … Sample, 40, … Jo"."""
+    full = [entity for entity in notes.parsed.doc.ents if entity.label_ == "PERSON" and len(entity) > 1]
+    names = {token.text for entity in full for token in (entity[0], entity[-1])}
+    seats = {hit.words for hit in notes.places if hit.country or Countries.default().by_seat(hit.words) is not None}
+    return {hit.words for hit in notes.places if hit.first == hit.last and hit.words in names} - seats
 
 
 def forget(notes: Notes, names: set[str]) -> None:

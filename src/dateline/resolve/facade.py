@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from dateline.model.claim import Claim, Mention, Quantity, TimeMention
+from dateline.model.claim import Claim, Mention, PlaceMention, Quantity, TimeMention
 from dateline.model.lookups import TimeWords
 from dateline.model.report import Report
 from dateline.model.resolution import ActorRef, PlaceRef, Precision, QuantityRef, Resolution, TimeBasis, TimeRef
@@ -51,6 +51,11 @@ class Resolver:
             )
             for claim in claims
         )
+
+    def resolve_places(self, report: Report, mentions: Sequence[PlaceMention]) -> tuple[PlaceRef, ...]:
+        """Resolve place names of a report, in order; `Survey.places` gives all of them, claims or not."""
+        story = self._where.story(report.text, mentions)
+        return tuple(self._where.resolve(mention, story) for mention in mentions)
 
     def _resolve_one(self, report: Report, claim: Claim, place: PlaceRef | None, country: str | None) -> Resolution:
         day = report.published_at

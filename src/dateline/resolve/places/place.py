@@ -16,6 +16,7 @@ class Kind(IntEnum):
     AREA = 5
     SITE = 6
     REGION = 7
+    WIDE = 8  # a continent, a sea: its middle says nothing of where in it something was
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

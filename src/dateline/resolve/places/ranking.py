@@ -44,7 +44,7 @@ _BY_FEATURE: Mapping[str, Mapping[Kind, float]] = {
     "town": {Kind.TOWN: 2.0, Kind.PROVINCE: -3.0, Kind.DISTRICT: -2.0, Kind.SUBDISTRICT: -2.0, Kind.COUNTRY: -4.0},
     "quarter": {Kind.TOWN: 1.0, Kind.PROVINCE: -4.0, Kind.DISTRICT: -2.0, Kind.SUBDISTRICT: -2.0, Kind.COUNTRY: -4.0},
     "site": {Kind.SITE: 3.0, Kind.PROVINCE: -2.0, Kind.DISTRICT: -1.5, Kind.COUNTRY: -2.0},
-    "area": {Kind.AREA: 3.0, Kind.REGION: 2.0, Kind.TOWN: -0.5},
+    "area": {Kind.AREA: 3.0, Kind.REGION: 2.0, Kind.WIDE: 2.0, Kind.TOWN: -0.5},
 }
 
 
@@ -91,7 +91,7 @@ def rank(
             + _BY_FEATURE.get(hints.feature or "", {}).get(place.kind, 0.0)
             + (_WITHIN if inside else _NOT_WITHIN if wider else 0.0)
             + _NEAR * nearness
-            + _SAME_PROVINCE * _same_province(place, anchors)
+            + _SAME_PROVINCE * story.province_share(_province(place), but=but)
             + _distance(place, hints.distance_km, start)
         )
         if hints.feature not in {"province", "district"} and _has_namesake(match, matches):
@@ -131,7 +131,7 @@ def _prior(place: Place) -> float:
         return score / 2 + _LESSER_DIVISION
     if place.kind is Kind.TOWN and is_capital(place):
         return score + _CAPITAL
-    return score + (_REGION if place.kind is Kind.REGION else 0.0)
+    return score + (_REGION if place.kind in {Kind.REGION, Kind.WIDE} else 0.0)
 
 
 def is_capital(place: Place) -> bool:
@@ -172,7 +172,7 @@ def _is_inside(place: Place, wider: Place) -> bool:
 
 def _nearness(place: Place, anchors: Iterable[Place]) -> float:
     """Chance that at least one other place of the report is a neighbour: each counts half at no distance."""
-    if place.point is None or place.kind in {Kind.COUNTRY, Kind.PROVINCE, Kind.REGION}:
+    if place.point is None or place.kind in {Kind.COUNTRY, Kind.PROVINCE, Kind.REGION, Kind.WIDE}:
         return 0.0
     missed = 1.0
     for anchor in anchors:
@@ -191,11 +191,25 @@ def is_of_town(place: Place, anchors: Iterable[Place]) -> bool:
     )
 
 
-def _same_province(place: Place, anchors: Sequence[Place]) -> float:
-    own = place.admin1_row or (place.row if place.kind is Kind.PROVINCE else None)
-    if own is None or not anchors:
-        return 0.0
-    return sum(own in {anchor.admin1_row, anchor.row} for anchor in anchors) / len(anchors)
+def _province(place: Place) -> int | None:
+    return place.admin1_row or (place.row if place.kind is Kind.PROVINCE else None)
+
+
+def provinces_of(ranked: Sequence[Ranked]) -> dict[int, float]:
+    """Chance of a name to lie in each first-level division, by the division's row."""
+    chances: dict[int, float] = {}
+    for item, chance in zip(ranked, chances_of(ranked), strict=True):
+        row = _province(item.match.place)
+        if row is not None:
+            chances[row] = chances.get(row, 0.0) + chance
+    return chances
+
+
+def chances_of(ranked: Sequence[Ranked]) -> list[float]:
+    """Chances of what a name can mean, from the scores; together they make 1."""
+    top = max((item.score for item in ranked), default=0.0)
+    raw = [math.exp(item.score - top) for item in ranked]
+    return [value / sum(raw) for value in raw]
 
 
 def _distance(place: Place, stated: float | None, start: Iterable[tuple[float, float] | None]) -> float:

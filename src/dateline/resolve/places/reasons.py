@@ -44,10 +44,8 @@ def _spelling(words: str, best: Ranked) -> str:
 def _choice(best: Ranked, ranked: Sequence[Ranked], story: StoryPlaces, gazetteer: Gazetteer) -> str:
     place = best.match.place
     land = _country(place.country, gazetteer)
-    if place.kind is Kind.COUNTRY:
-        return "name of a country"
-    if place.kind is Kind.REGION:
-        return "name of a region" if place.point else "name of a region that is too wide for a point"
+    if place.kind in {Kind.COUNTRY, Kind.REGION, Kind.WIDE}:
+        return _wide(place)
     if len(ranked) == 1:
         return "the only place of that name"
     same_land = [item for item in ranked if item.match.place.country == place.country]
@@ -64,6 +62,13 @@ def _choice(best: Ranked, ranked: Sequence[Ranked], story: StoryPlaces, gazettee
             return f"in {land}, the country of the report; read as {_kind(place)} of that name"
         return f"of {len(same_land)} places of that name in {land}, the country of the report, the one that fits best"
     return f"the best known of {len(ranked)} places of that name"
+
+
+def _wide(place: Place) -> str:
+    if place.kind is Kind.COUNTRY:
+        return "name of a country"
+    too_wide = place.kind is Kind.WIDE or not place.point
+    return "name of a region that is too wide for a point" if too_wide else "name of a region"
 
 
 def _nearest(place: Place, story: StoryPlaces) -> tuple[str, float] | None:

@@ -1,6 +1,5 @@
 """Decides which place the words of a report mean, and says why; refuses rather than give a wrong point."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -10,8 +9,9 @@ from dateline.resolve.places import story as context
 from dateline.resolve.places.fold import fold
 from dateline.resolve.places.gazetteer import Gazetteer
 from dateline.resolve.places.place import Kind, Match, Place
-from dateline.resolve.places.ranking import Hints, Ranked, is_of_town, rank
+from dateline.resolve.places.ranking import Hints, Ranked, chances_of, is_of_town, provinces_of, rank
 from dateline.resolve.places.reasons import why, why_not
+from dateline.resolve.places.rows import provincial
 from dateline.resolve.places.story import StoryPlaces
 from dateline.resolve.places.wider import with_province
 from dateline.vocab.countries import Countries
@@ -30,6 +30,7 @@ _PRECISION: Mapping[Kind, Precision] = {
     Kind.COUNTRY: Precision.COUNTRY,
     Kind.PROVINCE: Precision.PROVINCE,
     Kind.REGION: Precision.PROVINCE,
+    Kind.WIDE: Precision.NONE,
     Kind.DISTRICT: Precision.DISTRICT,
     Kind.SUBDISTRICT: Precision.DISTRICT,
     Kind.AREA: Precision.DISTRICT,
@@ -56,7 +57,8 @@ class PlaceResolver:
         empty = StoryPlaces(country=None, weights={}, named=named, beside=beside)
         rankings = {key: self._ranking(item, empty) for key, item in by_name.items()}
         country, weights = context.weigh(words, [_vote(item, named) for item in rankings.values()])
-        story = StoryPlaces(country=country, weights=weights, named=named, beside=beside)
+        rows = provincial(text, mentions, self._gazetteer)
+        story = StoryPlaces(country=country, weights=weights, named=named, beside=beside, provincial=rows)
         for round_ in range(_ROUNDS):
             rankings = {key: self._ranking(item, story) for key, item in by_name.items()}
             anchors = {
@@ -64,16 +66,25 @@ class PlaceResolver:
                 for key, ranked in rankings.items()
                 if ranked and context.is_anchor(ranked[0].match.place) and (round_ > 0 or _is_sure(ranked))
             }
+            provinces = {key: provinces_of(ranked) for key, ranked in rankings.items() if ranked}
             votes = [_vote(item, named) for item in rankings.values()]
             country, weights = context.weigh(words, votes)
-            story = StoryPlaces(country=country, weights=weights, named=named, beside=beside, anchors=anchors)
+            story = StoryPlaces(
+                country=country,
+                weights=weights,
+                named=named,
+                beside=beside,
+                anchors=anchors,
+                provinces=provinces,
+                provincial=rows,
+            )
         return story
 
     def resolve(self, mention: PlaceMention, story: StoryPlaces) -> PlaceRef:
         """Resolve one mention in its report. No coordinates when no place fits; the reason says why, either way."""
         key = (
             fold(mention.words), mention.feature, mention.relation, mention.within,
-            mention.distance_km, mention.distance_from,
+            mention.distance_km, mention.distance_from, mention.quote.start in story.provincial,
         )  # fmt: skip
         found = story.known.get(key)
         if found is None:
@@ -85,6 +96,7 @@ class PlaceResolver:
 
     def _hints(self, mention: PlaceMention, story: StoryPlaces) -> Hints:
         _, feature = self._bare(mention)
+        feature = feature or ("province" if mention.quote.start in story.provincial else None)
         beside = () if mention.within else story.beside.get(fold(mention.words), ())
         return Hints(
             feature=feature,
@@ -113,8 +125,8 @@ class PlaceResolver:
             if whole:
                 return whole
         matches = self._gazetteer.find(name)
-        if not matches:
-            matches = self._by_demonym(name)
+        if not matches or Countries.default().by_demonym(name):
+            matches = self._by_demonym(name) or matches
         if matches or not story.country:
             return matches
         if hints.within:
@@ -129,7 +141,10 @@ class PlaceResolver:
         """Read "Syrian" as Syria: "Syrian territory", "the Syrian coast"."""
         country = Countries.default().by_demonym(name)
         place = self._gazetteer.country(country.iso2) if country else None
-        return (Match(place=place, how="demonym", likeness=1.0),) if place else ()
+        if place is not None:
+            return (Match(place=place, how="demonym", likeness=1.0),)
+        region = self._words.demonyms.get(name)
+        return self._gazetteer.find(region) if region else ()
 
     def _ranking(self, mention: PlaceMention, story: StoryPlaces) -> list[Ranked]:
         hints = self._hints(mention, story)
@@ -152,24 +167,24 @@ class PlaceResolver:
             reason = why_not(ranked, story, self._gazetteer)
             return PlaceRef(quote=mention.quote, name=mention.words, reason=reason, candidates=candidates)
         place = best.match.place
-        has_point = place.point is not None
+        has_point = place.point is not None and place.kind is not Kind.WIDE
         return PlaceRef(
             quote=mention.quote,
             name=place.name,
             place_id=place.place_id,
             admin1=place.admin1,
             country=place.country,
-            latitude=place.latitude,
-            longitude=place.longitude,
+            latitude=place.latitude if has_point else None,
+            longitude=place.longitude if has_point else None,
             precision=self._precision(mention, place) if has_point else Precision.NONE,
             reason=why(mention.words, best, ranked, story, self._gazetteer),
-            candidates=candidates if len(candidates) > 1 else (),
+            candidates=candidates if len(candidates) > 1 or not has_point else (),
         )
 
     def _is_acceptable(self, item: Ranked, ranked: Sequence[Ranked], story: StoryPlaces, key: str) -> bool:
         """Say whether there is enough to place a name here: a far homonym must not win for want of a near one."""
         place = item.match.place
-        if item.is_within or place.kind in {Kind.COUNTRY, Kind.REGION} or item.nearness >= _NEIGHBOUR:
+        if item.is_within or place.kind in {Kind.COUNTRY, Kind.REGION, Kind.WIDE} or item.nearness >= _NEIGHBOUR:
             return True
         is_spoken_of = story.speaks_of(place.country, but=key, place=place)
         if place.country == story.country:  # a lesser name of a village alone makes no country the story's
@@ -198,17 +213,11 @@ def _is_sure(ranked: Sequence[Ranked]) -> bool:
     return len(ranked) == 1 or ranked[0].score - ranked[1].score >= _SURE
 
 
-def _chances(ranked: Sequence[Ranked]) -> list[float]:
-    top = max((item.score for item in ranked), default=0.0)
-    raw = [math.exp(item.score - top) for item in ranked]
-    return [value / sum(raw) for value in raw]
-
-
 def _vote(ranked: Sequence[Ranked], named: frozenset[str]) -> dict[str, float]:
     """Let a name vote for the countries it can be in; only for those that the report names, if it names one of them."""
     can_be = [item for item in ranked if item.is_within or item.match.place.country in named] or ranked
     votes: dict[str, float] = {}
-    for item, chance in zip(can_be, _chances(can_be), strict=True):
+    for item, chance in zip(can_be, chances_of(can_be), strict=True):
         country = item.match.place.country
         if country:
             votes[country] = votes.get(country, 0.0) + chance * (_FOLDED_VOTE if item.match.how == "arabic" else 1.0)
@@ -216,7 +225,7 @@ def _vote(ranked: Sequence[Ranked], named: frozenset[str]) -> dict[str, float]:
 
 
 def _candidates(ranked: Sequence[Ranked]) -> tuple[PlaceCandidate, ...]:
-    pairs = zip(ranked, _chances(ranked), strict=True)
+    pairs = zip(ranked, chances_of(ranked), strict=True)
     return tuple(
         PlaceCandidate(
             place_id=place.place_id, name=place.name, admin1=place.admin1, country=place.country,

@@ -32,7 +32,9 @@ class StoryPlaces:
     `country` is the one country it is mainly about (ISO 3166-1 alpha-2), None when it does not say. `weights` are
     shares of all its hints, by country; `named` are the countries that it names or describes ("Syrian"). `beside`
     are the wider places that stand next to a name anywhere in the report, by folded name. `anchors` are the places
-    its names were found to mean. `known` keeps what was already resolved.
+    its names were found to mean. `provinces` are the chances, for each folded name, of lying in each first-level
+    division, by its row. `provincial` are the offsets of names that are provinces by the names beside them. `known`
+    keeps what was already resolved.
     """
 
     country: str | None
@@ -40,11 +42,18 @@ class StoryPlaces:
     named: frozenset[str]
     beside: Mapping[str, tuple[str, ...]]
     anchors: Mapping[str, Place] = field(default_factory=dict)
+    provinces: Mapping[str, Mapping[int, float]] = field(default_factory=dict)
+    provincial: frozenset[int] = frozenset()
     known: dict[tuple[object, ...], PlaceRef] = field(default_factory=dict)
 
     def share(self, country: str | None) -> float:
         """Share of the report's hints that point at a country, 0 to 1."""
         return self.weights.get(country, 0.0) if country else 0.0
+
+    def province_share(self, row: int | None, *, but: str | None) -> float:
+        """Share of the report's names, 0 to 1, that are likely to lie in a division; the folded name `but` left out."""
+        others = [chances for name, chances in self.provinces.items() if name != but]
+        return sum(chances.get(row, 0.0) for chances in others) / len(others) if row is not None and others else 0.0
 
     def speaks_of(self, country: str | None, *, but: str, place: Place | None = None) -> bool:
         """Tell whether the report names a country, or a place in it other than the folded name `but` and `place`.
@@ -116,6 +125,7 @@ def _after(text: str, mention: PlaceMention, gazetteer: Gazetteer) -> Iterator[s
     words = match[1].split()
     for length in range(len(words), 0, -1):
         name = " ".join(words[:length]).removesuffix("'s").removesuffix("\u2019s")
+        name = PlaceWords.default().short_states.get(name.rstrip("."), name)
         if gazetteer.find(name):
             yield name
             return
@@ -143,4 +153,4 @@ def weigh(words: Mapping[str, float], votes: Sequence[Mapping[str, float]]) -> t
 
 def is_anchor(place: Place) -> bool:
     """Tell whether a place is small enough to say where other names of the report are."""
-    return place.point is not None and place.kind not in {Kind.COUNTRY, Kind.REGION}
+    return place.point is not None and place.kind not in {Kind.COUNTRY, Kind.REGION, Kind.WIDE}

@@ -3,11 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from dateline.vocab.load import fail, load_mapping, only_keys, require_list, require_mapping
 
 _FILE = "places.yaml"
-_KEYS = frozenset({"arabic_countries", "features", "directions", "also_words", "also_people", "shared_countries"})
+_KEYS = frozenset(
+    {
+        "arabic_countries",
+        "features",
+        "directions",
+        "also_words",
+        "also_people",
+        "shared_countries",
+        "demonyms",
+        "short_states",
+    }
+)
 _CLASSES = ("country", "province", "district", "town", "quarter", "site", "area")
 
 
@@ -17,7 +29,9 @@ class PlaceWords:
 
     `features` maps a class word ("governorate") to its class; `also_words` and `also_people` are folded names that
     mean something else first, so that a capital letter alone is no evidence for a place. `shared_countries` are folded
-    names and demonyms of countries that are as well names of a state, a person or a people elsewhere.
+    names and demonyms of countries that are as well names of a state, a person or a people elsewhere. `demonyms` are
+    those of regions and states that are no countries, with the place they are of; `short_states` the
+    short forms of states behind a town's name ("Tex.").
     """
 
     arabic_countries: frozenset[str]
@@ -26,6 +40,8 @@ class PlaceWords:
     also_words: frozenset[str]
     also_people: frozenset[str]
     shared_countries: frozenset[str]
+    demonyms: Mapping[str, str]
+    short_states: Mapping[str, str]
 
     @classmethod
     def default(cls) -> "PlaceWords":
@@ -52,4 +68,11 @@ def _default() -> PlaceWords:
         also_words=frozenset(require_list(entry, "also_words", _FILE, "top level")),
         also_people=frozenset(require_list(entry, "also_people", _FILE, "top level")),
         shared_countries=frozenset(require_list(entry, "shared_countries", _FILE, "top level")),
+        demonyms=_by_word(entry, "demonyms"),
+        short_states=_by_word(entry, "short_states"),
     )
+
+
+def _by_word(entry: Mapping[str, Any], name: str) -> dict[str, str]:
+    found = require_mapping(entry.get(name), _FILE, name)
+    return {word: place for place in found for word in require_list(found, place, _FILE, name)}

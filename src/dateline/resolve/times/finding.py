@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from dateline.model.lookups import TimeSpan
@@ -28,7 +29,32 @@ def find_times(text: str) -> list[TimeSpan]:
     return [TimeSpan(start=start, end=end, text=text[start:end]) for start, end in joined]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One time expression without its limit ("since"): the rule that found it and the words that the rule reads."""
+
+    start: int
+    end: int
+    words: str
+    rule: str
+    core: str
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """The time expressions of a text one by one: of "from Monday to Friday" both days."""
+    for match in _matches(text):
+        rule = match.lastgroup or ""
+        limit = _limit().match(match[0])
+        start = match.start() + (limit.end() if limit and match.start() + limit.end() <= match.start(rule) else 0)
+        words = text[start : match.end()]
+        yield Piece(start=start, end=match.end(), words=words, rule=rule, core=text[slice(*match.span(rule))])
+
+
 def _spans(text: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in _matches(text))
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
     lowered = lower_in_place(text)
     names = [match.span() for match in _names().finditer(text)]
     for start, end in windows(lowered):
@@ -36,7 +62,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
             if any(match.start() < last and match.end() > first for first, last in names):
                 continue
             if match.lastgroup and _is_time(text, match, match.lastgroup):
-                yield match.span()
+                yield match
 
 
 def _is_range(text: str, start: int, end: int, following: int) -> bool:
@@ -147,6 +173,11 @@ def _two_days() -> re.Pattern[str]:
     """ "Saturday and Sunday"; not "Saturday and Sunday's vote"."""
     name = either(name for name in time_lexicon().weekdays if name.endswith("day"))
     return re.compile(rf"(?:on\s+)?({name})\s+and\s+(?:on\s+)?({name})\b(?!['’]|s\b)", re.IGNORECASE)
+
+
+@cache
+def _limit() -> re.Pattern[str]:
+    return re.compile(rf"{either(time_lexicon().bounds)}\s+(?:(?:on|in|the)\s+)*|(?:on|in)\s+")
 
 
 @cache

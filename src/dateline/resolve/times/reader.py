@@ -8,6 +8,7 @@ from dateline.model.resolution import TimeBasis, TimeRef
 from dateline.resolve.times.finding import find_times
 from dateline.resolve.times.limits import read_expression
 from dateline.resolve.times.span import Context, Unread
+from dateline.resolve.times.timex import Timex, find_timexes
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "\u00a0": " ", "\u202f": " "})
 
@@ -24,6 +25,10 @@ class TimeReader:
         Durations ("for two hours", "the five-year plan") and habits ("every Friday") are no times and left out.
         """
         return find_times(text)
+
+    def timexes(self, text: str, published_at: date | None) -> tuple[Timex, ...]:
+        """Time expressions as TimeML's TIMEX3, with durations ("for two hours") and habits ("every Friday")."""
+        return find_timexes(text, published_at)
 
     def resolve(self, words: str, published_at: date | None, tense: str) -> TimeRef:
         """Read one expression as the first and last day that it allows, both included.

@@ -1,0 +1,1 @@
+"""Trains the model that chooses the place of an event."""
