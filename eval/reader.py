@@ -7,8 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol
 
+from dateline.extract.asking import Asking
 from dateline.extract.extractor import Extractor
-from dateline.extract.survey import Survey
 from dateline.ingest.assemble import make_report
 from dateline.ingest.base import IngestOptions, Page
 from dateline.model.claim import Claim
@@ -83,9 +83,9 @@ class Reader:
         """The reader of time words."""
         return TimeReader()
 
-    def survey(self, reports: Iterable[Report]) -> Iterator[Survey]:
+    def asking(self, reports: Iterable[Report]) -> Iterator[Asking]:
         """Parse reports, in order, for questions about their words."""
-        return Extractor(self.resolver.places, self.resolver.times).survey(reports)
+        return Extractor(self.resolver.places, self.resolver.times).asking(reports)
 
     def read(self, reports: Iterable[Report]) -> Iterator[Read]:
         """Read reports, in order. Raises RuntimeError when a stage broke on one: a benchmark hides nothing."""

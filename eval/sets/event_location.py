@@ -7,7 +7,7 @@ nothing is left out for that. Sentences that dateline's model was trained on are
 from collections.abc import Sequence
 from pathlib import Path
 
-from dateline.extract.survey import Survey
+from dateline.extract.asking import Asking
 from dateline.model.claim import PlaceMention
 from eval.base import Document, Marks, Metric, Miss, Score, Task
 from eval.measures import Counts, share
@@ -24,10 +24,10 @@ def score(documents: Sequence[Document[Questions]], reader: Reader) -> Marks:
     """Ask dateline for the place of each verb; the baseline gives the place that stands nearest to it."""
     reports = [verbatim(document) for document in documents]
     asked, misses = [], []
-    for document, survey in zip(documents, reader.survey(reports), strict=True):
+    for document, asking in zip(documents, reader.asking(reports), strict=True):
         for question in document.gold:
-            given = tuple(_span(place) for place in survey.place_of(*question.verb))
-            near = nearest(survey, question.verb)
+            given = tuple(_span(place) for place in asking.place_of(*question.verb))
+            near = nearest(asking, question.verb)
             asked.append((is_right(question, given[:1]), is_right(question, near), bool(question.places)))
             if not asked[-1][0]:
                 misses.append(_miss(document, question, given))
@@ -54,9 +54,9 @@ def is_right(question: Question, given: Sequence[Span]) -> bool:
     return any(start < end_ and end > start_ for start, end in given for start_, end_ in question.places)
 
 
-def nearest(survey: Survey, verb: Span) -> list[Span]:
+def nearest(asking: Asking, verb: Span) -> list[Span]:
     """The place name with the fewest characters between it and the verb."""
-    spans = [_span(place) for place in survey.places()]
+    spans = [_span(place) for place in asking.places()]
     return sorted(spans, key=lambda span: max(span[0] - verb[1], verb[0] - span[1]))[:1]
 
 

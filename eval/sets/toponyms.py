@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from dateline.extract.survey import Survey
+from dateline.extract.asking import Asking
 from dateline.model.resolution import PlaceRef
 from dateline.resolve.places.place import kilometres
 from eval.base import Best, Document, Marks, Metric, Miss, MissingSetError, Score, Task
@@ -85,12 +85,12 @@ def score(documents: Sequence[Document[Toponyms]], reader: Reader, *, demonyms: 
     simple: list[float] = []
     misses: list[Miss] = []
     resolver = reader.resolver
-    for document, survey in zip(documents, reader.survey(verbatim(it) for it in documents), strict=True):
+    for document, asking in zip(documents, reader.asking(verbatim(it) for it in documents), strict=True):
         found += recognised(
-            document.gold, [(place.quote.start, place.quote.end) for place in survey.places(demonyms=demonyms)]
+            document.gold, [(place.quote.start, place.quote.end) for place in asking.places(demonyms=demonyms)]
         )
-        mentions = [survey.place_named(gold.start, gold.end) for gold in document.gold]
-        refs = resolver.resolve_places(survey.report, mentions)
+        mentions = [asking.place_named(gold.start, gold.end) for gold in document.gold]
+        refs = resolver.resolve_places(asking.report, mentions)
         far = [error_km(ref, gold.point) for ref, gold in zip(refs, document.gold, strict=True) if gold.point]
         errors += far
         simple += [
@@ -99,7 +99,7 @@ def score(documents: Sequence[Document[Toponyms]], reader: Reader, *, demonyms: 
             if gold.point
         ]
         if any(km > RIGHT_KM for km in far):
-            misses.append(_miss(document, survey, refs))
+            misses.append(_miss(document, asking, refs))
     return Marks(
         scores=(
             Score(metric="recognition F1", value=found.f1, items=int(found.wanted)),
@@ -145,11 +145,11 @@ def _km(answer: Point | None, point: Point | None) -> float:
     return kilometres(answer, point) if answer is not None and point is not None else FARTHEST_KM
 
 
-def _miss(document: Document[Toponyms], survey: Survey, refs: Sequence[PlaceRef]) -> Miss:
+def _miss(document: Document[Toponyms], asking: Asking, refs: Sequence[PlaceRef]) -> Miss:
     expected, read = [], []
     for gold, ref in zip(document.gold, refs, strict=True):
         if gold.point and (km := error_km(ref, gold.point)) > RIGHT_KM:
-            expected.append(f"{survey.report.text[gold.start : gold.end]} at {gold.point}")
+            expected.append(f"{asking.report.text[gold.start : gold.end]} at {gold.point}")
             read.append(f"{ref.name}, {ref.admin1}, {ref.country}: {km:.0f} km off; {ref.reason}")
     return Miss(document=document.id, lost=len(read), expected=tuple(expected), read=tuple(read))
 

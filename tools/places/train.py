@@ -1,6 +1,6 @@
 """Trains the model that chooses which place of a sentence is a verb's: ``python -m tools.places.train``.
 
-The annotated sentences of ``event_location`` are read by dateline as they are when it is asked (`Survey.place_of`), and
+The annotated sentences of ``event_location`` are read by dateline as they are when it is asked (`Asking.place_of`), and
 one weight for each thing looked at is learnt, so that the marked places, or "none", are the likeliest. Every fifth
 sentence, by the hash of its words, is held out and takes no part; hashes of the others go to
 ``eval/sets/event_location_seen.npy``, so that no score is ever counted on them. Card: docs/models/places.md.
@@ -17,9 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.extract import Extractor
+from dateline.extract.asking import Asking
 from dateline.extract.notes import PlaceHit
 from dateline.extract.place_choice import SIZE, WEIGHTS, candidates, hashed, looked_at
-from dateline.extract.survey import Survey
 from dateline.resolve.places.gazetteer import Gazetteer
 from dateline.resolve.times import TimeReader
 from eval.base import Document
@@ -49,21 +49,21 @@ def examples(documents: Sequence[Document[Questions]]) -> Iterator[Example]:
     """Read every sentence and look at what can be each verb's place."""
     extractor = Extractor(Gazetteer(), TimeReader())
     reports = (verbatim(document) for document in documents)
-    for document, survey in zip(documents, extractor.survey(reports), strict=True):
+    for document, asking in zip(documents, extractor.asking(reports), strict=True):
         for question in document.gold:
-            example = _example(document, question, survey)
+            example = _example(document, question, asking)
             if example is not None:
                 yield example
 
 
-def _example(document: Document[Questions], question: Question, survey: Survey) -> Example | None:
-    token = survey.token(*question.verb)
+def _example(document: Document[Questions], question: Question, asking: Asking) -> Example | None:
+    token = asking.token(*question.verb)
     if token is None:
         return None
-    notes = survey.notes
+    notes = asking.notes
     hits = candidates(token, notes)
-    node, found = survey.by_rule(token)
-    right = [not question.places, *(is_right(question, [_span(hit, survey)]) and bool(question.places) for hit in hits)]
+    node, found = asking.by_rule(token)
+    right = [not question.places, *(is_right(question, [_span(hit, asking)]) and bool(question.places) for hit in hits)]
     return Example(
         key(document.text) % FOLDS,
         [np.array(hashed(each), dtype=np.int32) for each in looked_at(token, hits, node, found)],
@@ -72,8 +72,8 @@ def _example(document: Document[Questions], question: Question, survey: Survey) 
     )
 
 
-def _span(hit: PlaceHit, survey: Survey) -> tuple[int, int]:
-    quote = survey.notes.parsed.quote(hit.first, hit.last)
+def _span(hit: PlaceHit, asking: Asking) -> tuple[int, int]:
+    quote = asking.notes.parsed.quote(hit.first, hit.last)
     return quote.start, quote.end
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from dateline.extract.asking import Asking
 from dateline.extract.attribution import Attribution, Speech
 from dateline.extract.combine import find_nodes
 from dateline.extract.drafts import Draft, Drafting
@@ -16,7 +17,6 @@ from dateline.extract.phrases import Phrases
 from dateline.extract.place_notes import note_places
 from dateline.extract.referents import Referents
 from dateline.extract.scales import weaker
-from dateline.extract.survey import Survey
 from dateline.extract.where import Where
 from dateline.model.claim import Claim, Hedge, Modality, Polarity, Reading, SpeakerMention
 from dateline.model.ids import make_id
@@ -56,11 +56,11 @@ class Extractor:
         known = self._places.knows(word) >= _KNOWN_PLACE or bool(self._lexicon.find([word]))
         return known or country_of_demonym(word) is not None
 
-    def survey(self, reports: Iterable[Report]) -> Iterator[Survey]:
+    def asking(self, reports: Iterable[Report]) -> Iterator[Asking]:
         """Parse reports, in order, for asking about their words: place names, times, the place of any event word."""
         for parsed in parse_reports(reports, self._is_name):
             phrases, referents, nodes = self._nodes(parsed)
-            yield Survey(phrases, Where(phrases, referents, nodes), nodes)
+            yield Asking(phrases, Where(phrases, referents, nodes), nodes)
 
     def _nodes(self, parsed: Parsed) -> tuple[Phrases, Referents, list[Node]]:
         notes = take_notes(parsed, self._lexicon, self._times)

@@ -1,6 +1,6 @@
 """Chooses which place named in a sentence is a verb's, by a model trained on annotated news (docs/models/places.md).
 
-The rules' own answer is one of the things it looks at. It is asked for any verb by `Survey.place_of`; of claims it only
+The rules' own answer is one of the things it looks at. It is asked for any verb by `Asking.place_of`; of claims it only
 corrects the rules, and only where it is sure.
 """
 

@@ -53,7 +53,7 @@ class Resolver:
         )
 
     def resolve_places(self, report: Report, mentions: Sequence[PlaceMention]) -> tuple[PlaceRef, ...]:
-        """Resolve place names of a report, in order; `Survey.places` gives all of them, claims or not."""
+        """Resolve place names of a report, in order; `Asking.places` gives all of them, claims or not."""
         story = self._where.story(report.text, mentions)
         return tuple(self._where.resolve(mention, story) for mention in mentions)
 

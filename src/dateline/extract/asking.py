@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _LONGEST = 4  # words of a country's name
 
 
-class Survey:
-    """One report, parsed and noted. Made by `Extractor.survey`; offsets are of the report's text, end exclusive."""
+class Asking:
+    """One report, parsed and noted. Made by `Extractor.asking`; offsets are of the report's text, end exclusive."""
 
     def __init__(self, phrases: Phrases, where: Where, nodes: list[Node]) -> None:
         self._phrases = phrases
