@@ -7,13 +7,16 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol
 
+from dateline.extract import Extractor
 from dateline.ingest.assemble import make_report
 from dateline.ingest.base import IngestOptions, Page
 from dateline.model.claim import Claim
 from dateline.model.ids import make_id, sha256_text
 from dateline.model.report import Block, BlockKind, Report
 from dateline.model.resolution import Resolution, ResolvedClaim
+from dateline.model.survey import Survey
 from dateline.pipeline.worker import Worker
+from dateline.resolve import Resolver
 
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _TOGETHER = 64
@@ -58,6 +61,16 @@ class Reader:
     def worker(self) -> Worker:
         """The stages that come with dateline; loading takes a second or two."""
         return Worker.default()
+
+    @cached_property
+    def extractor(self) -> Extractor:
+        """What finds names and sayings besides claims."""
+        resolver = Resolver.default()
+        return Extractor(resolver.places, resolver.times)
+
+    def survey(self, reports: Iterable[Report]) -> Iterator[Survey]:
+        """Who and where each report names and who says what, in order."""
+        return self.extractor.survey(reports)
 
     def read(self, reports: Iterable[Report]) -> Iterator[Read]:
         """Read reports, in order. Raises RuntimeError when a stage broke on one: a benchmark hides nothing."""

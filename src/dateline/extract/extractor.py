@@ -15,10 +15,12 @@ from dateline.extract.phrases import Phrases
 from dateline.extract.place_notes import note_places
 from dateline.extract.referents import Referents
 from dateline.extract.scales import weaker
+from dateline.extract.survey import survey
 from dateline.model.claim import Claim, Hedge, Modality, Polarity, Reading, SpeakerMention
 from dateline.model.ids import make_id
 from dateline.model.lookups import PlaceNames, TimeWords
 from dateline.model.report import ReadSentence, Report
+from dateline.model.survey import Survey
 from dateline.vocab.actors import ActorLexicon
 from dateline.vocab.words import cues
 
@@ -46,18 +48,27 @@ class Extractor:
 
     def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """Read reports in batches, in order; one reading each, empty for a report with nothing to read."""
-        for parsed in parse_reports(reports, self._is_name):
+        for parsed in parse_reports(reports, self.is_name):
             yield self._read(parsed)
 
-    def _is_name(self, word: str) -> bool:
+    def is_name(self, word: str) -> bool:
+        """Whether a word names a place, a people or a known party."""
         known = self._places.knows(word) >= _KNOWN_PLACE or bool(self._lexicon.find([word]))
         return known or country_of_demonym(word) is not None
 
-    def _read(self, parsed: Parsed) -> Reading:
+    def survey(self, reports: Iterable[Report]) -> Iterator[Survey]:
+        """Tell for each report, in order, who and where it names and who says what in it, claims or none."""
+        for parsed in parse_reports(reports, self.is_name):
+            yield survey(*self._look_up(parsed))
+
+    def _look_up(self, parsed: Parsed) -> tuple[Phrases, Referents]:
         notes = take_notes(parsed, self._lexicon, self._times)
         note_places(notes, self._places)
         phrases = Phrases(notes, self._lexicon)
-        referents = Referents(phrases)
+        return phrases, Referents(phrases)
+
+    def _read(self, parsed: Parsed) -> Reading:
+        phrases, referents = self._look_up(parsed)
         nodes = find_nodes(phrases, referents)
         drafting = Drafting(phrases, referents, nodes)
         drafts = drafting.drafts()

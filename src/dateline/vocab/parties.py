@@ -31,6 +31,7 @@ WORD_GROUPS: Final = (
     "officers",
     "offshoots",
     "fighters",
+    "company",
 )
 """Names of the plain word lists that `word_group` gives."""
 _IRREGULAR: Final = {"people": "person", "media": "media", "families": "family"}
