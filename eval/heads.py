@@ -33,12 +33,13 @@ class Heads:
         return frozenset(i for i in self.tokens(spans) if any(map(str.isalnum, self._parsed.words[i])))
 
     def head(self, spans: Sequence[Span]) -> int | None:
-        """The first token that hangs on none of the others, punctuation left out; None for an empty stretch."""
+        """The first word that hangs on none of the others, articles left out; None for an empty stretch."""
         inside = self.tokens(spans)
         kept = set(inside)
         for i in inside:
             token = self._parsed.doc[i]
-            if not token.is_punct and (token.head.i not in kept or token.head.i == i):
+            article = token.is_punct or token.pos_ == "DET" or token.dep_ == "det"
+            if not article and (token.head.i not in kept or token.head.i == i):
                 return i
         return inside[0] if inside else None
 
@@ -50,6 +51,15 @@ class Heads:
         """The sentence of a token."""
         sentence = self._parsed.doc[i].sent
         return self._parsed.text(sentence.start, sentence.end - 1)
+
+    def sentence(self, i: int) -> Span:
+        """Where the sentence of a token begins and ends in the text."""
+        sentence = self._parsed.doc[i].sent
+        return self._span(sentence.start, sentence.end)
+
+    def joined(self, words: Iterable[int]) -> str:
+        """Tokens in order, as they are."""
+        return " ".join(self._parsed.words[i] for i in sorted(words))
 
     def entities(self, labels: frozenset[str]) -> list[Span]:
         """What spaCy takes for named entities of these labels."""

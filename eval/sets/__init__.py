@@ -7,7 +7,8 @@ from typing import Any
 
 from eval.base import Task
 from eval.sets.acled_types import ACLED_TYPES
+from eval.sets.polnear import POLNEAR
 from eval.sets.re3d import RE3D
 
-TASKS: dict[str, Task[Any]] = {task.name: task for task in (ACLED_TYPES, RE3D)}
+TASKS: dict[str, Task[Any]] = {task.name: task for task in (ACLED_TYPES, POLNEAR, RE3D)}
 """Every set that can be measured, in the table's order."""

@@ -14,6 +14,7 @@ from dateline.extract.parsing import Parsed, parse_reports
 from dateline.extract.phrases import Phrases
 from dateline.extract.place_notes import note_places
 from dateline.extract.referents import Referents
+from dateline.extract.said import Said
 from dateline.extract.scales import weaker
 from dateline.extract.survey import survey
 from dateline.model.claim import Claim, Hedge, Modality, Polarity, Reading, SpeakerMention
@@ -72,11 +73,11 @@ class Extractor:
         nodes = find_nodes(phrases, referents)
         drafting = Drafting(phrases, referents, nodes)
         drafts = drafting.drafts()
-        attribution = Attribution(phrases, referents)
+        attribution, said = Attribution(phrases, referents), Said(phrases)
         claims: dict[str, Claim] = {}
         first_told: dict[tuple[int, str], str] = {}
         for draft in drafts:
-            for speakers, stance, rule in self._chains(draft, attribution, drafting):
+            for speakers, stance, rule in self._chains(draft, attribution, drafting, said):
                 if stance == "unsaid":
                     continue
                 claim = self._claim(parsed, draft, speakers, stance, rule)
@@ -94,13 +95,15 @@ class Extractor:
         )
 
     def _chains(
-        self, draft: Draft, attribution: Attribution, drafting: Drafting
+        self, draft: Draft, attribution: Attribution, drafting: Drafting, said: Said
     ) -> list[tuple[tuple[SpeakerMention, ...], str, str]]:
         """One speaker chain for each who says it: two who say the same are two origins."""
         if draft.node.stative and not parsed_quote(draft, drafting):
             return [((), "neutral", "outlet's own description")]
         told = (draft.node.token, *draft.node.told_by)
         links = next((found for token in told if (found := attribution.links(token))), [])
+        if not links and (speech := said.speech(draft.node.token, attribution)) is not None:
+            links = [speech]
         if not links:
             cue = next((word for token in told if (word := nobody_named(token)) is not None), None)
             if cue is None:

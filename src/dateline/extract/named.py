@@ -26,9 +26,13 @@ def parties(phrases: Phrases, mentions: Mentions) -> Iterator[Mention]:
     """Parties and persons, pronouns among them, in order."""
     for token in phrases.doc:
         if is_party(token, phrases):
-            made = mentions.mention(token)
-            quote = phrases.quote(token)
-            yield made if made is not None else Mention(quote=quote, words=quote.text)
+            yield named(token, phrases, mentions)
+
+
+def named(token: "Token", phrases: Phrases, mentions: Mentions) -> Mention:
+    """A phrase as a mention; a pronoun that leads nowhere stays in its own words."""
+    quote = phrases.quote(token)
+    return mentions.mention(token) or Mention(quote=quote, words=quote.text)
 
 
 def is_party(token: "Token", phrases: Phrases) -> bool:
@@ -60,8 +64,8 @@ def _names_party(token: "Token", phrases: Phrases) -> bool:
         return True
     if any(party_class(form) for form in forms):
         return True
-    named = token.ent_type_ in _PEOPLE and token.pos_ == "PROPN" and token.doc[max(0, token.i - 1)].text != "Operation"
-    return named and not any(_is_thing(form) for form in forms)
+    known = token.ent_type_ in _PEOPLE and token.pos_ == "PROPN" and "operation" not in phrases.modifiers(token)
+    return known and not any(_is_thing(form) for form in forms)
 
 
 def _is_thing(form: str) -> bool:
@@ -81,4 +85,5 @@ def acts_as_party(hit: PlaceHit, phrases: Phrases) -> bool:
         return True
     if head.dep_ in _INSIDE | {"poss"} and head.head.i > head.i:
         return not phrases.classes(head.head) & {"place", "site"} and not _names_party(head.head, phrases)
-    return head.dep_ == "pobj" and head.head.lower_ not in _WHERE | {"of", "to"}
+    from_it = head.head.lower_ == "from" and head.head.head.dep_ == "dobj"  # "aid from the US"; not "fled from"
+    return head.dep_ == "pobj" and (from_it or head.head.lower_ not in _WHERE | {"of", "to"})

@@ -23,6 +23,7 @@ _SPOTS = frozenset(
     "location place room vicinity homeland library gym entrance route reservoir arena venue locality".split()
 )
 _POWERS = frozenset({"country", "nation", "state"})
+_PARTY = frozenset({"party", "people", "government", "armed", "person"})
 _NAMES = frozenset({"PERSON", "ORG"})
 
 
@@ -72,11 +73,11 @@ def _whole(hit: PlaceHit, phrases: Phrases) -> "Token | None":
         if above.pos_ in {"NOUN", "PROPN"} and above.i < head.i:
             if above.lemma_.lower() in noun_classes().features:
                 return above
-            return None if phrases.classes(above) & {"party", "people", "government", "armed"} else head
+            return None if hit.country and phrases.classes(above) & _PARTY else head
     if head.dep_ in {"compound", "nmod", "amod"} and above.i > head.i and above.pos_ in {"NOUN", "PROPN"}:
         if is_described(above, phrases):
             return above
-        return None if phrases.classes(above) & {"party", "people", "government", "armed", "person"} else head
+        return None if phrases.classes(above) & _PARTY else head
     return head
 
 

@@ -124,7 +124,8 @@ def _place(distance: "NDArray[Any]") -> "NDArray[Any]":
     import numpy as np  # noqa: PLC0415 - see above
 
     far = np.searchsorted(np.asarray(_NEAR), np.abs(distance), side="right") - 1
-    return np.where(distance < 0, far + len(_NEAR), far)
+    out: NDArray[Any] = np.where(distance < 0, far + len(_NEAR), far)
+    return out
 
 
 def _paths(seen: Seen, heads: "NDArray[Any]", cue: "NDArray[Any]", token: "NDArray[Any]") -> dict[str, "NDArray[Any]"]:
@@ -167,7 +168,8 @@ def _quoting(seen: Seen, at: "NDArray[Any]", token: "NDArray[Any]") -> "NDArray[
     own, theirs = seen.quoted[at], seen.quoted[token]
     near = inside[token] & ((theirs == last[at]) | (theirs == last[at] + 1))
     apart = np.clip(seen.sentence[token] - seen.sentence[at], -1, 1) + 1
-    return apart * 16 + inside[token] * 8 + inside[at] * 4 + (own == theirs) * 2 + near
+    out: NDArray[Any] = apart * 16 + inside[token] * 8 + inside[at] * 4 + (own == theirs) * 2 + near
+    return out
 
 
 def _between(seen: Seen, at: "NDArray[Any]", token: "NDArray[Any]") -> "NDArray[Any]":
@@ -179,4 +181,5 @@ def _between(seen: Seen, at: "NDArray[Any]", token: "NDArray[Any]") -> "NDArray[
     said = np.concatenate([[0], np.cumsum(seen.labels["stance"] > 0)])
     marks = np.minimum(commas[last] - commas[np.minimum(first + 1, last)], 3)
     verbs = np.minimum(said[last] - said[np.minimum(first + 1, last)], 2)
-    return (marks * 3 + verbs) * 2 + (token < at)
+    out: NDArray[Any] = (marks * 3 + verbs) * 2 + (token < at)
+    return out
