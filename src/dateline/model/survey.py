@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from dateline.model.claim import Mention, PlaceMention
 from dateline.model.quote import Quote
+from dateline.model.report import Report
+from dateline.model.resolution import ActorRef, PlaceRef, SpeakerRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,3 +44,17 @@ class Survey:
     places: tuple[PlaceMention, ...] = ()
     sayings: tuple[Saying, ...] = ()
     sides: tuple[Opposed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surveyed:
+    """A report's survey with what its names were resolved to: one reference for each, in the survey's order.
+
+    `speakers` has who stands behind each saying, None where nobody is named.
+    """
+
+    report: Report
+    survey: Survey
+    actors: tuple[ActorRef, ...]
+    places: tuple[PlaceRef, ...]
+    speakers: tuple[SpeakerRef | None, ...]
