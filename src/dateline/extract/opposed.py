@@ -65,11 +65,21 @@ class Sides:
             yield from self._pairs(token, self._behind(token), given, allies=True)
 
     def _pairs(self, cue: "Token", who: list["Token"], whom: list["Token"], *, allies: bool) -> Iterator[Pair]:
-        for first in who:
-            for second in whom:
-                hit = not allies and self._is_hit(second)
-                if is_party(first, self._phrases) and (is_party(second, self._phrases) or hit):
-                    yield first, second, allies, cue
+        firsts = [party for head in who for party in self._meant(head)]
+        for head in whom:
+            seconds = self._meant(head) or ([head] if not allies and self._is_hit(head) else [])
+            for second in seconds:
+                yield from ((first, second, allies, cue) for first in firsts)
+
+    def _meant(self, head: "Token") -> list["Token"]:
+        """A party, or whose a thing is: "*ISIL* targets", "the *coalition*'s strikes", "strikes by *the army*"."""
+        return [head] if is_party(head, self._phrases) else self._owners(head)
+
+    def _owners(self, noun: "Token") -> list["Token"]:
+        own = [child for child in noun.children if child.dep_ in {"poss", "compound", "amod", "nmod"}]
+        behind = [child for child in noun.children if child.dep_ == "prep" and child.lower_ in {"of", "by"}]
+        found = [*own, *(head for child in behind for head in self._complements(child))]
+        return [each for each in found if is_party(each, self._phrases)]
 
     def _is_hit(self, token: "Token") -> bool:
         place = self._phrases.notes.place_at.get(token.i)
@@ -103,15 +113,7 @@ class Sides:
             if current.pos_ in {"NOUN", "PROPN"}:
                 if is_party(current, self._phrases):
                     return [current]
-                owners = [child for child in current.children if child.dep_ in {"poss", "compound", "amod", "nmod"}]
-                found = [each for each in owners if is_party(each, self._phrases)]
-                found += [
-                    head
-                    for child in current.children
-                    if child.lower_ in {"of", "by", "from"} and child.i != token.i
-                    for head in self._complements(child)
-                    if is_party(head, self._phrases)
-                ]
+                found = self._owners(current)
                 if found:
                     return found
             elif current.pos_ in {"VERB", "AUX"} and not is_passive(current):

@@ -8,7 +8,7 @@ from dateline.extract.mentions import Mentions
 from dateline.extract.phrases import Phrases
 from dateline.extract.said_features import see
 from dateline.extract.said_network import Network, Told
-from dateline.extract.speech_shapes import is_unsaid
+from dateline.extract.speech_shapes import claims_lives, is_unsaid
 from dateline.model.quote import Quote
 from dateline.model.survey import Saying
 from dateline.vocab.words import cues
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 RULE = "network:said"
 """Names the network in a claim's rules and in a saying's."""
-_SURE, _CONTENT = 0.45, 0.5
+_SURE, _CONTENT = 0.35, 0.4
 """Probabilities from which a word is a cue, and a word is content: chosen on held-out articles, see the card."""
 _FOR_CLAIMS = 0.7
 
@@ -59,7 +59,7 @@ class Said:
             if told.source is None or stance is None or told.score < _FOR_CLAIMS or token.i not in told.tokens:
                 continue
             speakers = attribution.behind(self._doc[told.source])
-            if is_unsaid(cue) or cue.lemma_.lower() in cues().needs_clause or not speakers:
+            if is_unsaid(cue) or claims_lives(cue) or cue.lemma_.lower() in cues().needs_clause or not speakers:
                 continue
             return Speech(cue=cue, speakers=tuple(speakers), stance=stance, rule=RULE)
         return None
