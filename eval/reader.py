@@ -15,6 +15,7 @@ from dateline.model.claim import Claim
 from dateline.model.ids import make_id, sha256_text
 from dateline.model.report import Block, BlockKind, ReadSentence, Report
 from dateline.model.resolution import Resolution, ResolvedClaim
+from dateline.model.survey import Survey
 from dateline.pipeline.worker import Worker
 from dateline.resolve import Resolver
 from dateline.resolve.times import TimeReader
@@ -71,7 +72,7 @@ class Reader:
     @cached_property
     def worker(self) -> Worker:
         """The stages that come with dateline; loading takes a second or two."""
-        return Worker(Extractor(self.resolver.places, self.resolver.times), self.resolver)
+        return Worker(self.extractor, self.resolver)
 
     @cached_property
     def resolver(self) -> Resolver:
@@ -85,7 +86,16 @@ class Reader:
 
     def asking(self, reports: Iterable[Report]) -> Iterator[Asking]:
         """Parse reports, in order, for questions about their words."""
-        return Extractor(self.resolver.places, self.resolver.times).asking(reports)
+        return self.extractor.asking(reports)
+
+    @cached_property
+    def extractor(self) -> Extractor:
+        """What reads claims, and finds names and sayings besides."""
+        return Extractor(self.resolver.places, self.resolver.times)
+
+    def survey(self, reports: Iterable[Report]) -> Iterator[Survey]:
+        """Who and where each report names and who says what, in order."""
+        return self.extractor.survey(reports)
 
     def read(self, reports: Iterable[Report]) -> Iterator[Read]:
         """Read reports, in order. Raises RuntimeError when a stage broke on one: a benchmark hides nothing."""

@@ -130,3 +130,16 @@ def test_reading_and_asking(tmp_path):
         assert record.control(at="2016-04-01")[0].holders == ("syria-armed-forces",)
         assert record.control(at="2016-04-01", according_to="nobody at all").to_dicts() == []
         assert len(record.to_pandas()) == len(record.claims())
+
+
+def test_a_survey_resolves_names_and_speakers(tmp_path):
+    (tmp_path / "report.txt").write_text(
+        "The Russian defence ministry said on Monday that its jets had hit a depot near Palmyra, in Syria. "
+        "Smoke hung over the east of the town for most of the day, and the road to Homs stayed shut until the evening. "
+        "Nobody was hurt.\n",
+        encoding="utf-8",
+    )
+    (found,) = dateline.survey(str(tmp_path))
+    assert {"Palmyra", "Homs"} & {it.name for it in found.places}
+    assert [speaker.name for speaker in found.speakers] == ["Government of Russia"]
+    assert len(found.actors) == len(found.survey.actors)

@@ -15,15 +15,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dateline.record.access import Record, read
     from dateline.record.access import open_record as open  # noqa: A004 (reads as dateline.open, never bare)
+    from dateline.record.survey import survey
 
 __version__ = "0.1.0"
 
-__all__ = ["Record", "__version__", "open", "read"]
+__all__ = ["Record", "__version__", "open", "read", "survey"]
 
 _HOMES = {
     "Record": ("dateline.record.access", "Record"),
     "open": ("dateline.record.access", "open_record"),
     "read": ("dateline.record.access", "read"),
+    "survey": ("dateline.record.survey", "survey"),
 }
 
 

@@ -140,7 +140,7 @@ def parse(extractor: Extractor) -> Callable[..., Parsed]:
 
     def parsed(text: str, headline: str | None = None) -> Parsed:
         (found,) = parse_reports(
-            [build_report({"name": "parsed", "text": text, "headline": headline})], extractor._is_name
+            [build_report({"name": "parsed", "text": text, "headline": headline})], extractor.is_name
         )
         return found
 

@@ -77,6 +77,10 @@ class Attribution:
         """Who a speaker is that is only named by "he said" or "the group said"."""
         return self._last.meant(head)
 
+    def behind(self, head: "Token") -> list["Token"]:
+        """Who speaks behind a source's head word, each of those joined to it; empty for what cannot speak."""
+        return [real for each in spread(head) for real in self._speaking.real(each)]
+
     def _spoken(self) -> list[tuple[int, "Token"]]:
         """Everybody who speaks in the report, in order, with where the word of saying stands."""
         verbs = (token for token in self._doc if token.pos_ == "VERB" and token.lemma_.lower() in cues().speech_verbs)

@@ -10,18 +10,20 @@ from dateline.extract.attribution import Attribution, Speech
 from dateline.extract.combine import find_nodes
 from dateline.extract.drafts import Draft, Drafting
 from dateline.extract.hearsay import nobody_named
-from dateline.extract.node import Node
 from dateline.extract.notes import country_of_demonym, take_notes
 from dateline.extract.parsing import Parsed, parse_reports
 from dateline.extract.phrases import Phrases
 from dateline.extract.place_notes import note_places
 from dateline.extract.referents import Referents
+from dateline.extract.said import Said
 from dateline.extract.scales import weaker
+from dateline.extract.survey import survey
 from dateline.extract.where import Where
 from dateline.model.claim import Claim, Hedge, Modality, Polarity, Reading, SpeakerMention
 from dateline.model.ids import make_id
 from dateline.model.lookups import PlaceNames, TimeWords
 from dateline.model.report import ReadSentence, Report
+from dateline.model.survey import Survey
 from dateline.vocab.actors import ActorLexicon
 from dateline.vocab.words import cues
 
@@ -49,35 +51,42 @@ class Extractor:
 
     def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """Read reports in batches, in order; one reading each, empty for a report with nothing to read."""
-        for parsed in parse_reports(reports, self._is_name):
+        for parsed in parse_reports(reports, self.is_name):
             yield self._read(parsed)
 
-    def _is_name(self, word: str) -> bool:
+    def is_name(self, word: str) -> bool:
+        """Whether a word names a place, a people or a known party."""
         known = self._places.knows(word) >= _KNOWN_PLACE or bool(self._lexicon.find([word]))
         return known or country_of_demonym(word) is not None
 
+    def survey(self, reports: Iterable[Report]) -> Iterator[Survey]:
+        """Tell for each report, in order, who and where it names and who says what in it, claims or none."""
+        for parsed in parse_reports(reports, self.is_name):
+            yield survey(*self._look_up(parsed))
+
     def asking(self, reports: Iterable[Report]) -> Iterator[Asking]:
         """Parse reports, in order, for asking about their words: place names, times, the place of any event word."""
-        for parsed in parse_reports(reports, self._is_name):
-            phrases, referents, nodes = self._nodes(parsed)
+        for parsed in parse_reports(reports, self.is_name):
+            phrases, referents = self._look_up(parsed)
+            nodes = find_nodes(phrases, referents)
             yield Asking(phrases, Where(phrases, referents, nodes), nodes)
 
-    def _nodes(self, parsed: Parsed) -> tuple[Phrases, Referents, list[Node]]:
+    def _look_up(self, parsed: Parsed) -> tuple[Phrases, Referents]:
         notes = take_notes(parsed, self._lexicon, self._times)
         note_places(notes, self._places)
         phrases = Phrases(notes, self._lexicon)
-        referents = Referents(phrases)
-        return phrases, referents, find_nodes(phrases, referents)
+        return phrases, Referents(phrases)
 
     def _read(self, parsed: Parsed) -> Reading:
-        phrases, referents, nodes = self._nodes(parsed)
+        phrases, referents = self._look_up(parsed)
+        nodes = find_nodes(phrases, referents)
         drafting = Drafting(phrases, referents, nodes)
         drafts = drafting.drafts()
-        attribution = Attribution(phrases, referents)
+        attribution, said = Attribution(phrases, referents), Said(phrases)
         claims: dict[str, Claim] = {}
         first_told: dict[tuple[int, str], str] = {}
         for draft in drafts:
-            for speakers, stance, rule in self._chains(draft, attribution, drafting):
+            for speakers, stance, rule in self._chains(draft, attribution, drafting, said):
                 if stance == "unsaid":
                     continue
                 claim = self._claim(parsed, draft, speakers, stance, rule)
@@ -95,13 +104,15 @@ class Extractor:
         )
 
     def _chains(
-        self, draft: Draft, attribution: Attribution, drafting: Drafting
+        self, draft: Draft, attribution: Attribution, drafting: Drafting, said: Said
     ) -> list[tuple[tuple[SpeakerMention, ...], str, str]]:
         """One speaker chain for each who says it: two who say the same are two origins."""
         if draft.node.stative and not parsed_quote(draft, drafting):
             return [((), "neutral", "outlet's own description")]
         told = (draft.node.token, *draft.node.told_by)
         links = next((found for token in told if (found := attribution.links(token))), [])
+        if not links and (speech := said.speech(draft.node.token, attribution)) is not None:
+            links = [speech]
         if not links:
             cue = next((word for token in told if (word := nobody_named(token)) is not None), None)
             if cue is None:

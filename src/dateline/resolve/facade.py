@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from dateline.model.claim import Claim, Mention, PlaceMention, Quantity, TimeMention
+from dateline.model.claim import Claim, Mention, PlaceMention, Quantity, SpeakerMention, TimeMention
 from dateline.model.lookups import TimeWords
 from dateline.model.report import Report
 from dateline.model.resolution import ActorRef, PlaceRef, Precision, QuantityRef, Resolution, TimeBasis, TimeRef
+from dateline.model.survey import Survey, Surveyed
 from dateline.resolve.actors import ActorResolver
 from dateline.resolve.places.gazetteer import Gazetteer
 from dateline.resolve.places.resolver import PlaceResolver
@@ -56,6 +57,19 @@ class Resolver:
         """Resolve place names of a report, in order; `Asking.places` gives all of them, claims or not."""
         story = self._where.story(report.text, mentions)
         return tuple(self._where.resolve(mention, story) for mention in mentions)
+
+    def survey(self, report: Report, survey: Survey) -> Surveyed:
+        """Resolve every name of a survey, as those of claims are resolved."""
+        story = self._where.story(report.text, survey.places)
+        country, day = story.country, report.published_at
+        links = [SpeakerMention(mention=it.speaker, cue=it.cue) if it.speaker else None for it in survey.sayings]
+        return Surveyed(
+            report=report,
+            survey=survey,
+            actors=tuple(self._abroad(self._actors.resolve(it, country, day), country) for it in survey.actors),
+            places=tuple(self._where.resolve(it, story) for it in survey.places),
+            speakers=tuple(self._speakers.one(link, country, day) if link else None for link in links),
+        )
 
     def _resolve_one(self, report: Report, claim: Claim, place: PlaceRef | None, country: str | None) -> Resolution:
         day = report.published_at

@@ -39,12 +39,13 @@ class SpeakerResolver:
         self, chain: tuple[SpeakerMention, ...], story_country: str | None, report: Report
     ) -> tuple[SpeakerRef, ...]:
         """Resolve a chain, innermost first, and add the news agency that the report credits and the outlet."""
-        named = [self._one(speaker, story_country, report.published_at) for speaker in chain]
+        named = [self.one(speaker, story_country, report.published_at) for speaker in chain]
         known = {speaker.key for speaker in named}
         wires = [wire for wire in self._wires(report) if wire.key not in known]
         return (*named, *wires, self._outlet(report))
 
-    def _one(self, speaker: SpeakerMention, story_country: str | None, published_at: date | None) -> SpeakerRef:
+    def one(self, speaker: SpeakerMention, story_country: str | None, published_at: date | None) -> SpeakerRef:
+        """Resolve one speaker by itself."""
         cue = speaker.cue.text if speaker.cue else None
         if speaker.mention is None:
             reason = "the text names nobody for this"

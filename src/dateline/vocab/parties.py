@@ -32,6 +32,7 @@ WORD_GROUPS: Final = (
     "offshoots",
     "fighters",
     "intensities",
+    "company",
 )
 """Names of the plain word lists that `word_group` gives."""
 _IRREGULAR: Final = {"people": "person", "media": "media", "families": "family"}
