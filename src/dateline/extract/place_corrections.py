@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from dateline.extract.node import Node
+from dateline.extract.nearest_place import is_post
+from dateline.extract.node import REMOTE, Node
 from dateline.extract.notes import PlaceHit
 from dateline.extract.phrases import Phrases
 from dateline.extract.place_choice import Choice, choose
@@ -15,6 +16,13 @@ _SURE = 0.8
 _SURER = 0.6
 _RULED_OUT = 0.25
 _NOWHERE = 0.95
+_WEAK = frozenset(
+    f"place:{rule}"
+    for rule in (
+        "own words", "nearest in the sentence", "of the target", "what went on meanwhile", "right behind the word",
+        "of the subject", "of a happening told under it", "of the same happening", "relative clause",
+    )
+)  # fmt: skip
 
 
 def corrected(node: Node, found: Sequence[Found], phrases: Phrases) -> list[Found]:
@@ -26,16 +34,17 @@ def corrected(node: Node, found: Sequence[Found], phrases: Phrases) -> list[Foun
         return list(found)  # led back to a place told before: the model sees one sentence
     choice = choose(verb, phrases.notes, node, found)
     best = choice.best
-    if (
-        best is not None
-        and best.listed
-        and choice.chance(best) >= (_SURER if found else _SURE)
-        and _is_other(best, found, choice)
-    ):
+    sure = best is not None and choice.chance(best) >= (_SURER if found else _SURE)
+    if best is not None and sure and _may_be(best, node) and _is_other(best, found, choice):
         return [Found(hit=best, rule=RULE)]
     if found and choice.none >= _NOWHERE and all(each.rule == "place:nearest in the sentence" for each in found):
         return []
     return list(found)
+
+
+def _may_be(best: PlaceHit, node: Node) -> bool:
+    """Whether a name is a known place, and not where somebody fired from."""
+    return best.listed and not (node.kind in REMOTE and is_post(best, node.token))
 
 
 def _is_in(hit: PlaceHit, node: Node) -> bool:
@@ -45,6 +54,8 @@ def _is_in(hit: PlaceHit, node: Node) -> bool:
 
 def _is_other(best: PlaceHit, found: Sequence[Found], choice: Choice) -> bool:
     """Whether the choice is none of what the rules found, nor its wider or narrower place, and these are ruled out."""
+    if not all(each.rule in _WEAK for each in found):
+        return False
     chances = sum(choice.chance(each.hit) for each in found)
     around = (
         best.words in each.hit.within or each.hit.words in best.within or each.hit.inside is best for each in found
