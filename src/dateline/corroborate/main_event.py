@@ -131,12 +131,12 @@ def _place(same: Sequence[_Weighed], told: Sequence[_Weighed]) -> tuple[PlaceRef
 
 
 def _tells_of(weighed: _Weighed, kind: str) -> bool:
-    """Whether a claim can name the doer: one of the same sort of violence, or one that counts the dead."""
+    """Whether a claim can name the doer: one of the same sort of violence, or a fight that had dead."""
     families = kind_families()
     pair = (weighed.kind.id, kind)
     same = weighed.kind.id == kind or pair in families.alike or pair == ("bombing", "air_strike")
-    counts = any(counts_dead(ref) for ref in weighed.item.resolution.quantities)
-    return same or counts or weighed.kind.id in families.outcomes
+    fought = weighed.kind.family == "fighting" and any(counts_dead(ref) for ref in weighed.item.resolution.quantities)
+    return same or fought or weighed.kind.id in families.outcomes
 
 
 def _actors(same: Sequence[_Weighed]) -> tuple[tuple[ActorRef, ...], str]:
