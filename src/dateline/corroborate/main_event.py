@@ -35,8 +35,9 @@ _STATE: Final = 0.3
 """A state that lasts ("rebel-held") is seldom the news."""
 _RECALLED: Final = 0.25
 _REMOTE: Final = 0.2
-_NOBODY: Final = 0.12
-"""What a claim that names no doer weighs against those that do."""
+_NOBODY: Final = {"air_strike": 0.05, "bombing": 0.2, "suicide_bombing": 0.2}
+_NOBODY_ELSE: Final = 0.12
+"""What a claim that names no doer weighs against those that do: few have aircraft, and anybody can lay a bomb."""
 
 _NO_DOERS: Final = frozenset(
     {"media", "state_media", "wire", "monitor", "ngo", "expert", "witness", "medic", "civilians"}
@@ -77,7 +78,7 @@ def main_event(
         return None
     place, where = _place(same, told)
     kind = _kind(same)
-    actors, who = _actors([it for it in same if _tells_of(it, kind)])
+    actors, who = _actors([it for it in same if _tells_of(it, kind)], kind)
     return MainEvent(
         kind=kind,
         place=place,
@@ -131,19 +132,19 @@ def _place(same: Sequence[_Weighed], told: Sequence[_Weighed]) -> tuple[PlaceRef
 
 
 def _tells_of(weighed: _Weighed, kind: str) -> bool:
-    """Whether a claim can name the doer: one of the same sort of violence, or one that counts the dead."""
+    """Whether a claim can name the doer: one of the same sort of violence, or a fight that had dead."""
     families = kind_families()
     pair = (weighed.kind.id, kind)
     same = weighed.kind.id == kind or pair in families.alike or pair == ("bombing", "air_strike")
-    counts = any(counts_dead(ref) for ref in weighed.item.resolution.quantities)
-    return same or counts or weighed.kind.id in families.outcomes
+    fought = weighed.kind.family == "fighting" and any(counts_dead(ref) for ref in weighed.item.resolution.quantities)
+    return same or fought or weighed.kind.id in families.outcomes
 
 
-def _actors(same: Sequence[_Weighed]) -> tuple[tuple[ActorRef, ...], str]:
+def _actors(same: Sequence[_Weighed], kind: str) -> tuple[tuple[ActorRef, ...], str]:
     """Whom most of the weight names; a force's claims speak for the bodies that it belongs to as well."""
     sides = Sides(ActorLexicon.default().part_of())
     named = [(tuple(filter(_is_named, it.item.resolution.actors)), it.weight) for it in same]
-    nobody = _NOBODY * sum(weight for actors, weight in named if not actors)
+    nobody = _NOBODY.get(kind, _NOBODY_ELSE) * sum(weight for actors, weight in named if not actors)
     support = {
         first[0].key: sum(
             weight for actors, weight in named if actors and sides.related((first[0].key,), (actors[0].key,))

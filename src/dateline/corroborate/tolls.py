@@ -74,7 +74,7 @@ def _of_claim(item: ResolvedClaim) -> Iterator[tuple[Toll, float]]:
             sums[whom, quantity.part, quantity.scope].append(quantity)
     for (whom, part, scope), counted in sums.items():
         number = sum(stated(quantity) for quantity in counted)
-        vague = any(quantity.vague for quantity in counted)
+        vague = any(quantity.vague and quantity.low != quantity.high for quantity in counted)
         toll = Toll(whom=whom, number=number, vague=vague, claim_id=item.id, part=part)
         yield toll, _OVER_A_PERIOD if scope is Scope.CUMULATIVE else 1.0
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _TAKES = (VIOLENT - {"siege"}) | {"casualty_toll", "displacement", "abduction", "arrest"}
 _GIVES = _TAKES | {"territory_seized", "advance", "siege"}
-_OF_ONE_KIND = frozenset({"chemical_attack", "killing", "arrest", "abduction"})  # told also of other times and places
+_OF_ONE_KIND = frozenset(
+    {"chemical_attack", "killing", "execution", "arrest", "abduction"}
+)  # told also of other times and places
 _OPENING = 5
 _PRESENT = frozenset({"VBZ", "VBP"})
 _ELSEWHERE = frozenset("nearby elsewhere neighbouring neighboring abroad".split())

@@ -15,7 +15,9 @@ from dateline.vocab.words import noun_classes
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_COUNTED_NOUNS = frozenset({"air_strike", "suicide_bombing", "bombing", "shelling", "chemical_attack"})
+_COUNTED_NOUNS = frozenset(
+    {"air_strike", "suicide_bombing", "bombing", "shelling", "chemical_attack", "grenade_attack"}
+)
 _MONEY_KINDS = frozenset({"pledge", "arms_supply", "aid_delivery", "agreement", "sanction"})
 _NUMBER_WORDS = frozenset(
     {"nummod", "quantmod", "amod", "advmod", "predet", "det", "compound", "nmod", "npadvmod", "punct"}

@@ -11,7 +11,7 @@ PLACE_PREPOSITIONS = frozenset(
 )
 VIOLENT = frozenset(
     {"air_strike", "shelling", "suicide_bombing", "bombing", "chemical_attack", "armed_clash", "offensive", "killing"}
-    | {"property_destruction", "siege", "grenade_attack"}
+    | {"property_destruction", "siege", "grenade_attack", "execution"}
 )
 """Kinds that can cause casualties and be referred back to as "the attack" or "the fighting"."""
 

@@ -298,8 +298,15 @@ def _count(node: Node, frame: VerbFrame, subs: list["Token"], objs: list["Token"
     counted = subs if frame.counts_subject else (nested or objs)
     if frame.counts_subject and is_passive(node.token):
         counted = objs
+    counted = [*counted, *(_companions(node.token) if frame.counts == "killed" else [])]
     part = node.token.lemma_ == "be"  # "five nurses were among the dead"
     node.counts.extend(Count(frame.counts, head, part) for head in counted)
+
+
+def _companions(verb: "Token") -> list["Token"]:
+    """ "29 fighters were killed *along with six militants*": counted beside the others."""
+    found = complements(verb).get("with", [])
+    return [head for head in found if head.head.i > 0 and head.head.nbor(-1).lower_ in {"along", "together"}]
 
 
 def _add_result(node: Node, count: Count, word: "Token") -> None:

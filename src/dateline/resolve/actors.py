@@ -63,7 +63,7 @@ class ActorResolver:
         words = " ".join(words.split())
         if _is_thing(words):
             return ActorRef(quote=None, name=words, reason=f"{words!r} is a thing, not a party")
-        known = self.known(words, story_country, published_at)
+        known = self.known(words, story_country, published_at, here=here)
         if known is not None:
             return known
         if (tie := _TIE.search(words)) is not None:
@@ -88,15 +88,20 @@ class ActorResolver:
                 return self._followers(actor, " ".join(tokens[hit.start : hit.end]), published_at, who)
         return self.lookup(who, story_country, published_at, here=here)
 
-    def known(self, words: str, story_country: str | None, published_at: date | None) -> ActorRef | None:
-        """Resolve words that hold a name of the lexicon; None when they hold none, or only one tied to another."""
+    def known(
+        self, words: str, story_country: str | None, published_at: date | None, *, here: str | None = None
+    ) -> ActorRef | None:
+        """Resolve words that hold a name of the lexicon; None when they hold none, or only one tied to another.
+
+        Names that mean somebody in one country only do so in reports on it, and of what happened `here`.
+        """
         tokens = _tokens(words)
         hits = [hit for hit in self._lexicon.find(tokens) if not _is_tied(tokens, hit)]
         if not hits:
             return None
         hit = hits[-1]
         name = " ".join(tokens[hit.start : hit.end]).replace(" - ", "-")
-        ids = self._meant_here(name, hit.actor_ids, story_country)
+        ids = self._meant_here(name, hit.actor_ids, {story_country, here})
         if not ids:
             return None
         actor, reason = self._choose(name, ids, story_country, published_at)
@@ -111,10 +116,10 @@ class ActorResolver:
             )
         return ActorRef(quote=None, name=actor.name, actor_id=actor.id, type=actor.type, reason=reason)
 
-    def _meant_here(self, name: str, ids: Sequence[str], story_country: str | None) -> list[str]:
+    def _meant_here(self, name: str, ids: Sequence[str], countries: set[str | None]) -> list[str]:
         """Drop the actors that this name means only in reports on other countries."""
         actors = [actor for actor in map(self._lexicon.get, ids) if actor is not None]
-        return [a.id for a in actors if story_country in a.countries or not self._lexicon.is_local(a, name)]
+        return [a.id for a in actors if not countries.isdisjoint(a.countries) or not self._lexicon.is_local(a, name)]
 
     def _choose(
         self, name: str, ids: Sequence[str], story_country: str | None, published_at: date | None
