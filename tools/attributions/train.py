@@ -25,7 +25,7 @@ from tools.attributions.articles import Article, articles
 DATA = Path(__file__).resolve().parents[3] / "shared/data"
 WIDTH, LAYERS, WORD, PAIR, PAIR_LAYERS, VECTOR = 96, 2, 48, 64, 3, 96
 SEED, EPOCHS, TOGETHER, RATE, DROPPED = 7, 5, 6, 2e-3, 0.25
-SURE, CONTENT = 0.35, 0.4
+SURE, CONTENT = 0.40, 0.45
 
 
 class Trained(nn.Module):

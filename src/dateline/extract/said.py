@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 RULE = "network:said"
 """Names the network in a claim's rules and in a saying's."""
-_SURE, _CONTENT = 0.35, 0.4
+_SURE, _CONTENT = 0.4, 0.45
 """Probabilities from which a word is a cue, and a word is content: chosen on held-out articles, see the card."""
 _FOR_CLAIMS = 0.7
 
