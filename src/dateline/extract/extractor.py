@@ -9,6 +9,9 @@ from dateline.extract.attribution import Attribution, Speech
 from dateline.extract.combine import find_nodes
 from dateline.extract.drafts import Draft, Drafting
 from dateline.extract.hearsay import nobody_named
+from dateline.extract.incidents import find_incidents
+from dateline.extract.incidents.rows import Page, make_page
+from dateline.extract.node import Node
 from dateline.extract.notes import country_of_demonym, take_notes
 from dateline.extract.parsing import Parsed, parse_reports
 from dateline.extract.phrases import Phrases
@@ -17,6 +20,7 @@ from dateline.extract.referents import Referents
 from dateline.extract.scales import weaker
 from dateline.model.claim import Claim, Hedge, Modality, Polarity, Reading, SpeakerMention
 from dateline.model.ids import make_id
+from dateline.model.incident import Incident
 from dateline.model.lookups import PlaceNames, TimeWords
 from dateline.model.report import ReadSentence, Report
 from dateline.vocab.actors import ActorLexicon
@@ -47,13 +51,24 @@ class Extractor:
     def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """Read reports in batches, in order; one reading each, empty for a report with nothing to read."""
         for parsed in parse_reports(reports, self._is_name):
-            yield self._read(parsed)
+            yield self._read(parsed)[0]
+
+    def incidents(self, reports: Iterable[Report]) -> Iterator[tuple[Incident, ...]]:
+        """Read each report as a whole for attacks on people and things (docs/models/incidents.md)."""
+        for page in self.pages(reports):
+            yield find_incidents(page)
+
+    def pages(self, reports: Iterable[Report]) -> Iterator[Page]:
+        """Write down what the rules know of each report's words: what the model of incidents reads."""
+        for parsed in parse_reports(reports, self._is_name):
+            reading, phrases, referents, nodes = self._read(parsed)
+            yield make_page(phrases, referents, nodes, reading.claims)
 
     def _is_name(self, word: str) -> bool:
         known = self._places.knows(word) >= _KNOWN_PLACE or bool(self._lexicon.find([word]))
         return known or country_of_demonym(word) is not None
 
-    def _read(self, parsed: Parsed) -> Reading:
+    def _read(self, parsed: Parsed) -> tuple[Reading, Phrases, Referents, list[Node]]:
         notes = take_notes(parsed, self._lexicon, self._times)
         note_places(notes, self._places)
         phrases = Phrases(notes, self._lexicon)
@@ -78,9 +93,10 @@ class Extractor:
                 claim = _apart(claim, claims.get(claim.id))
                 claims.setdefault(claim.id, claim)
                 first_told.setdefault((id(draft.node), place), claim.id)
-        return Reading(
+        reading = Reading(
             report_id=parsed.report.id, claims=tuple(claims.values()), sentences=_coverage(parsed, claims.values())
         )
+        return reading, phrases, referents, nodes
 
     def _chains(
         self, draft: Draft, attribution: Attribution, drafting: Drafting

@@ -1,0 +1,58 @@
+"""Slot 11, how sure the text is that an organisation did it, from claims and who says them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from dateline.model.claim import Hedge
+from dateline.model.resolution import ResolvedClaim
+from eval.reader import Read
+from eval.sets.muc4_gold import normal
+from eval.sets.muc4_keys import Key
+
+COMMONEST: Final = "REPORTED AS FACT"
+ADMITTED: Final = "CLAIMED OR ADMITTED"
+BY_AUTHORITIES: Final = "SUSPECTED OR ACCUSED BY AUTHORITIES"
+ACCUSED: Final = "SUSPECTED OR ACCUSED"
+POSSIBLE: Final = "POSSIBLE"
+_AUTHORITIES: Final = frozenset(
+    "police army military government ministry minister president officials authorities colonel general command "
+    "forces battalion brigade captain major prosecutor attorney judge".split()
+)
+
+
+def confidences(read: Read, keys: Sequence[Key]) -> Iterator[tuple[frozenset[str], str]]:
+    """For each organisation of the keys: what counts as right, and what the claims with it as actor say."""
+    for key in keys:
+        for value, spellings in key.confidence:
+            wanted = frozenset(part.strip(" ()") for part in value.split("/"))
+            yield wanted, confidence(read.claims, {normal(words) for words in spellings})
+
+
+def confidence(claims: Iterable[ResolvedClaim], names: set[str]) -> str:
+    """What the first claims with this actor say; empty when none has it."""
+    said = [_of(it, names) for it in claims if any(_names(words, names) for words in _actors(it))]
+    for value in (ADMITTED, BY_AUTHORITIES, ACCUSED, POSSIBLE):
+        if value in said and said.count(value) * 2 >= len(said):
+            return value
+    return COMMONEST if said else ""
+
+
+def _actors(it: ResolvedClaim) -> Iterator[str]:
+    for mention in it.claim.actors:
+        yield normal(mention.words)
+        yield normal(mention.quote.text)
+
+
+def _names(words: str, names: set[str]) -> bool:
+    return any(f" {name} " in f" {words} " for name in names)
+
+
+def _of(it: ResolvedClaim, names: set[str]) -> str:
+    speakers = [normal(link.mention.words) for link in it.claim.speakers if link.mention is not None]
+    if any(_names(words, names) for words in speakers) or it.claim.kind == "claim_of_responsibility":
+        return ADMITTED
+    if it.claim.hedge in {Hedge.POSSIBLE, Hedge.DOUBTED}:
+        return POSSIBLE
+    if any(set(words.split()) & _AUTHORITIES for words in speakers):
+        return BY_AUTHORITIES
+    return ACCUSED if speakers else COMMONEST
