@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol
 
+from dateline.extract import Extractor
 from dateline.ingest.assemble import make_report
 from dateline.ingest.base import IngestOptions, Page
 from dateline.model.claim import Claim
@@ -58,6 +59,14 @@ class Reader:
     def worker(self) -> Worker:
         """The stages that come with dateline; loading takes a second or two."""
         return Worker.default()
+
+    @property
+    def extractor(self) -> Extractor:
+        """What reads reports, for questions that claims do not answer."""
+        found = self.worker.extractor
+        if not isinstance(found, Extractor):
+            raise TypeError(found)
+        return found
 
     def read(self, reports: Iterable[Report]) -> Iterator[Read]:
         """Read reports, in order. Raises RuntimeError when a stage broke on one: a benchmark hides nothing."""

@@ -8,6 +8,7 @@ from typing import Any
 from eval.base import Task
 from eval.sets.acled_types import ACLED_TYPES
 from eval.sets.muc4 import MUC4
+from eval.sets.wikievents import WIKIEVENTS
 
-TASKS: dict[str, Task[Any]] = {task.name: task for task in (ACLED_TYPES, MUC4)}
+TASKS: dict[str, Task[Any]] = {task.name: task for task in (ACLED_TYPES, MUC4, WIKIEVENTS)}
 """Every set that can be measured, in the table's order."""

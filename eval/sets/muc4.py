@@ -5,17 +5,19 @@ from collections.abc import Iterable, Sequence
 
 from dateline.model.incident import Filler, Incident
 from eval.base import Best, Document, Marks, Metric, Miss, Score, Task
+from eval.measures import share
 from eval.reader import Reader, verbatim
 from eval.sets.muc4_casualties import casualty_counts
 from eval.sets.muc4_confidence import COMMONEST, confidences
 from eval.sets.muc4_gold import ROLES, Entity, Gold, GoldTemplate, load, normal
 from eval.sets.muc4_score import GivenTemplate, Slots, add_up, score_document
-from eval.measures import share
 
 _BOMB = re.compile(r"\b(bomb\w*|dynamite\w*|explo\w+|grenade|mine)\b")
 _ATTACK = re.compile(r"\b(murder\w*|kill\w*|attack\w*|assassinat\w*|shot|massacre\w*)\b")
 _KIDNAP = re.compile(r"\b(kidnap\w*|abduct\w*)\b")
-_DOERS = re.compile(r"\b(guerrillas|terrorists|rebels|subversives|extremists|gunmen|unidentified (?:men|individuals))\b")
+_DOERS = re.compile(
+    r"\b(guerrillas|terrorists|rebels|subversives|extremists|gunmen|unidentified (?:men|individuals))\b"
+)
 _ORGANISATIONS = re.compile(r"\(([a-z]{3,6})\)")
 
 
@@ -45,7 +47,9 @@ def baseline(text: str) -> tuple[GivenTemplate, ...]:
         if words.search(text) and (kind != "kidnapping" or len(words.findall(text)) > 1):
             fillers = {"PerpInd": _DOERS, "PerpOrg": _ORGANISATIONS} | ({"Weapon": _BOMB} if kind == "bombing" else {})
             found = {role: pattern.search(text) for role, pattern in fillers.items()}
-            named = {role: (frozenset({normal(it.group(1))}),) for role, it in found.items() if it is not None}
+            named: dict[str, tuple[Entity, ...]] = {
+                role: (frozenset({normal(it.group(1))}),) for role, it in found.items() if it is not None
+            }
             return (GivenTemplate(kind=kind, fillers=named),)
     return ()
 
@@ -53,7 +57,7 @@ def baseline(text: str) -> tuple[GivenTemplate, ...]:
 def score(documents: Sequence[Document[Gold]], reader: Reader) -> Marks:
     """Score incidents by CEAF-TF, and claims by the official keys where the set has them."""
     reports = [verbatim(it) for it in documents]
-    given = [templates(it) for it in reader.worker.extractor.incidents(reports)]
+    given = [templates(it) for it in reader.extractor.incidents(reports)]
     counts = [score_document(said, it.gold.templates) for said, it in zip(given, documents, strict=True)]
     simple = [score_document(baseline(it.text.lower()), it.gold.templates) for it in documents]
     total, total_simple = add_up(counts), add_up(simple)
@@ -77,11 +81,7 @@ def score(documents: Sequence[Document[Gold]], reader: Reader) -> Marks:
         ),
     ]
     if harmed is not None and harmed_simple is not None:
-        scores.append(
-            Score(
-                metric="casualties", value=harmed.f1, items=int(harmed.wanted), baseline=harmed_simple.f1
-            )
-        )
+        scores.append(Score(metric="casualties", value=harmed.f1, items=int(harmed.wanted), baseline=harmed_simple.f1))
     misses = (_miss(it, said, count) for it, said, count in zip(documents, given, counts, strict=True))
     return Marks(scores=tuple(scores), misses=tuple(miss for miss in misses if miss.lost))
 

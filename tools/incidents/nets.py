@@ -1,7 +1,6 @@
 """Trains the networks of ``dateline.extract.incidents.network``: AdaGrad and Adam, on a CPU. Needs scipy."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
@@ -19,7 +18,7 @@ def matrix(examples: Sequence[Sequence[int]]) -> sp.csr_matrix:
     return sp.csr_matrix((np.ones(ends[-1], "float32"), flat, ends), shape=(len(examples), BUCKETS))
 
 
-def train_sparse(
+def train_sparse(  # noqa: PLR0913 - the knobs of one training
     features: sp.csr_matrix,
     answers: np.ndarray,
     *,
@@ -47,7 +46,7 @@ def train_sparse(
     }
     past = {name: np.full_like(array, 1e-3) for name, array in net.items()}
 
-    def step(name: str, slope: np.ndarray, rows: Any = slice(None)) -> None:
+    def step(name: str, slope: np.ndarray, rows: np.ndarray | slice = slice(None)) -> None:
         grown = past[name][rows] + slope * slope
         past[name][rows] = grown
         net[name][rows] -= rate * slope / np.sqrt(grown)
@@ -86,7 +85,7 @@ def _packed(net: Arrays) -> Arrays:
     return out
 
 
-def train_dense(
+def train_dense(  # noqa: PLR0913 - the knobs of one training
     values: np.ndarray,
     answers: np.ndarray,
     mean: np.ndarray,
@@ -125,9 +124,9 @@ def train_dense(
                 "bias": slope.sum(axis=0),
             }
             for name, found in slopes.items():
-                found = found + decay * net[name]
-                first[name] = 0.9 * first[name] + 0.1 * found
-                second[name] = 0.999 * second[name] + 0.001 * found * found
+                pull = found + decay * net[name]
+                first[name] = 0.9 * first[name] + 0.1 * pull
+                second[name] = 0.999 * second[name] + 0.001 * pull * pull
                 move = first[name] / (1 - 0.9**time) / (np.sqrt(second[name] / (1 - 0.999**time)) + 1e-8)
                 net[name] = (net[name] - rate * move).astype("float32")
     return {"mean": mean.astype("float32"), "scale": scale.astype("float32"), **net}

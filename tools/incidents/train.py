@@ -60,7 +60,7 @@ def items(documents: Sequence[Document[Gold]], cache: Path | None) -> list[Item]
     if cache is not None and cache.is_file():
         pages = pickle.loads(cache.read_bytes())  # noqa: S301 - written by ourselves
     else:
-        pages = list(Reader().worker.extractor.pages(verbatim(it) for it in documents))
+        pages = list(Reader().extractor.pages(verbatim(it) for it in documents))
         if cache is not None:
             cache.write_bytes(pickle.dumps(pages))
     return [_item(document.gold, make_examples(page)) for document, page in zip(documents, pages, strict=True)]
@@ -86,9 +86,7 @@ def _item(gold: Gold, examples: Examples) -> Item:
 
 def folds(some: Sequence[Item]) -> list[tuple[list[Item], list[Item]]]:
     """What to train on and what to hold out, `FOLDS` times."""
-    return [
-        ([it for i, it in enumerate(some) if i % FOLDS != fold], list(some[fold::FOLDS])) for fold in range(FOLDS)
-    ]
+    return [([it for i, it in enumerate(some) if i % FOLDS != fold], list(some[fold::FOLDS])) for fold in range(FOLDS)]
 
 
 def train_words(some: Sequence[Item]) -> Arrays:
@@ -177,7 +175,7 @@ def _true_fillers(it: Item) -> list[tuple[Candidate, set[int]]]:
 
 
 def _scored(it: Item) -> Scored:
-    assert it.scored is not None
+    assert it.scored is not None  # noqa: S101 - for the type checker
     return it.scored
 
 
@@ -243,7 +241,9 @@ def measure(some: list[Item], pair_nets: Sequence[Arrays], limits: Limits) -> fl
                     kind=str(KINDS[each.kind]),
                     fillers={
                         name: tuple(
-                            frozenset([member.candidate.words]) for member in each.members if member.candidate.role == role
+                            frozenset([member.candidate.words])
+                            for member in each.members
+                            if member.candidate.role == role
                         )
                         for role, name in enumerate(ROLE_NAMES)
                     },
@@ -268,21 +268,21 @@ def tune(some: list[Item], pair_nets: Sequence[Arrays]) -> None:
     """Print how other limits score, one change at a time; each that is better is kept for the next."""
     limits, best = LIMITS, measure(some, pair_nets, LIMITS)
     print(f"{best:.4f} with the limits as they are", flush=True)
-    changes = [{name: value} for name, values in TRIED.items() for value in values]
-    for role in range(ROLES):
-        for change in (-0.06, 0.06, 0.12):
-            changes.append({"fillers": (role, change)})  # type: ignore[dict-item]
-    for change in changes:
-        if "fillers" in change:
-            role, by = change["fillers"]  # type: ignore[misc]
-            fillers = tuple(value + by * (number == role) for number, value in enumerate(limits.fillers))
-            tried = replace(limits, fillers=fillers)
-        else:
-            tried = replace(limits, **change)
-        found = measure(some, pair_nets, tried)
+    tried = [(name, value) for name, values in TRIED.items() for value in values]
+    for name, value in tried:
+        other = replace(limits, **{name: value})  # type: ignore[arg-type]
+        found = measure(some, pair_nets, other)
         if found > best:
-            limits, best = tried, found
+            limits, best = other, found
             print(f"{best:.4f} {limits}", flush=True)
+    for role in range(ROLES):
+        for by in (-0.06, 0.06, 0.12):
+            fillers = tuple(it + by * (number == role) for number, it in enumerate(limits.fillers))
+            other = replace(limits, fillers=fillers)
+            found = measure(some, pair_nets, other)
+            if found > best:
+                limits, best = other, found
+                print(f"{best:.4f} {limits}", flush=True)
 
 
 if __name__ == "__main__":

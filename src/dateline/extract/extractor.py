@@ -14,6 +14,7 @@ from dateline.extract.incidents.rows import Page, make_page
 from dateline.extract.node import Node
 from dateline.extract.notes import country_of_demonym, take_notes
 from dateline.extract.parsing import Parsed, parse_reports
+from dateline.extract.parties_at import Asked
 from dateline.extract.phrases import Phrases
 from dateline.extract.place_notes import note_places
 from dateline.extract.referents import Referents
@@ -22,6 +23,7 @@ from dateline.model.claim import Claim, Hedge, Modality, Polarity, Reading, Spea
 from dateline.model.ids import make_id
 from dateline.model.incident import Incident
 from dateline.model.lookups import PlaceNames, TimeWords
+from dateline.model.parties import Parties
 from dateline.model.report import ReadSentence, Report
 from dateline.vocab.actors import ActorLexicon
 from dateline.vocab.words import cues
@@ -57,6 +59,12 @@ class Extractor:
         """Read each report as a whole for attacks on people and things (docs/models/incidents.md)."""
         for page in self.pages(reports):
             yield find_incidents(page)
+
+    def parties_at(self, report: Report, words: Iterable[tuple[int, int]]) -> list[Parties]:
+        """Who had a part in the events at some words of a report, given as offsets: start, and end behind the last."""
+        _, phrases, _, nodes = self._read(next(parse_reports([report], self._is_name)))
+        asked = Asked(phrases, nodes)
+        return [asked.parties(start, end) for start, end in words]
 
     def pages(self, reports: Iterable[Report]) -> Iterator[Page]:
         """Write down what the rules know of each report's words: what the model of incidents reads."""

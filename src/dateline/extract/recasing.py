@@ -1,4 +1,4 @@
-"""Gives copy in capitals only (old wires, shouted headlines) or in small letters only its case back, letter for letter."""
+"""Gives copy in capitals only (old wires, shouted headlines) or small letters only its case back, letter for letter."""
 
 import re
 from collections.abc import Callable

@@ -13,6 +13,7 @@ _WIDE: Final = 6
 _SIBLINGS: Final = frozenset({"dobj", "nsubj", "nsubjpass", "prt", "prep", "agent", "xcomp"})
 _TELLING: Final = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 _FIRST: Final = 3
+_HIGHEST: Final = 8
 _SHORT: Final = 5
 
 
@@ -89,8 +90,9 @@ class Features:
         yield from self._of_sentence(i, classes)
 
     def _of_path(self, i: int, classes: str) -> Iterator[str]:
-        steps, at, above = [], i, None
-        while len(steps) < 2 * 4 and self.rows[at].head != at:
+        steps: list[str] = []
+        at, above = i, None
+        while len(steps) < _HIGHEST and self.rows[at].head != at:
             steps.append(self.rows[at].dep)
             at = above = self.rows[at].head
             if self.rows[at].pos == "ADP":
@@ -109,16 +111,21 @@ class Features:
             yield from (f"g2={dep}{self.rows[higher].lemma}", f"g2p={path}{dep}{self.rows[higher].lemma}")
             if higher in self._told:
                 yield f"g2k={path}{dep}{self._told[higher]}"
+        yield from self._beside(i, above, path)
+        first = self.rows[self.rows[i].head]
+        yield from (f"h1={self.rows[i].dep}{first.lemma}", f"h1c={self.rows[i].dep}{'|'.join(first.classes)}")
+        if self.rows[i].head in self._told:
+            yield f"h1k={self.rows[i].dep}{self._told[self.rows[i].head]}"
+
+    def _beside(self, i: int, above: int, path: str) -> Iterator[str]:
+        """The other parts of the word above."""
+        lemma = self.rows[above].lemma
         for other in self._children[above]:
             row = self.rows[other]
             if other != i and row.dep in _SIBLINGS:
                 yield f"sib={row.dep}{row.lemma}"
                 near = row.dep in {"prt", "prep"}
                 yield f"gs={lemma}{path}{row.dep}{row.lemma}" if near else f"gs2={path}{row.dep}{row.lemma}"
-        first = self.rows[self.rows[i].head]
-        yield from (f"h1={self.rows[i].dep}{first.lemma}", f"h1c={self.rows[i].dep}{'|'.join(first.classes)}")
-        if self.rows[i].head in self._told:
-            yield f"h1k={self.rows[i].dep}{self._told[self.rows[i].head]}"
 
     def _of_sentence(self, i: int, classes: str) -> Iterator[str]:
         row = self.rows[i]

@@ -88,9 +88,7 @@ def choose(found: Sequence[Picked], scored: Scored, limits: Limits = LIMITS) -> 
     return out
 
 
-def group(
-    scored: Scored, picked: Sequence[Picked], nets: Sequence[DenseNet], limits: Limits = LIMITS
-) -> list[Group]:
+def group(scored: Scored, picked: Sequence[Picked], nets: Sequence[DenseNet], limits: Limits = LIMITS) -> list[Group]:
     """Incidents of a page: things hit that belong together, with the doers that belong to them."""
     whole = scored.whole
     if whole[ANY] < limits.page:
@@ -107,7 +105,9 @@ def group(
     for number, it in enumerate(picked):
         if it.candidate.role < FIRST_OF_THINGS:
             _attach(number, clusters, set(things), same, limits.doer)
-    groups = [Group(_kind([picked[it] for it in them], scored, limits), [picked[it] for it in them]) for them in clusters]
+    groups = [
+        Group(_kind([picked[it] for it in them], scored, limits), [picked[it] for it in them]) for them in clusters
+    ]
     known = {each.kind for each in groups}
     groups += [Group(kind) for kind in range(KINDS) if kind not in known and whole[kind] > limits.other_kind]
     return sorted(groups, key=lambda each: min((scored.sentence(it.candidate.at) for it in each.members), default=999))

@@ -1,10 +1,10 @@
 """The networks of the incident model: weights from one file, numpy for the sums."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from dateline.extract.incidents.features import BUCKETS
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 else:
     Floats: TypeAlias = Any
 
+Net = TypeVar("Net")
 WEIGHTS: Final = Path(__file__).with_name("incidents.npz")
 SPREAD: Final = 3.0
 """Sums of features are divided by the root of their number, times this, before the hidden layer."""
@@ -117,8 +118,8 @@ def load_weights() -> Weights:
 def unpack(arrays: Mapping[str, Any]) -> Weights:
     """Networks from the arrays of the file, named ``words0.hidden`` and so on."""
 
-    def several(name: str, make: Any) -> list[Any]:
-        out = []
+    def several(name: str, make: Callable[[Mapping[str, Any]], Net]) -> list[Net]:
+        out: list[Net] = []
         while f"{name}{len(out)}.bias" in arrays:
             prefix = f"{name}{len(out)}."
             out.append(make({key.removeprefix(prefix): it for key, it in arrays.items() if key.startswith(prefix)}))

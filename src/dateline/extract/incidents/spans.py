@@ -10,7 +10,8 @@ _LEFT: Final = frozenset(
     "compound amod nmod nummod det poss quantmod advmod punct npadvmod case predet".split()
 )  # fmt: skip
 _NO_START: Final = frozenset(
-    "the a an this that these those his her their its some any our my your such other another both each all same".split()
+    "the a an this that these those his her their its some any our my your such other another both each all "
+    "same".split()
 ) | {'"', "'"}
 _NO_NUMBER: Final = frozenset({"CD", "DT", "PRP$", "RB", "IN", "JJR"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
@@ -59,8 +60,8 @@ def spans(page: Page) -> list[Span]:
     for i, row in enumerate(page.rows):
         if not _may_head(row):
             continue
-        for first, end, how in _stretches(tree, i):
-            first, end = _trimmed(page.rows, first, end)
+        for widest_first, widest_end, how in _stretches(tree, i):
+            first, end = _trimmed(page.rows, widest_first, widest_end)
             if first <= i < end and end - first <= _LONGEST and (first, end) not in seen:
                 seen.add((first, end))
                 out.append(Span(i, first, end, how))
@@ -117,18 +118,23 @@ def _ends(tree: _Tree, i: int) -> set[int]:
             continue
         if rows[child].dep == "prep":
             for inner in (it for it in tree.children[child] if rows[it].dep == "pobj"):
-                out |= {inner + 1, tree.last[inner] + 1}
-                for far in (it for it in tree.children[inner] if it > inner):
-                    if rows[far].dep == "prep":
-                        out |= {it + 1 for it in tree.children[far]}
-                    elif rows[far].dep == "conj":
-                        out.add(far + 1)
+                out |= _ends_inside(tree, inner)
         elif rows[child].dep in _BEHIND:
             out |= {child + 1, tree.last[child] + 1}
             if rows[child].dep in {"acl", "amod"}:
                 out |= {tree.last[it] + 1 for it in tree.children[child] if it > child}
     if i + 1 < len(rows) and rows[i + 1].sentence == rows[i].sentence and rows[i + 1].tag == "CD":
         out.add(i + 2)
+    return out
+
+
+def _ends_inside(tree: _Tree, inner: int) -> set[int]:
+    out = {inner + 1, tree.last[inner] + 1}
+    for far in (it for it in tree.children[inner] if it > inner):
+        if tree.rows[far].dep == "prep":
+            out |= {it + 1 for it in tree.children[far]}
+        elif tree.rows[far].dep == "conj":
+            out.add(far + 1)
     return out
 
 
