@@ -21,7 +21,7 @@ _AUTHORITIES: Final = frozenset(
 
 
 def confidences(read: Read, keys: Sequence[Key]) -> Iterator[tuple[frozenset[str], str]]:
-    """For each organisation of the keys: what counts as right, and what the claims with it as actor say."""
+    """For each organisation of the keys: what counts as right, and what the claims on it say."""
     for key in keys:
         for value, spellings in key.confidence:
             wanted = frozenset(part.strip(" ()") for part in value.split("/"))
@@ -29,8 +29,11 @@ def confidences(read: Read, keys: Sequence[Key]) -> Iterator[tuple[frozenset[str
 
 
 def confidence(claims: Iterable[ResolvedClaim], names: set[str]) -> str:
-    """What the first claims with this actor say; empty when none has it."""
-    said = [_of(it, names) for it in claims if any(_names(words, names) for words in _actors(it))]
+    """What the claims with this actor say, or else those that name it at all; empty when none does."""
+    known = list(claims)
+    with_it = [it for it in known if any(_names(words, names) for words in _actors(it))]
+    naming = with_it or [it for it in known if _names(normal(it.claim.quote.text), names)]
+    said = [_of(it, names) for it in naming]
     for value in (ADMITTED, BY_AUTHORITIES, ACCUSED, POSSIBLE):
         if value in said and said.count(value) * 2 >= len(said):
             return value

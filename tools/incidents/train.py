@@ -37,7 +37,7 @@ from tools.incidents.nets import Arrays, matrix, train_dense, train_sparse
 
 DATA = Path(__file__).resolve().parents[3] / "shared/data"
 FOLDS = 5
-NETS = 2
+NETS = 4
 DENSE_NETS = 3
 IDLE_SHARE, BUSY_SHARE = 0.25, 0.5
 """Of candidates that fill no role, this share is trained on, in documents without incidents and in others."""

@@ -6,8 +6,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
-from dateline.extract.incidents.features import BUCKETS
-
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -32,9 +30,9 @@ def chances(values: Floats) -> Floats:
 
 @dataclass(slots=True)
 class SparseNet:
-    """Hashed features through one hidden layer, beside a straight path from features to answers."""
+    """Hashed features (those of `ids`, sorted) through one hidden layer, beside a straight path from features to answers."""
 
-    rows: "NDArray[Any]"
+    ids: "NDArray[Any]"
     hidden: Floats
     direct: Floats
     hidden_bias: Floats
@@ -47,9 +45,11 @@ class SparseNet:
 
         if not examples:
             return np.zeros((0, len(self.bias)), "float32")
-        flat = self.rows[np.fromiter((it for example in examples for it in example), "int32")]
+        every = np.fromiter((it for example in examples for it in example), "uint32")
+        flat = np.minimum(np.searchsorted(self.ids, every), len(self.ids) - 1)
+        known = self.ids[flat] == every
         owner = np.repeat(np.arange(len(examples)), [len(example) for example in examples])
-        owner, flat = owner[flat >= 0], flat[flat >= 0]
+        owner, flat = owner[known], flat[known]
         count = np.bincount(owner, minlength=len(examples))
         starts = np.concatenate([[0], np.cumsum(count)[:-1]])
         has = count > 0
@@ -135,12 +135,8 @@ def unpack(arrays: Mapping[str, Any]) -> Weights:
 
 
 def _sparse(parts: Mapping[str, Any]) -> SparseNet:
-    import numpy as np  # noqa: PLC0415
-
-    rows = np.full(BUCKETS, -1, "int32")
-    rows[parts["ids"]] = np.arange(len(parts["ids"]), dtype="int32")
     return SparseNet(
-        rows=rows,
+        ids=parts["ids"],
         hidden=parts["hidden"].astype("float32") * parts["hidden_scale"].astype("float32"),
         direct=parts["direct"].astype("float32") * parts["direct_scale"].astype("float32"),
         hidden_bias=parts["hidden_bias"].astype("float32"),
