@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from dateline.model.claim import Hedge
-from dateline.model.resolution import ResolvedClaim
+from dateline.model.resolution import ResolvedClaim, SpeakerType
 from eval.reader import Read
 from eval.sets.muc4_gold import normal
 from eval.sets.muc4_keys import Key
@@ -14,6 +14,7 @@ ADMITTED: Final = "CLAIMED OR ADMITTED"
 BY_AUTHORITIES: Final = "SUSPECTED OR ACCUSED BY AUTHORITIES"
 ACCUSED: Final = "SUSPECTED OR ACCUSED"
 POSSIBLE: Final = "POSSIBLE"
+_OFFICIAL: Final = frozenset({SpeakerType.MILITARY, SpeakerType.GOVERNMENT})
 _AUTHORITIES: Final = frozenset(
     "police army military government ministry minister president officials authorities colonel general command "
     "forces battalion brigade captain major prosecutor attorney judge".split()
@@ -52,10 +53,13 @@ def _names(words: str, names: set[str]) -> bool:
 
 def _of(it: ResolvedClaim, names: set[str]) -> str:
     speakers = [normal(link.mention.words) for link in it.claim.speakers if link.mention is not None]
-    if any(_names(words, names) for words in speakers) or it.claim.kind == "claim_of_responsibility":
+    kinds = {link.type for link in it.resolution.speakers if link.quote is not None}
+    if it.claim.kind == "accusation":  # whoever accuses is its actor
+        speakers = speakers or list(_actors(it))
+    if any(_names(words, names) for words in speakers):
         return ADMITTED
+    if any(set(words.split()) & _AUTHORITIES for words in speakers) or kinds & _OFFICIAL:
+        return BY_AUTHORITIES
     if it.claim.hedge in {Hedge.POSSIBLE, Hedge.DOUBTED}:
         return POSSIBLE
-    if any(set(words.split()) & _AUTHORITIES for words in speakers):
-        return BY_AUTHORITIES
     return ACCUSED if speakers else COMMONEST
