@@ -30,7 +30,7 @@ def chances(values: Floats) -> Floats:
 
 @dataclass(slots=True)
 class SparseNet:
-    """Hashed features (those of `ids`, sorted) through one hidden layer, with a straight path to the answers beside it."""
+    """Hashed features (those of `ids`, sorted) through one hidden layer, and straight to the answers."""
 
     ids: "NDArray[Any]"
     hidden: Floats
