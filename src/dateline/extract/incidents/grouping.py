@@ -17,14 +17,14 @@ ANY: Final = 5
 class Limits:
     """From which chance on something counts; chosen by cross-validation over documents (docs/models/incidents.md)."""
 
-    fillers: tuple[float, ...] = (0.39, 0.38, 0.33, 0.29, 0.24)
-    page: float = 0.25
-    same: float = 0.45
-    doer: float = 0.65
+    fillers: tuple[float, ...] = (0.33, 0.32, 0.39, 0.29, 0.24)
+    page: float = 0.2
+    same: float = 0.5
+    doer: float = 0.7
     other_kind: float = 0.35
     most: int = 4
     page_weight: float = 0.5
-    small: float = 0.3
+    small: float = 0.5
 
 
 LIMITS: Final = Limits()
