@@ -9,12 +9,13 @@ from eval.base import Task
 from eval.sets.acled_types import ACLED_TYPES
 from eval.sets.event_location import EVENT_LOCATION
 from eval.sets.fakes import FAKES
+from eval.sets.muc4 import MUC4
 from eval.sets.polnear import POLNEAR
 from eval.sets.re3d import RE3D
 from eval.sets.tempeval3 import TEMPEVAL3
 from eval.sets.toponyms import GEOVIRUS, LGL
+from eval.sets.wikievents import WIKIEVENTS
 
-TASKS: dict[str, Task[Any]] = {
-    task.name: task for task in (FAKES, POLNEAR, LGL, GEOVIRUS, TEMPEVAL3, ACLED_TYPES, EVENT_LOCATION, RE3D)
-}
+_SETS = (FAKES, POLNEAR, LGL, GEOVIRUS, TEMPEVAL3, ACLED_TYPES, EVENT_LOCATION, MUC4, WIKIEVENTS, RE3D)
+TASKS: dict[str, Task[Any]] = {task.name: task for task in _SETS}
 """Every set that can be measured, in the table's order."""

@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.extract.parsing import load_model
-from dateline.extract.recasing import is_all_caps, is_title_case, recase, untitle
+from dateline.extract.recasing import is_all_caps, is_all_small, is_title_case, recase, untitle
 
 NAMES = {"Taiz", "San Miguel", "UN", "ELN"}
 
@@ -20,6 +20,20 @@ def test_capitals_only_copy_is_told(text: str) -> None:
 @pytest.mark.parametrize("text", ["Rebels shelled Taiz", "UN: toll rises", "", "1,200"])
 def test_copy_that_shows_its_names_is_left_alone(text: str) -> None:
     assert not is_all_caps(text)
+
+
+def test_copy_in_small_letters_is_told_from_short_labels() -> None:
+    assert is_all_small("rebels shelled a village near the town on friday morning.")
+    assert not is_all_small("Rebels shelled a village near the town on Friday morning.")
+    assert not is_all_small("photo by the agency")
+
+
+def test_words_that_news_writes_small_are_no_names() -> None:
+    assert recased("THE GARRISON IN THE COUNTRY HELD") == "The garrison in the country held"
+
+
+def test_words_without_a_vowel_stay_in_capitals() -> None:
+    assert recased("THE FMLN AND THE KDPS LEFT") == "The FMLN and the KDPS left"
 
 
 def test_length_never_changes_so_that_offsets_hold() -> None:

@@ -10,8 +10,12 @@ from dateline.extract.attribution import Attribution, Speech
 from dateline.extract.combine import find_nodes
 from dateline.extract.drafts import Draft, Drafting
 from dateline.extract.hearsay import nobody_named
+from dateline.extract.incidents import find_incidents
+from dateline.extract.incidents.rows import Page, make_page
+from dateline.extract.node import Node
 from dateline.extract.notes import country_of_demonym, take_notes
 from dateline.extract.parsing import Parsed, parse_reports
+from dateline.extract.parties_at import Asked
 from dateline.extract.phrases import Phrases
 from dateline.extract.place_notes import note_places
 from dateline.extract.referents import Referents
@@ -21,7 +25,9 @@ from dateline.extract.survey import survey
 from dateline.extract.where import Where
 from dateline.model.claim import Claim, Hedge, Modality, Polarity, Reading, SpeakerMention
 from dateline.model.ids import make_id
+from dateline.model.incident import Incident
 from dateline.model.lookups import PlaceNames, TimeWords
+from dateline.model.parties import Parties
 from dateline.model.report import ReadSentence, Report
 from dateline.model.survey import Survey
 from dateline.vocab.actors import ActorLexicon
@@ -52,7 +58,24 @@ class Extractor:
     def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """Read reports in batches, in order; one reading each, empty for a report with nothing to read."""
         for parsed in parse_reports(reports, self.is_name):
-            yield self._read(parsed)
+            yield self._read(parsed)[0]
+
+    def incidents(self, reports: Iterable[Report]) -> Iterator[tuple[Incident, ...]]:
+        """Read each report as a whole for attacks on people and things (docs/models/incidents.md)."""
+        for page in self.pages(reports):
+            yield find_incidents(page)
+
+    def parties_at(self, report: Report, words: Iterable[tuple[int, int]]) -> list[Parties]:
+        """Who had a part in the events at some words of a report, given as offsets: start, and end behind the last."""
+        _, phrases, _, nodes = self._read(next(parse_reports([report], self.is_name)))
+        asked = Asked(phrases, nodes)
+        return [asked.parties(start, end) for start, end in words]
+
+    def pages(self, reports: Iterable[Report]) -> Iterator[Page]:
+        """Write down what the rules know of each report's words: what the model of incidents reads."""
+        for parsed in parse_reports(reports, self.is_name):
+            reading, phrases, referents, nodes = self._read(parsed)
+            yield make_page(phrases, referents, nodes, reading.claims)
 
     def is_name(self, word: str) -> bool:
         """Whether a word names a place, a people or a known party."""
@@ -77,7 +100,7 @@ class Extractor:
         phrases = Phrases(notes, self._lexicon)
         return phrases, Referents(phrases)
 
-    def _read(self, parsed: Parsed) -> Reading:
+    def _read(self, parsed: Parsed) -> tuple[Reading, Phrases, Referents, list[Node]]:
         phrases, referents = self._look_up(parsed)
         nodes = find_nodes(phrases, referents)
         drafting = Drafting(phrases, referents, nodes)
@@ -99,9 +122,10 @@ class Extractor:
                 claim = _apart(claim, claims.get(claim.id))
                 claims.setdefault(claim.id, claim)
                 first_told.setdefault((id(draft.node), place), claim.id)
-        return Reading(
+        reading = Reading(
             report_id=parsed.report.id, claims=tuple(claims.values()), sentences=_coverage(parsed, claims.values())
         )
+        return reading, phrases, referents, nodes
 
     def _chains(
         self, draft: Draft, attribution: Attribution, drafting: Drafting, said: Said

@@ -10,7 +10,7 @@ from dateline.extract.folding import FoldedBlock, fold_report
 from dateline.extract.headline_tolls import stand_ins
 from dateline.extract.marks import have_lost_marks, put_back
 from dateline.extract.mending import mend
-from dateline.extract.recasing import is_all_caps, is_title_case, recase, untitle
+from dateline.extract.recasing import is_all_caps, is_all_small, is_title_case, recase, untitle
 from dateline.model.quote import Quote
 from dateline.model.report import BlockKind, Report
 from dateline.settings import one_thread
@@ -179,6 +179,8 @@ def _bracketed(doc: "Doc", first: int, last: int) -> frozenset[int]:
 def _readable(block: FoldedBlock, nlp: "Language", is_name: Callable[[str], bool]) -> FoldedBlock:
     if is_all_caps(block.text):
         return replace(block, text=recase(block.text, nlp, is_name))
+    if is_all_small(block.text) and len(block.text.upper()) == len(block.text):
+        return replace(block, text=recase(block.text.upper(), nlp, is_name))
     if block.kind is BlockKind.HEADLINE and is_title_case(block.text):
         return replace(block, text=untitle(block.text, nlp, is_name))
     return block

@@ -1,10 +1,11 @@
-"""Gives capitals-only copy (old wires, shouted headlines) its lower case back, letter for letter."""
+"""Gives copy in capitals only (old wires, shouted headlines) or small letters only its case back, letter for letter."""
 
 import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dateline.extract.casing import written
 from dateline.vocab.parties import word_group
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ _WORD = re.compile(r"[A-Z](?:\.[A-Z])+\.?|[A-Z]+")
 _SENTENCE_START = re.compile(r"""(?:^|[.!?]["']?\s+)["'(]*([a-z])""")
 _MOSTLY = 0.8
 _SHORT = 3
+_SENTENCE_LONG = 7  # words, fewer one: a caption or a label may do without capitals
 _LONGEST_NAME = 3
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
 _FEWEST = 4
@@ -22,6 +24,7 @@ _CALENDAR = frozenset(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
+_NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,6}")
 Knows = Callable[[str], bool]
 
 
@@ -29,6 +32,11 @@ def is_all_caps(text: str) -> bool:
     """Tell capitals-only copy from text that shows which words are names."""
     letters = [char for char in text if char.isalpha()]
     return bool(letters) and sum(char.isupper() for char in letters) > _MOSTLY * len(letters)
+
+
+def is_all_small(text: str) -> bool:
+    """Tell copy that lost its capitals (fed through a lower-casing tool) from text that shows which words are names."""
+    return text.islower() and text.count(" ") >= _SENTENCE_LONG
 
 
 def is_title_case(text: str) -> bool:
@@ -68,8 +76,9 @@ def _of_a_name(word: str, is_name: Knows) -> bool:
 def recase(text: str, nlp: "Language", is_name: Knows) -> str:
     """Lower the common words of a capitals-only text and capitalise the rest; same length, so offsets hold.
 
-    A run of up to three words that `is_name` knows is a name; a word in spaCy's English word lists is common; short
-    words of neither kind are taken for acronyms and stay. What a name means is not guessed here.
+    A run of up to three words that `is_name` knows is a name, if news does not write all of them small; then counts
+    of how news writes a word decide, then spaCy's English word lists; short words of neither kind, and those without a
+    vowel, are taken for acronyms and stay. What a name means is not guessed here.
     """
     common = _common_words(nlp)
     ordinary = nlp.Defaults.stop_words - {"us"}  # in news the country, in capitals too
@@ -80,7 +89,9 @@ def recase(text: str, nlp: "Language", is_name: Knows) -> str:
         length = _name_length(text, matches[i : i + _LONGEST_NAME], is_name)
         for match in matches[i : i + max(length, 1)]:
             word = match.group()
-            acronym = length <= 1 and word.lower() not in ordinary and is_name(word) and not is_name(word.capitalize())
+            shape = written().get(word.lower())
+            known = shape == "u" or (shape is None and is_name(word) and not is_name(word.capitalize()))
+            acronym = length <= 1 and word.lower() not in ordinary and known
             out[match.start() : match.end()] = word if acronym else _cased(word, common, name=length > 0)
         i += max(length, 1)
     cased = "".join(out)
@@ -96,7 +107,8 @@ def _name_length(text: str, matches: list[re.Match[str]], is_name: Knows) -> int
     for length in range(len(matches), 0, -1):
         run = text[matches[0].start() : matches[length - 1].end()]
         single = length == 1 and len(run) <= _SHORT
-        if not single and re.fullmatch(r"[A-Z'\-\s]+", run) and is_name(_titled(run)):
+        small = all(written().get(match.group().lower()) == "s" for match in matches[:length])
+        if not single and not small and re.fullmatch(r"[A-Z'\-\s]+", run) and is_name(_titled(run)):
             return length
     return 0
 
@@ -107,9 +119,10 @@ def _cased(word: str, common: Callable[[str], bool], *, name: bool) -> str:
         return word
     if name or lower in _CALENDAR:
         return word.capitalize()
-    if common(lower):
+    shape = written().get(lower)
+    if shape == "s" or (shape is None and common(lower)):
         return lower
-    return word if len(word) <= _SHORT else word.capitalize()
+    return word if (len(word) <= _SHORT and shape != "c") or _NO_VOWEL.fullmatch(word) else word.capitalize()
 
 
 def _common_words(nlp: "Language") -> Callable[[str], bool]:

@@ -1,0 +1,1 @@
+"""Counts how words are written inside sentences, so that copy without its case can have it back."""

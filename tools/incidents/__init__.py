@@ -1,0 +1,1 @@
+"""Trains the networks that read a report as a whole for incidents."""
