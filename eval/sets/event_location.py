@@ -28,10 +28,12 @@ def score(documents: Sequence[Document[Questions]], reader: Reader) -> Marks:
         for question in document.gold:
             given = tuple(_span(place) for place in asking.place_of(*question.verb))
             near = nearest(asking, question.verb)
-            asked.append((is_right(question, given[:1]), is_right(question, near), bool(question.places)))
+            forced = [_span(place) for place in asking.place_of(*question.verb, always=True)][:1]
+            right = (is_right(question, given[:1]), is_right(question, near), is_right(question, forced))
+            asked.append((*right, bool(question.places)))
             if not asked[-1][0]:
                 misses.append(_miss(document, question, given))
-    marked = [each for each in asked if each[2]]
+    marked = [each for each in asked if each[3]]
     claims = Counts()
     for document, read in zip(documents, reader.read(reports), strict=True):
         claims = sum((claimed(question, read) for question in document.gold), claims)
@@ -40,6 +42,8 @@ def score(documents: Sequence[Document[Questions]], reader: Reader) -> Marks:
             Score(metric="accuracy", value=share([it[0] for it in asked]), items=len(asked),
                   baseline=share([it[1] for it in asked])),
             Score(metric="where a place is marked", value=share([it[0] for it in marked]), items=len(marked),
+                  baseline=share([it[1] for it in marked])),
+            Score(metric="choice where one is marked", value=share([it[2] for it in marked]), items=len(marked),
                   baseline=share([it[1] for it in marked])),
             Score(metric="places of claims F1", value=claims.f1, items=int(claims.wanted)),
         ),
@@ -95,6 +99,10 @@ EVENT_LOCATION = Task(
             target=0.85,
         ),
         Metric(name="where a place is marked", definition="the same, of verbs with a marked place only"),
+        Metric(
+            name="choice where one is marked",
+            definition="the likeliest name touches a marked one, of verbs with a marked place, an answer always given",
+        ),
         Metric(
             name="places of claims F1",
             definition="of verbs that trigger a claim: its place touches a marked one, of all given and all marked",

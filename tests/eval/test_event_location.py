@@ -94,6 +94,7 @@ def test_the_score_counts_places_and_none(tmp_path: Path) -> None:
     assert [(each.metric, each.value, each.items, each.baseline) for each in marks.scores] == [
         ("accuracy", 1.0, 2, 1.0),
         ("where a place is marked", 1.0, 1, 1.0),
+        ("choice where one is marked", 1.0, 1, 1.0),
         ("places of claims F1", 1.0, 1, None),
     ]
 

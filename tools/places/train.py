@@ -29,7 +29,8 @@ from eval.sets.event_location_gold import SEEN, Question, Questions, key, load_a
 
 DATA = Path(__file__).resolve().parents[3] / "shared/data"
 FOLDS = 5
-EPOCHS, RATE, SMOOTH = 10, 0.05, 1e-2
+EPOCHS, FIRST_AVERAGED, RATE, SMOOTH = 15, 5, 0.1, 1e-2
+HIDDEN = 0.3
 SMALL = 1e-4
 SEED = 1
 Weights = NDArray[Any]
@@ -78,25 +79,34 @@ def _span(hit: PlaceHit, asking: Asking) -> tuple[int, int]:
 
 
 def train(data: Sequence[Example]) -> Weights:
-    """Learn the weights by stochastic descent with a rate of its own for each (Adagrad)."""
+    """Learn the weights by stochastic descent with a rate of its own for each (Adagrad).
+
+    At each step a part of what is looked at is hidden, so that no single thing is relied on; the weights are averaged
+    over the later rounds and made smaller by the hidden part.
+    """
     chance = random.Random(SEED)  # noqa: S311 - no secret
-    weights, seen = np.zeros(SIZE), np.full(SIZE, SMOOTH)
+    hide = np.random.default_rng(SEED)
+    weights, seen, total = np.zeros(SIZE), np.full(SIZE, SMOOTH), np.zeros(SIZE)
     learnt = [each for each in data if each.right.any() and len(each.features) > 1]
-    for _ in range(EPOCHS):
+    for epoch in range(EPOCHS):
         chance.shuffle(learnt)
         for each in learnt:
-            odds = chances(weights, each)
+            shown = [features[hide.random(len(features)) > HIDDEN] for features in each.features]
+            odds = chances(weights, shown)
             wanted = odds * each.right
-            for features, slope in zip(each.features, odds - wanted / wanted.sum(), strict=True):
+            for features, slope in zip(shown, odds - wanted / wanted.sum(), strict=True):
                 if abs(slope) >= SMALL:
                     seen[features] += slope * slope
                     weights[features] -= RATE * slope / np.sqrt(seen[features])
-    return weights
+        if epoch >= FIRST_AVERAGED:
+            total += weights
+    averaged: Weights = total / (EPOCHS - FIRST_AVERAGED) * (1 - HIDDEN)
+    return averaged
 
 
-def chances(weights: Weights, example: Example) -> Weights:
+def chances(weights: Weights, answers: Sequence[NDArray[np.int32]]) -> Weights:
     """Chance of each answer."""
-    scores = np.array([weights[features].sum() for features in example.features])
+    scores = np.array([weights[features].sum() for features in answers])
     odds: Weights = np.exp(scores - scores.max())
     odds /= odds.sum()
     return odds
@@ -104,7 +114,7 @@ def chances(weights: Weights, example: Example) -> Weights:
 
 def accuracy(weights: Weights, data: Sequence[Example]) -> float:
     """Share of right answers."""
-    return float(np.mean([each.right[int(chances(weights, each).argmax())] for each in data])) if data else 0.0
+    return float(np.mean([each.right[int(chances(weights, each.features).argmax())] for each in data])) if data else 0.0
 
 
 def main() -> None:

@@ -66,17 +66,18 @@ class Asking:
         """All time expressions, in text order."""
         return tuple(self.notes.parsed.quote(hit.first, hit.last) for hit in self.notes.times)
 
-    def place_of(self, start: int, end: int) -> tuple[PlaceMention, ...]:
+    def place_of(self, start: int, end: int, *, always: bool = False) -> tuple[PlaceMention, ...]:
         """Where the event happened that the words at these offsets tell; empty where the text does not say.
 
-        Several places when they are named side by side. Any verb can be asked, also one that makes no claim.
+        Several places when they are named side by side, the likeliest first. Any verb can be asked, also one that makes
+        no claim. With `always` the likeliest name of the sentence is given where the text hardly says.
         """
         token = self.token(start, end)
         if token is None:
             return ()
         node, found = self.by_rule(token)
         choice = choose(token, self.notes, node, found)
-        best = choice.best
+        best = choice.likeliest if always else choice.best
         ruled = [each for each in found if each.hit is best]
         if best is None:  # led back to a place named before this sentence
             ruled = [each for each in found if not token.sent.start <= each.hit.first < token.sent.end]

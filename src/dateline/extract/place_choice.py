@@ -37,9 +37,12 @@ class Choice:
     @property
     def best(self) -> PlaceHit | None:
         """The likeliest; None where none of them is likelier."""
-        if not self.hits or self.none >= max(self.chances):
-            return None
-        return self.hits[self.chances.index(max(self.chances))]
+        return self.likeliest if self.hits and self.none < max(self.chances) else None
+
+    @property
+    def likeliest(self) -> PlaceHit | None:
+        """The likeliest name, also where none of them is likelier still; None only where there is no name."""
+        return self.hits[self.chances.index(max(self.chances))] if self.hits else None
 
     def chance(self, hit: PlaceHit) -> float:
         """Chance of one name."""

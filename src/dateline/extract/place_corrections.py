@@ -54,8 +54,8 @@ def _is_in(hit: PlaceHit, node: Node) -> bool:
 
 def _is_other(best: PlaceHit, found: Sequence[Found], choice: Choice) -> bool:
     """Whether the choice is none of what the rules found, nor its wider or narrower place, and these are ruled out."""
-    if not all(each.rule in _WEAK for each in found):
-        return False
+    if not all(each.rule in _WEAK for each in found) or any(each.hit.feature == "neighbourhood" for each in found):
+        return False  # of a quarter and its town, the quarter
     chances = sum(choice.chance(each.hit) for each in found)
     around = (
         best.words in each.hit.within or each.hit.words in best.within or each.hit.inside is best for each in found

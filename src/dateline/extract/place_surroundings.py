@@ -20,7 +20,7 @@ _WIDER = frozenset({"province", "region", "country"})
 _LINK_WORDS = frozenset(
     "in of , ( the central northern southern eastern western province governorate countryside district 's and - rural "
     "northeastern northwestern southeastern southwestern north south east west town city village suburb area region "
-    "capital neighbourhood neighborhood quarter camp".split()
+    "capital neighbourhood neighborhood quarter camp neighbourhoods neighborhoods districts quarters suburbs".split()
 )
 
 
