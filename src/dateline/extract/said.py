@@ -53,16 +53,24 @@ class Said:
 
     def speech(self, token: "Token", attribution: Attribution) -> Speech | None:
         """Who a statement told at `token` rests on, where the network is sure and the cue is a word of saying."""
+        if not any(word.pos_ == "VERB" and self._speaks(word) for word in token.sent):
+            return None  # and the network need not run
         for told in sorted(self.told(), key=lambda it: abs(it.cue - token.i)):
             cue = self._doc[told.cue]
-            stance = cues().speech_verbs.get(cue.lemma_.lower(), "neutral" if cue.lower_ == "according" else None)
-            if told.source is None or stance is None or told.score < _FOR_CLAIMS or token.i not in told.tokens:
+            if told.source is None or told.score < _FOR_CLAIMS or token.i not in told.tokens or not self._speaks(cue):
                 continue
             speakers = attribution.behind(self._doc[told.source])
-            if is_unsaid(cue) or claims_lives(cue) or cue.lemma_.lower() in cues().needs_clause or not speakers:
-                continue
-            return Speech(cue=cue, speakers=tuple(speakers), stance=stance, rule=RULE)
+            if speakers:
+                stance = cues().speech_verbs[cue.lemma_.lower()]
+                return Speech(cue=cue, speakers=tuple(speakers), stance=stance, rule=RULE)
         return None
+
+    @staticmethod
+    def _speaks(cue: "Token") -> bool:
+        """Whether a word is one of saying wherever it stands, and something was said."""
+        lemma = cue.lemma_.lower()
+        speaks = lemma in cues().speech_verbs and lemma not in cues().needs_clause
+        return speaks and not is_unsaid(cue) and not claims_lives(cue)
 
     def _source(self, head: "Token") -> Quote:
         """The source's phrase, unless its words lead elsewhere than its head."""
