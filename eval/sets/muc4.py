@@ -133,7 +133,7 @@ MUC4 = Task(
         ),
         Metric(
             name="casualties",
-            definition="F1 of pairs of effect (death, injury) and number (slots 21, 23), in documents whose keys have some",
+            definition="F1 of pairs of effect (death, injury) and number (slots 21, 23) where the keys have some",
         ),
     ),
     load=load,
