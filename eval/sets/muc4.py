@@ -133,11 +133,11 @@ MUC4 = Task(
         ),
         Metric(
             name="casualties",
-            definition="F1 of a document's pairs of effect (death, injury) and number of people (slots 21 and 23)",
+            definition="F1 of pairs of effect (death, injury) and number (slots 21, 23) where the keys have some",
         ),
     ),
     load=load,
     score=score,
     baseline="one template by a word of violence, with the first common doer, group and weapon; reported as fact; "
-    "one death a document with a key",
+    "one death a document",
 )

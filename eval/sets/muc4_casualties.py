@@ -16,9 +16,9 @@ Pairs = Counter[tuple[str, str]]
 def casualty_counts(read: Read, keys: Sequence[Key]) -> tuple[Counts, Counts]:
     """Counts of a document's pairs of effect and number, for the claims and for the guess of one death."""
     wanted = gold_pairs(keys)
-    simple: Pairs = (
-        Counter({("DEATH", "1"): 1}) if keys and any(key.effects or key.numbers for key in keys) else Counter()
-    )
+    if not wanted:  # the keys leave out casualties of what is no template: nothing can be said of what was read
+        return Counts(), Counts()
+    simple: Pairs = Counter({("DEATH", "1"): 1})
     return _count(read_pairs(read), wanted), _count(simple, wanted)
 
 

@@ -7,9 +7,11 @@ import pytest
 
 from dateline.model.incident import Filler, Incident, IncidentKind
 from dateline.model.quote import Quote
-from eval.base import MissingSetError
+from eval.base import Document, MissingSetError
+from eval.measures import Counts
+from eval.reader import Read, verbatim
 from eval.sets.muc4 import baseline, templates
-from eval.sets.muc4_casualties import gold_pairs
+from eval.sets.muc4_casualties import casualty_counts, gold_pairs
 from eval.sets.muc4_gold import GoldTemplate, load, normal
 from eval.sets.muc4_keys import load_keys
 from eval.sets.muc4_score import GivenTemplate, Slots, add_up, score_document
@@ -127,3 +129,12 @@ def test_the_baseline_takes_the_first_words():
     assert made.kind == "bombing"
     assert made.fillers["Weapon"] == (frozenset({"dynamite"}),)
     assert not baseline("a quiet day in the capital.")
+
+
+def test_where_the_keys_name_no_casualties_nothing_is_counted(tmp_path: Path):
+    (tmp_path / "key-new").write_text(KEY)
+    read = Read(report=verbatim(Document(id="x", text="", gold=None)), claims=())
+    counts, simple = casualty_counts(read, load_keys(tmp_path)["NEW-0002"])
+    assert counts == simple == Counts()
+    counts, simple = casualty_counts(read, load_keys(tmp_path)["NEW-0001"])
+    assert (counts, simple) == (Counts(wanted=1), Counts(given=1, wanted=1))
