@@ -10,10 +10,9 @@ from dateline.extract.place_choice import Choice, choose
 from dateline.extract.place_mentions import Found
 
 RULE = "place:chosen by the model"
-# Measured on annotated sentences held out from training: where the rules have no place, nine in ten that the model is
-# this sure of were right; where they have another, its choice was right four times as often as theirs.
-_SURE = 0.8
-_SURER = 0.6
+# On annotated sentences held out from training, 22 of 24 places given at this chance where the rules had none were
+# right, and 20 of 22 given instead of theirs.
+_SURE = 0.7
 _RULED_OUT = 0.25
 _NOWHERE = 0.95
 _WEAK = frozenset(
@@ -34,7 +33,7 @@ def corrected(node: Node, found: Sequence[Found], phrases: Phrases) -> list[Foun
         return list(found)  # led back to a place told before: the model sees one sentence
     choice = choose(verb, phrases.notes, node, found)
     best = choice.best
-    sure = best is not None and choice.chance(best) >= (_SURER if found else _SURE)
+    sure = best is not None and choice.chance(best) >= _SURE
     if best is not None and sure and _may_be(best, node) and _is_other(best, found, choice):
         return [Found(hit=best, rule=RULE)]
     if found and choice.none >= _NOWHERE and all(each.rule == "place:nearest in the sentence" for each in found):
