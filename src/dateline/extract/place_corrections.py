@@ -15,6 +15,7 @@ RULE = "place:chosen by the model"
 _SURE = 0.7
 _RULED_OUT = 0.25
 _NOWHERE = 0.95
+_SAID = frozenset("accusation demand pledge threat sanction agreement ceasefire meeting".split())  # where it was said
 _WEAK = frozenset(
     f"place:{rule}"
     for rule in (
@@ -27,7 +28,7 @@ _WEAK = frozenset(
 def corrected(node: Node, found: Sequence[Found], phrases: Phrases) -> list[Found]:
     """The places of a claim: what the rules found, unless the model is sure of another place, or of none."""
     verb = node.token
-    if verb.pos_ not in {"VERB", "AUX"} or node.noun or node.stative or node.placeless:
+    if verb.pos_ not in {"VERB", "AUX"} or node.kind in _SAID or node.noun or node.stative or node.placeless:
         return list(found)
     if any(each.by is not None or not _is_in(each.hit, node) for each in found):
         return list(found)  # led back to a place told before: the model sees one sentence
