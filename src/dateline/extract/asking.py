@@ -57,8 +57,9 @@ class Asking:
         parsed = self.notes.parsed
         for hit in self.notes.places:
             noted = parsed.quote(hit.first, hit.last)
-            if noted.start == start or (start < noted.start and noted.end <= end):
-                named = replace(hit, inside=None, piece=None)
+            if start <= noted.start and noted.end <= end and (hit.feature_at is not None or noted.text == quote.text):
+                feature = hit.feature if hit.feature_at is not None else None  # not one told elsewhere
+                named = replace(hit, inside=None, piece=None, feature=feature)
                 return replace(mention(Found(hit=named), self._phrases), quote=quote)
         return PlaceMention(quote=quote, words=" ".join(quote.text.split()))
 

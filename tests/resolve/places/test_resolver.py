@@ -104,3 +104,28 @@ def test_gaza_is_the_strip(resolver):
 
 def test_distances_are_kilometres():
     assert kilometres((0.0, 0.0), (0.0, 1.0)) == pytest.approx(111.2, abs=0.1)
+
+
+def test_a_city_of_the_name_of_its_country_is_the_city(resolver):
+    text = "Police in Mexico said on Monday that the city was calm."
+    found = resolve(resolver, text, "Mexico", feature="city")
+    assert (found.name, found.precision) == ("Mexico City", Precision.TOWN)
+
+
+def test_a_name_in_a_row_of_provinces_is_one(resolver):
+    text = "Farms in Ohio, Washington and Texas were searched, officials of the United States said."
+    found = resolve(resolver, text, "Washington", others=["Ohio", "Texas"])
+    assert (found.admin1, found.precision) == ("Washington", Precision.PROVINCE)
+
+
+def test_what_is_too_wide_for_a_point_has_it_as_a_candidate_only(resolver):
+    found = resolve(resolver, "Aid from Europe came.", "Europe")
+    assert (found.name, found.latitude, found.precision) == ("Europe", None, Precision.NONE)
+    assert found.candidates
+    assert resolve(resolver, "European aid came.", "European").name == "Europe"
+
+
+def test_the_short_form_of_a_state_behind_a_town_decides(resolver):
+    found = resolve(resolver, "He drove to Waco, Tex., on Monday.", "Waco")
+    assert (found.admin1, found.country) == ("Texas", "US")
+    assert resolve(resolver, "He drove to Paris, Tex., on Monday.", "Paris").admin1 == "Texas"

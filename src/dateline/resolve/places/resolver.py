@@ -124,7 +124,10 @@ class PlaceResolver:
             whole = self._gazetteer.find(f"{name} {mention.feature or ''}")
             if whole:
                 return whole
-        matches = self._gazetteer.find(name)
+        matches: Sequence[Match] = self._gazetteer.find(name)
+        if mention.feature == "city":  # "Mexico City", "the city of Quebec"
+            whole = tuple(match for match in self._gazetteer.find(f"{name} City") if match.how == "name")
+            matches = (*whole, *(match for match in matches if match.place.row not in {it.place.row for it in whole}))
         if not matches or Countries.default().by_demonym(name):
             matches = self._by_demonym(name) or matches
         if matches or not story.country:
