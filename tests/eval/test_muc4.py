@@ -133,7 +133,7 @@ def test_the_baseline_takes_the_first_words():
 
 def test_where_the_keys_name_no_casualties_nothing_is_counted(tmp_path: Path):
     (tmp_path / "key-new").write_text(KEY)
-    read = Read(report=verbatim(Document(id="x", text="", gold=None)), claims=())
+    read = Read(report=verbatim(Document(id="x", text="", gold=None)), spans=(), claims=())
     counts, simple = casualty_counts(read, load_keys(tmp_path)["NEW-0002"])
     assert counts == simple == Counts()
     counts, simple = casualty_counts(read, load_keys(tmp_path)["NEW-0001"])
