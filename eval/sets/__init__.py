@@ -13,9 +13,9 @@ from eval.sets.muc4 import MUC4
 from eval.sets.polnear import POLNEAR
 from eval.sets.re3d import RE3D
 from eval.sets.tempeval3 import TEMPEVAL3
-from eval.sets.toponyms import GEOVIRUS, LGL
+from eval.sets.toponyms import GEOVIRUS, LGL, TOPONYMS
 from eval.sets.wikievents import WIKIEVENTS
 
-_SETS = (FAKES, POLNEAR, LGL, GEOVIRUS, TEMPEVAL3, ACLED_TYPES, EVENT_LOCATION, MUC4, WIKIEVENTS, RE3D)
+_SETS = (FAKES, POLNEAR, LGL, GEOVIRUS, TOPONYMS, TEMPEVAL3, ACLED_TYPES, EVENT_LOCATION, MUC4, WIKIEVENTS, RE3D)
 TASKS: dict[str, Task[Any]] = {task.name: task for task in _SETS}
 """Every set that can be measured, in the table's order."""

