@@ -11,6 +11,7 @@ from dateline.extract.mending_clauses import (
     mend_last_figure,
     mend_lives,
     mend_posted,
+    mend_said_passive,
 )
 from dateline.extract.mending_openers import mend_opener
 from dateline.extract.mending_sides import mend_sides
@@ -49,6 +50,7 @@ def mend(doc: "Doc") -> None:
             mend_lives,
             mend_toll,
             mend_harm,
+            mend_said_passive,
         ):
             rule(token)
         if token.tag_ == "VBN" and token.dep_ == "amod" and token.i > token.head.i and token.lower_ in participles:

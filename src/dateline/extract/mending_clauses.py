@@ -112,3 +112,17 @@ def mend_last_figure(token: "Token") -> None:
     speaks = source.head.lemma_.lower() in cues().speech_verbs and source.head.i > source.i
     if speaks and (source.lemma_.lower() in _SOURCES or source.tag_ in {"NN", "NNP", "NNPS"}):
         token.head, token.dep_ = verb, "dobj"
+
+
+def mend_said_passive(token: "Token") -> None:
+    """ "The agency claimed *70 farmers*, mostly women, *were killed*": that is what it claimed, and not farmers."""
+    above = token.head
+    if token.tag_ != "VBN" or token.dep_ != "conj" or above.lemma_.lower() not in cues().speech_verbs:
+        return
+    own = {child.dep_ for child in token.children}
+    between = [word for word in above.children if above.i < word.i < token.i]
+    told = [word for word in between if word.dep_ == "dobj"]
+    if "auxpass" not in own or own & {"nsubj", "nsubjpass"} or any(word.dep_ == "cc" for word in between) or not told:
+        return
+    told[0].head, told[0].dep_ = token, "nsubjpass"
+    token.dep_ = "ccomp"

@@ -132,6 +132,8 @@ def describe(notes: Notes, hit: PlaceHit) -> None:
     if at is None:
         at = feature_before(notes, hit.first)
         at = None if at in notes.place_at and notes.place_at[at] is not hit else at
+    if at is not None and hit.country and at == hit.first - 1 and features.get(doc[at].lemma_.lower()) != "country":
+        at = None  # "bomb kills 12 in Kurdish city  Syria: …", run together: no city is called so
     if at is not None:
         lemma = doc[at].lemma_.lower()
         lemma = "area" if lemma in {"stronghold", "bastion", "pocket", "front"} else lemma  # says whose, not what

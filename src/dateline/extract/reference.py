@@ -207,5 +207,8 @@ def _near(other: Node, node: Node) -> bool:
 
 def _other_doer(node: Node, other: Node) -> bool:
     """Whether both name doers and share none: then it is not the same attack."""
-    mine, theirs = ({token.lemma_.lower() for token in one.actors if token.pos_ != "PRON"} for one in (node, other))
+    mine, theirs = (
+        {token.lemma_.lower() for token in one.actors if token.pos_ != "PRON"} - triggers().words["nameless_doers"]
+        for one in (node, other)
+    )
     return bool(mine and theirs) and not mine & theirs

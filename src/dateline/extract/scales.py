@@ -49,6 +49,8 @@ def read_scales(node: Node) -> Scales:
     for token, head in _path(node):
         if token != node.token and node.noun and node.definite and not node.attached:
             break  # a mere mention of what was told before: the clause around it says nothing of how it is put
+        if token != node.token and token.pos_ == "NOUN" and token.lemma_.lower() in cues().modality["aftermath"]:
+            break
         _own_words(token, scales, negates=_negates(token, node))
         if head is None or not _ends_it(head, scales):
             _governor(token, head, scales, mentioned=node.noun and node.definite and token.pos_ not in {"VERB", "AUX"})

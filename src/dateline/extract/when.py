@@ -36,6 +36,14 @@ def _purpose(verb: "Token") -> bool:
     )
 
 
+def _over_infinitive(owner: "Token", hit: TimeHit) -> "Token":
+    """ "A blast hit a convoy waiting to enter X *on Saturday*": what was to come has no day, the blast has."""
+    to = any(child.lower_ == "to" and child.dep_ == "aux" for child in owner.children)
+    if owner.tag_ != "VB" or owner.dep_ != "xcomp" or not to or owner.head.dep_ != "acl" or hit.first < owner.i:
+        return owner
+    return next((word for word in owner.ancestors if word.tag_ == "VBD"), owner)
+
+
 def _same_place(node: Node, carrier: Node) -> bool:
     """Whether a node is told at no other place than what it refers to: a wider offensive began elsewhere earlier."""
     return not node.places or {token.text for token in node.places} == {token.text for token in carrier.places}
@@ -83,6 +91,7 @@ class When:
         if _purpose(owner) and hit.first > owner.i:  # "launched an offensive to retake X on Monday": launched on Monday
             owner = next((word for word in owner.ancestors if word.pos_ == "VERB"), owner)
         hearsay = is_passive(owner) and not any(child.dep_ == "agent" for child in owner.children)
+        owner = _over_infinitive(owner, hit)
         if self._is_speech(owner) and owner.i not in self._nodes and not hearsay:
             self._said.setdefault(owner.i, []).append(hit)
         else:

@@ -59,6 +59,7 @@ _WORD_LISTS: Final = (
         "help_nouns",
         "toll_setting_verbs",
         "suffering_verbs",
+        "nameless_doers",
         "execution_words",
     ),
 )
