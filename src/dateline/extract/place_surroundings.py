@@ -123,17 +123,25 @@ def _piece(notes: Notes, hit: PlaceHit) -> tuple[int, int] | None:
     return (start, high) if (start, high) != (hit.first, hit.last) else None
 
 
-def describe(notes: Notes, hit: PlaceHit) -> None:
-    """Note the class word, the relation and the wider places of one name."""
+def _class_word(notes: Notes, hit: PlaceHit) -> int | None:
+    """Token of the class word of a name, before it or behind it."""
     doc = notes.parsed.doc
-    features = noun_classes().features
     behind = notes.place_at.get(hit.last + 3)  # "X district of Y"
     at = feature_after(notes, hit.last, quarter=not hit.sure or behind is not None)
     if at is None:
         at = feature_before(notes, hit.first)
         at = None if at in notes.place_at and notes.place_at[at] is not hit else at
-    if at is not None and hit.country and at == hit.first - 1 and features.get(doc[at].lemma_.lower()) != "country":
-        at = None  # "bomb kills 12 in Kurdish city  Syria: …", run together: no city is called so
+    if at is None or not hit.country or at != hit.first - 1:
+        return at
+    # "bomb kills 12 in Kurdish city  Syria: …", run together: no city is called so
+    return at if noun_classes().features.get(doc[at].lemma_.lower()) == "country" else None
+
+
+def describe(notes: Notes, hit: PlaceHit) -> None:
+    """Note the class word, the relation and the wider places of one name."""
+    doc = notes.parsed.doc
+    features = noun_classes().features
+    at = _class_word(notes, hit)
     if at is not None:
         lemma = doc[at].lemma_.lower()
         lemma = "area" if lemma in {"stronghold", "bastion", "pocket", "front"} else lemma  # says whose, not what

@@ -25,6 +25,7 @@ _FAMOUS = 150_000  # people: known abroad without its country being said
 _FOLDED_VOTE = 0.5  # of a vote: a name that only the romanised-Arabic fold finds may be another place's
 _TOWN_WITHOUT_CONTEXT = 15_000
 _NEIGHBOUR = 0.3
+_EVEN = 0.5  # abroad, a name must rather mean this place than all others of the name together
 
 _PRECISION: Mapping[Kind, Precision] = {
     Kind.COUNTRY: Precision.COUNTRY,
@@ -187,7 +188,12 @@ class PlaceResolver:
     def _is_acceptable(self, item: Ranked, ranked: Sequence[Ranked], story: StoryPlaces, key: str) -> bool:
         """Say whether there is enough to place a name here: a far homonym must not win for want of a near one."""
         place = item.match.place
-        if item.is_within or place.kind in {Kind.COUNTRY, Kind.REGION, Kind.WIDE} or item.nearness >= _NEIGHBOUR:
+        if item.is_within or place.kind in {Kind.COUNTRY, Kind.REGION, Kind.WIDE}:
+            return True
+        abroad = story.country is not None and place.country != story.country
+        if abroad and (item.match.how == "arabic" or chances_of(ranked)[ranked.index(item)] < _EVEN):
+            return place.population >= _FAMOUS and chances_of(ranked)[ranked.index(item)] >= _EVEN
+        if item.nearness >= _NEIGHBOUR:
             return True
         is_spoken_of = story.speaks_of(place.country, but=key, place=place)
         if place.country == story.country:  # a lesser name of a village alone makes no country the story's
