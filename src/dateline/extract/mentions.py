@@ -105,8 +105,15 @@ class Mentions:
         return (
             "aircraft" in classes
             or self._phrases.lexicon_hit_within(head) is not None
-            or (head.pos_ == "PROPN" and head.ent_type_ in _NAMED and "event" not in classes)
+            or (
+                head.pos_ == "PROPN" and head.ent_type_ in _NAMED and "event" not in classes and not self._is_town(head)
+            )
         )
+
+    def _is_town(self, head: "Token") -> bool:
+        """A town does nothing; a country does, and so does the seat of a government ("Moscow brokered")."""
+        hit = self._phrases.notes.place_at.get(head.i)
+        return hit is not None and not hit.country and Countries.default().by_seat(hit.words) is None
 
     def _only_tells(self, head: "Token", event: str) -> bool:
         """Monitors and media attack nobody; aid agencies and the UN hold no towns ("territory *it* controls")."""

@@ -59,6 +59,8 @@ class Said:
             cue = self._doc[told.cue]
             if told.source is None or told.score < _FOR_CLAIMS or token.i not in told.tokens or not self._speaks(cue):
                 continue
+            if told.source in self._phrases.notes.time_at:  # "a monitor said Saturday"
+                continue
             speakers = attribution.behind(self._doc[told.source])
             if speakers:
                 stance = cues().speech_verbs[cue.lemma_.lower()]
