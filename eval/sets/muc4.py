@@ -138,6 +138,5 @@ MUC4 = Task(
     ),
     load=load,
     score=score,
-    baseline="one template by a word of violence, with the first common doer, group and weapon; reported as fact; "
-    "one death a document",
+    baseline="keyword templates",
 )
