@@ -2,7 +2,8 @@
 
 import hashlib
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -44,9 +45,23 @@ def fingerprint(documents: Sequence[Document[Any]]) -> str:
     """Twelve hexadecimal digits that change with any text or answer: scores are compared for one corpus only."""
     hashed = hashlib.sha256()
     for document in documents:
-        parts = (document.id, document.text, document.title, str(document.published_at), repr(document.gold))
+        parts = (document.id, document.text, document.title, str(document.published_at), stable(document.gold))
         hashed.update("\x00".join(str(part) for part in parts).encode())
     return hashed.hexdigest()[:12]
+
+
+def stable(value: object) -> str:
+    """The `repr` of an answer with its sets in order: theirs is another in every process."""
+    if isinstance(value, set | frozenset):
+        return f"{{{', '.join(sorted(map(stable, value)))}}}"
+    if isinstance(value, tuple):
+        return f"({', '.join(map(stable, value))}{',' if len(value) == 1 else ''})"
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{stable(key)}: {stable(each)}' for key, each in value.items())}}}"
+    if is_dataclass(value) and not isinstance(value, type):
+        told = (f"{each.name}={stable(getattr(value, each.name))}" for each in fields(value))
+        return f"{type(value).__qualname__}({', '.join(told)})"
+    return repr(value)
 
 
 def _check(task: Task[Any], marks: Marks) -> None:

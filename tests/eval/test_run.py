@@ -5,7 +5,7 @@ import pytest
 
 import measuring
 from eval.base import Document, Marks, MissingSetError
-from eval.run import draw, fingerprint, measure
+from eval.run import draw, fingerprint, measure, stable
 
 
 class NoReader:
@@ -59,3 +59,15 @@ def test_a_fingerprint_changes_with_any_text_or_answer(change: dict[str, str]):
     first, *rest = documents()
     assert fingerprint([replace(first, **change), *rest]) != fingerprint(documents())
     assert fingerprint(documents()) == fingerprint(documents())
+
+
+def test_sets_in_an_answer_do_not_change_a_fingerprint_from_run_to_run():
+    names = [f"name {number}" for number in range(20)]
+    assert stable((frozenset(names), 1)) == stable((frozenset(reversed(names)), 1))
+    assert stable(frozenset({"b", "a"})) == "{'a', 'b'}"
+
+
+def test_answers_without_sets_are_written_as_they_are():
+    document = documents(1)[0]
+    for value in (document, ("one",), (1, ("two", None)), {"a": (1.5,)}, "text"):
+        assert stable(value) == repr(value)

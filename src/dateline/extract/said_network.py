@@ -67,7 +67,7 @@ class Network:
         for number, at in enumerate(heads.tolist()):
             here = slice(bounds[number], bounds[number + 1])
             tokens, rated = pairs.token[here], scores[here]
-            best = int(rated[:, 1].argmax())
+            best = int(np.argmax(rated[:, 1]))
             source = int(tokens[best]) if rated[best, 1] > nobody[number] else None
             told = tokens[_sigmoid(rated[:, 0]) > content].tolist()
             kept = tuple(token for token in told if token not in {source, at})

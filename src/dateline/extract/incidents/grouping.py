@@ -165,4 +165,4 @@ def _kind(members: Sequence[Picked], scored: Scored, limits: Limits) -> int:
         weights = np.array([it.chance for it in members])
         kinds = np.array([scored.kinds[it.candidate.at] for it in members])
         chance = chance + np.log((kinds * weights[:, None]).sum(axis=0) / weights.sum() + 0.03)
-    return int(chance.argmax())
+    return int(np.argmax(chance))

@@ -113,6 +113,8 @@ class Candidate:
 
 def candidates(scored: Scored) -> list[Candidate]:
     """All words that may fill a role, each once a role."""
+    import numpy as np  # noqa: PLC0415
+
     weighing = _Weighing(scored)
     out = []
     for words, places in scored.places_of.items():
@@ -120,8 +122,8 @@ def candidates(scored: Scored) -> list[Candidate]:
             continue
         for role in range(ROLES):
             chance = scored.roles[places, role]
-            if chance.max() >= FAINT:
-                out.append(Candidate(words, role, places[int(chance.argmax())], weighing.numbers(places, role)))
+            if np.max(chance) >= FAINT:
+                out.append(Candidate(words, role, places[int(np.argmax(chance))], weighing.numbers(places, role)))
     return out
 
 
@@ -148,8 +150,8 @@ class _Weighing:
     def numbers(self, places: Sequence[int], role: int) -> tuple[float, ...]:
         np, scored = self._np, self.scored
         chance = scored.roles[places, role]
-        at = places[int(chance.argmax())]
-        best, span = float(chance.max()), scored.examples.spans[at]
+        at = places[int(np.argmax(chance))]
+        best, span = float(np.max(chance)), scored.examples.spans[at]
         rows, number = scored.examples.page.rows, scored.sentence(at)
         head = rows[span.head]
         beside, around, inside = self._overlapping(at, role)
@@ -161,7 +163,7 @@ class _Weighing:
             float(np.log(len(places))),
             *(beside, best - beside, max(float(scored.roles[at, it]) for it in range(ROLES) if it != role)),
             *(float(self.top[0, role]), best / float(self.top[0, role]), float(self.top[:3, role].sum())),
-            *(float(self.top.max()), span.end - span.first, number, float(np.log1p(number))),
+            *(float(np.max(self.top)), span.end - span.first, number, float(np.log1p(number))),
             *map(float, scored.whole),
             float(self.likely[role]),
             *map(float, self.by_sentence[number]),
