@@ -25,6 +25,7 @@ from dateline.extract.outcomes import (
 from dateline.extract.phrases import Phrases
 from dateline.extract.reference import brunt_node, refer_back, repeat_node
 from dateline.extract.referents import Referents
+from dateline.extract.retracted import retracted
 from dateline.extract.sharing import share_doers
 from dateline.extract.verb_nodes import verb_node
 from dateline.vocab.triggers import triggers
@@ -63,7 +64,7 @@ def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
     share_doers(nodes, by_token, phrases)
     doers_apart(nodes, phrases)
     for node in nodes:
-        if node.casualty and not node.absorbed:
+        if node.casualty and not node.absorbed and not retracted(node):  # "raising an earlier toll of four"
             find_means(node, by_token, phrases)
     for node in nodes:
         losses_joined(node, by_token)

@@ -19,6 +19,7 @@ from dateline.extract.parties_at import Asked
 from dateline.extract.phrases import Phrases
 from dateline.extract.place_notes import note_places
 from dateline.extract.referents import Referents
+from dateline.extract.retracted import retracted
 from dateline.extract.said import Said
 from dateline.extract.scales import weaker
 from dateline.extract.survey import survey
@@ -172,6 +173,8 @@ class Extractor:
         polarity, hedge = _stance(scales.polarity, scales.hedge, stance)
         if speakers and speakers[0].mention is None:
             hedge = scales.hedge if rule != NOBODY else _hearsay(scales.hedge, speakers[0], parsed)
+        taken_back = retracted(node)
+        hedge = Hedge.DOUBTED if taken_back else hedge
         said_by = "|".join(link.mention.words if link.mention else "" for link in speakers)
         spoken = {link.mention.quote for link in speakers if link.mention}  # "shelled X on Monday, the official said"
         place = draft.place.words if draft.place else None
@@ -195,7 +198,12 @@ class Extractor:
             hedge=hedge,
             score=_score(draft),
             extractor=VERSION,
-            rules=(*draft.rules, f"speaker:{rule}", *_restored(parsed, sentence)),
+            rules=(
+                *draft.rules,
+                f"speaker:{rule}",
+                *(("hedge:taken back",) if taken_back else ()),
+                *_restored(parsed, sentence),
+            ),
             headline=parsed.in_headline(node.token),
         )
 

@@ -13,7 +13,7 @@ from dateline.extract.mending_clauses import (
     mend_posted,
     mend_said_passive,
 )
-from dateline.extract.mending_openers import mend_opener
+from dateline.extract.mending_openers import mend_label, mend_opener
 from dateline.extract.mending_sides import mend_sides
 from dateline.vocab.countries import Countries
 from dateline.vocab.parties import party_class
@@ -33,6 +33,7 @@ def mend(doc: "Doc") -> None:
     for token in doc:
         for rule in (
             mend_opener,
+            mend_label,
             _noun_for_verb,
             _taken_as,
             _object_in_brackets,

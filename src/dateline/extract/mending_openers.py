@@ -1,8 +1,9 @@
-"""Mends the first word of a sentence, whose capital makes the model take it for a name: "*Rebels* shelled X"."""
+"""Mends the ends of sentences: a first word that its capital makes a name, and a headline's label of who says so."""
 
 from typing import TYPE_CHECKING
 
 from dateline.vocab.parties import party_class, singulars
+from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,3 +21,19 @@ def mend_opener(token: "Token") -> None:
         if party_class(form) is not None:
             token.tag_, token.pos_, token.lemma_ = "NNS", "NOUN", form
             return
+
+
+def mend_label(token: "Token") -> None:
+    """ "Bomb kills six in X - *police*": the label is no part of the name before its dash."""
+    if token.lower_ not in cues().headline_speakers or token.i < 2 or token.nbor(-1).text not in {"-", ":"}:
+        return
+    last = token.i + 1 >= len(token.doc) or token.nbor(1).is_sent_start
+    inside = [child for child in token.children if child.i < token.i - 1 and child.dep_ in {"compound", "nmod", "amod"}]
+    if not last or not inside or token.dep_ not in {"pobj", "dobj", "nsubj", "conj"}:
+        return
+    name, dash = inside[-1], token.nbor(-1)
+    for other in inside[:-1]:
+        other.head = name
+    name.head, name.dep_ = token.head, token.dep_
+    token.head, token.dep_ = token.sent.root, "dep"
+    dash.head = token

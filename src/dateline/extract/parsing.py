@@ -1,5 +1,6 @@
 """spaCy for structure: parses folded blocks and keeps every token's place in the frozen text."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -93,7 +94,7 @@ def _tokenize(nlp: "Language", report: Report, is_name: Callable[[str], bool]) -
     block_of: list[int] = []
     block_tokens: list[tuple[int, int]] = []
     restored: set[int] = set()
-    blocks = tuple(_readable(block, nlp, is_name) for block in fold_report(report))
+    blocks = tuple(_readable(block, nlp, is_name) for block in map(_without_slug, fold_report(report)))
     lost = not any("'s" in block.text for block in blocks)
     if have_lost_marks(blocks):
         blocks = put_back(blocks, nlp)
@@ -174,6 +175,18 @@ def _bracketed(doc: "Doc", first: int, last: int) -> frozenset[int]:
                 inside.update(range(opened + 1, i + 1))
             opened = -1
     return frozenset(inside)
+
+
+def _without_slug(block: FoldedBlock) -> FoldedBlock:
+    """A wire's headline without what is set before it: "UPDATE 2-Blast kills nine"."""
+    found = _slug().match(block.text) if block.kind is BlockKind.HEADLINE else None
+    return replace(block, text=block.text[found.end() :], origin=block.origin[found.end() :]) if found else block
+
+
+@cache
+def _slug() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, cues().headline_slugs)))
+    return re.compile(rf"(?:(?:{words})(?: \d+)?\s?[-:|]\s*)+(?=\S)", re.IGNORECASE)
 
 
 def _readable(block: FoldedBlock, nlp: "Language", is_name: Callable[[str], bool]) -> FoldedBlock:

@@ -24,6 +24,9 @@ class Cues:
     not_speakers: frozenset[str]
     data_nouns: frozenset[str]
     headline_speakers: frozenset[str]
+    headline_slugs: frozenset[str]
+    corrections: frozenset[str]
+    replaced: frozenset[str]
     speaker_roles: frozenset[str]
     claimed: frozenset[str]
     citing_verbs: frozenset[str]
@@ -64,6 +67,9 @@ def cues() -> Cues:
         not_speakers=_set(raw, "not_speakers"),
         data_nouns=_set(raw, "data_nouns"),
         headline_speakers=_set(raw, "headline_speakers"),
+        headline_slugs=_set(raw, "headline_slugs"),
+        corrections=_set(raw, "corrections"),
+        replaced=_set(raw, "replaced"),
         speaker_roles=_set(raw, "speaker_roles"),
         claimed=_set(raw, "claimed"),
         citing_verbs=_set(raw, "citing_verbs"),

@@ -1,0 +1,28 @@
+"""What a report takes back: "CORRECTION: an earlier post said 40 died", "raising an *earlier toll* of four"."""
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.node import Node
+from dateline.vocab.words import cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+_OPENING = 5
+_TOLLS = frozenset({"toll", "count", "tally"})
+
+
+def retracted(node: Node) -> bool:
+    """Whether a happening or its figure is told as what was printed before and holds no longer."""
+    sentence = node.token.sent
+    if _corrects(sentence):
+        return any(word.lower_ in cues().replaced for word in node.token.doc[sentence.start : node.token.i])
+    toll = node.token.lemma_.lower() in _TOLLS
+    return toll and any(child.lower_ in cues().replaced for child in node.token.children)
+
+
+def _corrects(sentence: "Span") -> bool:
+    """Whether a sentence opens by correcting; a clock time may stand before, and "CORRECTION:" apart from it."""
+    before = sentence.doc[max(0, sentence.start - 2) : sentence.start]
+    label = before if before.text.endswith(":") else sentence[:0]
+    return any(word.lower_ in cues().corrections for part in (label, sentence[:_OPENING]) for word in part)
