@@ -8,6 +8,7 @@ whole and can always be computed again.
 from typing import Final
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -22,7 +23,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION: Final = "0001"
+REVISION: Final = "0002"
 """The schema version this code reads and writes: the newest file in ``migrations/versions``."""
 
 VERSION_TABLE: Final = "schema_version"
@@ -46,8 +47,20 @@ REPORT: Final = Table(
     Column("sentences_used", Integer),
     Column("claims", Integer, nullable=False),
     Column("payload", Text, nullable=False),
+    Column("copy_group", String),
     Index(None, "published_at"),
+    Index(None, "copy_group"),
 )
+"""`copy_group` names the reports that print one text: copies and near-copies, and None where there are no others."""
+
+REPORT_BAND: Final = Table(
+    "report_band",
+    METADATA,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("report_id", ForeignKey("report.id"), primary_key=True),
+    Index(None, "report_id"),
+)
+"""Fingerprints of stretches of a report's text: reports that share one are compared as copies."""
 
 SENTENCE: Final = Table(
     "sentence",
@@ -67,9 +80,11 @@ CLAIM: Final = Table(
     Column("kind", String, nullable=False),
     Column("start", Integer, nullable=False),
     Column("payload", Text, nullable=False),
+    Column("retired_at", DateTime(timezone=True)),
     Index(None, "report_id"),
     Index(None, "kind"),
 )
+"""`retired_at` is set when a newer reading of the report no longer gives the claim: kept, but in no list."""
 
 RESOLUTION: Final = Table(
     "resolution",
@@ -102,6 +117,52 @@ JUDGEMENT: Final = Table(
     Index(None, "right"),
 )
 
+CORRECTION: Final = Table(
+    "correction",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("claim_id", String, nullable=False),
+    Column("report_id", String, nullable=False),
+    Column("decided_at", DateTime(timezone=True), nullable=False),
+    Column("retracted_at", DateTime(timezone=True)),
+    Column("payload", Text, nullable=False),
+    Index(None, "claim_id"),
+    Index(None, "report_id"),
+)
+"""What persons decided: appended and taken back, never rewritten."""
+
+SOURCE: Final = Table(
+    "source",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("key", String, nullable=False),
+    Column("decided_at", DateTime(timezone=True), nullable=False),
+    Column("retracted_at", DateTime(timezone=True)),
+    Column("payload", Text, nullable=False),
+    Index(None, "key"),
+)
+"""What persons noted of outlets and speakers: type, country, side, owner, reliability."""
+
+CLAIM_MARK: Final = Table(
+    "claim_mark",
+    METADATA,
+    Column("mark", BigInteger, primary_key=True, autoincrement=False),
+    Column("claim_id", ForeignKey("claim.id"), primary_key=True),
+    Column("active", Integer, nullable=False),
+    Index(None, "claim_id"),
+)
+"""Marks by which claims are found that may be about one happening (``corroborate/block.py``), hashed to 64 bits."""
+
+CLAIM_BLOCK: Final = Table(
+    "claim_block",
+    METADATA,
+    Column("claim_id", ForeignKey("claim.id"), primary_key=True),
+    Column("block", String, nullable=False),
+    Index(None, "block"),
+)
+"""Which claims are worked out together: adding a report touches the blocks of its neighbours only."""
+
 EVENT: Final = Table(
     "event",
     METADATA,
@@ -112,10 +173,27 @@ EVENT: Final = Table(
     Column("earliest", Date),
     Column("latest", Date),
     Column("payload", Text, nullable=False),
+    Column("block", String),
+    Index(None, "block"),
     Index(None, "kind"),
     Index(None, "place_id"),
     Index(None, "earliest", "latest"),
 )
+
+EVENT_VERSION: Final = Table(
+    "event_version",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("event_id", String, nullable=False),
+    Column("recorded_at", DateTime(timezone=True), nullable=False),
+    Column("run", Integer, nullable=False),
+    Column("change", String, nullable=False),
+    Column("others", Text, nullable=False),
+    Column("payload", Text),
+    Index(None, "event_id"),
+    Index(None, "recorded_at"),
+)
+"""Every event as it was after each computation that changed it; `payload` is None where it ceased to be."""
 
 EVENT_CLAIM: Final = Table(
     "event_claim",
@@ -142,6 +220,8 @@ DISPUTE: Final = Table(
     Column("event_id", String),
     Column("place_id", String),
     Column("payload", Text, nullable=False),
+    Column("block", String),
+    Index(None, "block"),
     Index(None, "event_id"),
 )
 
@@ -153,6 +233,8 @@ CONTROL_INTERVAL: Final = Table(
     Column("place_id", String),
     Column("status", String, nullable=False),
     Column("payload", Text, nullable=False),
+    Column("place_key", String),
+    Index(None, "place_key"),
     Index(None, "place_id"),
 )
 

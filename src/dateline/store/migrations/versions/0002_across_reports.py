@@ -1,0 +1,94 @@
+"""The record across reports: copies, corrections, sources, blocks of claims that are worked out together, history."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    _reports()
+    _decisions()
+    _blocks()
+    _event_version()
+
+
+def _reports() -> None:
+    op.add_column("report", sa.Column("copy_group", sa.String(), nullable=True))
+    op.create_index(op.f("ix_report_copy_group"), "report", ["copy_group"], unique=False)
+    op.create_table(
+        "report_band",
+        sa.Column("band", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("report_id", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["report_id"], ["report.id"], name=op.f("fk_report_band_report_id")),
+        sa.PrimaryKeyConstraint("band", "report_id"),
+    )
+    op.create_index(op.f("ix_report_band_report_id"), "report_band", ["report_id"], unique=False)
+    op.add_column("claim", sa.Column("retired_at", sa.DateTime(timezone=True), nullable=True))
+
+
+def _decisions() -> None:
+    op.create_table(
+        "correction",
+        sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("claim_id", sa.String(), nullable=False),
+        sa.Column("report_id", sa.String(), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("retracted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("payload", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("number"),
+        sa.UniqueConstraint("id"),
+    )
+    op.create_index(op.f("ix_correction_claim_id"), "correction", ["claim_id"], unique=False)
+    op.create_index(op.f("ix_correction_report_id"), "correction", ["report_id"], unique=False)
+    op.create_table(
+        "source",
+        sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("retracted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("payload", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("number"),
+    )
+    op.create_index(op.f("ix_source_key"), "source", ["key"], unique=False)
+
+
+def _blocks() -> None:
+    op.create_table(
+        "claim_mark",
+        sa.Column("mark", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("claim_id", sa.String(), nullable=False),
+        sa.Column("active", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_claim_mark_claim_id")),
+        sa.PrimaryKeyConstraint("mark", "claim_id"),
+    )
+    op.create_index(op.f("ix_claim_mark_claim_id"), "claim_mark", ["claim_id"], unique=False)
+    op.create_table(
+        "claim_block",
+        sa.Column("claim_id", sa.String(), nullable=False),
+        sa.Column("block", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_claim_block_claim_id")),
+        sa.PrimaryKeyConstraint("claim_id"),
+    )
+    op.create_index(op.f("ix_claim_block_block"), "claim_block", ["block"], unique=False)
+    for table, column in (("event", "block"), ("dispute", "block"), ("control_interval", "place_key")):
+        op.add_column(table, sa.Column(column, sa.String(), nullable=True))
+        op.create_index(op.f(f"ix_{table}_{column}"), table, [column], unique=False)
+
+
+def _event_version() -> None:
+    op.create_table(
+        "event_version",
+        sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("event_id", sa.String(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("run", sa.Integer(), nullable=False),
+        sa.Column("change", sa.String(), nullable=False),
+        sa.Column("others", sa.Text(), nullable=False),
+        sa.Column("payload", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("number"),
+    )
+    op.create_index(op.f("ix_event_version_event_id"), "event_version", ["event_id"], unique=False)
+    op.create_index(op.f("ix_event_version_recorded_at"), "event_version", ["recorded_at"], unique=False)
