@@ -163,6 +163,9 @@ CLAIM_BLOCK: Final = Table(
 )
 """Which claims are worked out together: adding a report touches the blocks of its neighbours only."""
 
+STALE_CLAIM: Final = Table("stale_claim", METADATA, Column("claim_id", String, primary_key=True))
+"""Claims that were added, corrected or retired since events, disputes and control were last computed."""
+
 EVENT: Final = Table(
     "event",
     METADATA,

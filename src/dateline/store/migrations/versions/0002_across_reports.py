@@ -73,6 +73,10 @@ def _blocks() -> None:
         sa.PrimaryKeyConstraint("claim_id"),
     )
     op.create_index(op.f("ix_claim_block_block"), "claim_block", ["block"], unique=False)
+    op.create_table(
+        "stale_claim", sa.Column("claim_id", sa.String(), nullable=False), sa.PrimaryKeyConstraint("claim_id")
+    )
+    op.execute("INSERT INTO stale_claim (claim_id) SELECT id FROM claim")
     for table, column in (("event", "block"), ("dispute", "block"), ("control_interval", "place_key")):
         op.add_column(table, sa.Column(column, sa.String(), nullable=True))
         op.create_index(op.f(f"ix_{table}_{column}"), table, [column], unique=False)
