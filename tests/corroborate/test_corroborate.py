@@ -71,7 +71,7 @@ def test_merged_pairs_and_near_misses_are_judged_with_reasons(build):
     assert (merged.left, merged.right, merged.verdict) == ("a", "b", Verdict.SAME)
     assert "place same" in merged.reason
     workshop = Workshop(kinds=event_kinds())
-    apart = workshop.kept_apart("a", claims, now=NOW)
+    apart = workshop.kept_apart("a", claims, {}, now=NOW)
     assert [(j.left, j.right, j.verdict) for j in apart] == [("a", "c", Verdict.DIFFERENT)]
     assert apart[0].reason.startswith("different holders")
     assert all(j.decided_at == NOW and j.author == "dateline" for j in (merged, *apart))

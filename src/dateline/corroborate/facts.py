@@ -1,23 +1,35 @@
 """What matching compares of a claim, worked out once per claim."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from dateline.corroborate.kinds import KindInfo
 from dateline.corroborate.people import whom
-from dateline.model.claim import Modality, Polarity, Scope
+from dateline.model.claim import Hedge, Modality, Polarity, Scope
 from dateline.model.days import ALWAYS, NEVER, day_range, is_timed
 from dateline.model.origins import origin_key
 from dateline.model.quote import Quote
 from dateline.model.resolution import ActorRef, PlaceRef, Precision, ResolvedClaim
+from dateline.vocab.kind_families import kind_families
 
 UNREAL: Final = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 """A plan or a condition never becomes an event that occurred (design, rule 6)."""
 
 
+TAKEN_BACK: Final = "hedge:taken back"
+"""The rule by which a reading marks what a report corrects or replaces."""
 _ADDED: Final = frozenset({"another", "further", "additional"})
 """Words that count on top of another figure."""
+_LEAD: Final = 500
+"""Characters at the head of a report that tell what it is about."""
+_LOCAL: Final = frozenset({Precision.EXACT, Precision.TOWN, Precision.NEAR})
+_LONG_TIME: Final = 7
+_REACH: Final = 3
+"""Words before a happening's own within which "another" is about it."""
+_LONG: Final = 5
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +53,8 @@ class Facts:
     """One claim in the form that is compared. Days are ordinals; `first` and `last` are both included.
 
     A claim about the past whose time has no end ends with its publication. `timed` says that its words gave a time;
-    without it `first` is `ALWAYS`.
+    without it `first` is `ALWAYS`. `words` are the telling words of its sentence, `lead` marks what stands at the head
+    of its report, `apart` what the text itself calls another happening ("a second raid").
     """
 
     item: ResolvedClaim
@@ -59,6 +72,9 @@ class Facts:
     published: int | None
     origin: str
     figures: tuple[Figure, ...]
+    words: frozenset[str] = frozenset()
+    lead: bool = False
+    apart: bool = False
 
     @property
     def id(self) -> str:
@@ -69,6 +85,26 @@ class Facts:
     def report(self) -> str:
         """The id of the report it stands in."""
         return self.item.claim.report_id
+
+    @property
+    def start(self) -> int:
+        """Where in the report it stands."""
+        return self.item.claim.quote.start
+
+    @property
+    def end(self) -> int:
+        """Where its words end."""
+        return self.item.claim.quote.end
+
+    @property
+    def headline(self) -> bool:
+        """Whether it stands in a headline."""
+        return self.item.claim.headline
+
+    @property
+    def revises(self) -> bool:
+        """Whether it is told as what was said before and holds no longer ("an earlier toll of four")."""
+        return self.item.claim.hedge is Hedge.DOUBTED and TAKEN_BACK in self.item.claim.rules
 
     @property
     def width(self) -> int:
@@ -84,6 +120,13 @@ class Facts:
     def recalled(self) -> bool:
         """Whether the report recalls it as background, so that it can be older than the report by any time."""
         return self.item.claim.modality is Modality.BACKGROUND
+
+    @property
+    def general(self) -> bool:
+        """Whether it tells of what goes on, or goes on for long, and not in one town: a campaign, no single happening."""
+        local = self.place is not None and self.place.precision in _LOCAL
+        long = self.timed and self.width > _LONG_TIME
+        return not local and (self.item.claim.modality is Modality.ONGOING or long)
 
     @property
     def dated_by_news(self) -> bool:
@@ -121,7 +164,23 @@ def facts_of(item: ResolvedClaim, kinds: Mapping[str, KindInfo]) -> Facts:
         published=published,
         origin=origin_key(item),
         figures=tuple(_figures(item)),
+        words=_words(item),
+        lead=item.claim.headline or item.claim.quote.start < _LEAD,
+        apart=_is_apart(item),
     )
+
+
+def _words(item: ResolvedClaim) -> frozenset[str]:
+    """The longer words of its sentence, by their first letters: "blast at a wedding hall" is told again as that."""
+    return frozenset(word.casefold()[:_LONG] for word in _WORD.findall(item.claim.quote.text) if len(word) >= _LONG)
+
+
+def _is_apart(item: ResolvedClaim) -> bool:
+    """Whether the text calls it another happening than those before: "a second raid", "in a separate attack"."""
+    quote, trigger = item.claim.quote, item.claim.trigger
+    before = _WORD.findall(quote.text[: max(trigger.start - quote.start, 0)].casefold())
+    near = {*before[-_REACH:], *before[:_REACH]}
+    return not near.isdisjoint(kind_families().apart)
 
 
 def party_keys(parties: tuple[ActorRef, ...]) -> frozenset[str]:

@@ -162,10 +162,13 @@ CLAIM_BLOCK: Final = Table(
     "claim_block",
     METADATA,
     Column("claim_id", ForeignKey("claim.id"), primary_key=True),
+    Column("telling", String, nullable=False),
     Column("block", String, nullable=False),
+    Index(None, "telling"),
     Index(None, "block"),
 )
-"""Which claims are worked out together: adding a report touches the blocks of its neighbours only."""
+"""Which claims of a report tell one happening (`telling`: the first of them), and which claims are worked out together:
+adding a report touches the blocks of its neighbours only."""
 
 STALE_CLAIM: Final = Table(
     "stale_claim",

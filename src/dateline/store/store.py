@@ -1,7 +1,7 @@
 """The record on disk: what the pipeline and the commands read and write."""
 
 import weakref
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -216,10 +216,20 @@ class Store:
                 computations=stale.counted(connection, stale.COMPUTED),
             )
 
-    def neighbours(self, claim_ids: Collection[str], marks: Iterable[Mark]) -> set[str]:
-        """Find the claims that some claims may have to be worked out with: by marks and in their own reports."""
+    def mates_of(self, claim_ids: Iterable[str]) -> set[str]:
+        """Give all claims of the reports that some claims stand in."""
         with self._reading() as connection:
-            return neighbours.sharing(connection, marks) | neighbours.mates_of(connection, claim_ids)
+            return neighbours.mates_of(connection, claim_ids)
+
+    def neighbours(self, marks: Iterable[Mark]) -> set[str]:
+        """Find the claims that those with these marks may have to be worked out with."""
+        with self._reading() as connection:
+            return neighbours.sharing(connection, marks)
+
+    def tellings_of(self, claim_ids: Iterable[str]) -> dict[str, str]:
+        """Give the tellings that some claims were part of, with all claims of each: the first claim of each one's."""
+        with self._reading() as connection:
+            return neighbours.tellings_of(connection, claim_ids)
 
     def blocks_of(self, claim_ids: Iterable[str]) -> tuple[set[str], set[str]]:
         """Give the blocks that some claims were worked out in, and all claims of these."""

@@ -71,10 +71,12 @@ def _blocks() -> None:
     op.create_table(
         "claim_block",
         sa.Column("claim_id", sa.String(), nullable=False),
+        sa.Column("telling", sa.String(), nullable=False),
         sa.Column("block", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_claim_block_claim_id")),
         sa.PrimaryKeyConstraint("claim_id"),
     )
+    op.create_index(op.f("ix_claim_block_telling"), "claim_block", ["telling"], unique=False)
     op.create_index(op.f("ix_claim_block_block"), "claim_block", ["block"], unique=False)
     op.create_table(
         "stale_claim",
