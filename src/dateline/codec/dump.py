@@ -96,6 +96,8 @@ def dump_event(event: Event) -> Json:
         "outlets": list(event.outlets),
         "grade": event.grade,
         "grade_reason": event.grade_reason or None,
+        "admiralty": event.admiralty,
+        "admiralty_reason": event.admiralty_reason or None,
         "disputes": list(event.disputes),
     }
 
@@ -227,6 +229,9 @@ def _best(best: BestQuantity) -> Json:
         "as_of": _day(best.as_of),
         "policy": best.policy,
         "claim_ids": list(best.claim_ids),
+        "best": _figure(best.best),
+        "best_claim_ids": list(best.best_claim_ids),
+        "reason": best.reason or None,
     }
 
 

@@ -15,7 +15,7 @@ from dateline.corroborate.disputes import (
     party_disputes,
 )
 from dateline.corroborate.facts import Facts, facts_of
-from dateline.corroborate.grades import grade_event
+from dateline.corroborate.grading import graded
 from dateline.corroborate.judge import Judge
 from dateline.corroborate.kinds import Ground, KindInfo
 from dateline.corroborate.onsets import bounded_by_assault
@@ -43,14 +43,16 @@ def corroborate(
     now: datetime,
     part_of: Mapping[str, tuple[str, ...]] | None = None,
     author: str = "dateline",
+    reliability: Mapping[str, str] | None = None,
 ) -> Corroboration:
     """Merge claims into events and find where they disagree.
 
     Pure, and independent of the order of `claims`. `kinds` are the event kinds by id, `part_of` the bodies that each
-    actor id belongs to; `now` and `author` (the program and its version) sign the judgements. Plans and conditions stay
-    claims; a denial joins the event that it denies and never makes one.
+    actor id belongs to; `now` and `author` (the program and its version) sign the judgements. `reliability` is the
+    Admiralty letter that a person noted for an origin, by its key. Plans and conditions stay claims; a denial joins the
+    event that it denies and never makes one.
     """
-    ground = Ground(families=kind_families(), sides=Sides(part_of))
+    ground = Ground(families=kind_families(), sides=Sides(part_of), reliability=reliability or {})
     unique = {item.id: item for item in claims}
     facts = sorted((facts_of(item, kinds) for item in unique.values()), key=lambda fact: fact.order)
     matcher = Matcher(facts, ground)
@@ -87,9 +89,8 @@ def _events(facts: Sequence[Facts], groups: Sequence[Group], ground: Ground) -> 
     for event, members, within in told:
         disputes += within
         held = [*within, *by_event.get(event.id, ())]
-        grade, reason = grade_event(event, [fact.item for fact in members], held, ground.sides)
         ids = tuple(sorted(dispute.id for dispute in held))
-        events.append(replace(event, disputes=ids, grade=grade, grade_reason=reason))
+        events.append(graded(replace(event, disputes=ids), members, held, ground))
     return events, disputes
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from dateline.corroborate.facts import Facts
-from dateline.corroborate.policies import low_best_high
+from dateline.corroborate.policies import best_quantities
 from dateline.model.claim import Modality
 from dateline.model.event import Event
 from dateline.model.ids import make_id
@@ -40,7 +40,7 @@ def make_event(members: Sequence[Facts], denials: Sequence[Facts], sides: Sides)
         time=_time(items),
         actors=_parties((item.resolution.actors for item in items), sides),
         targets=_parties((item.resolution.targets for item in items), sides),
-        quantities=low_best_high(items),
+        quantities=best_quantities(items, sides=sides),
         claim_ids=tuple(fact.id for fact in sorted((*members, *denials), key=lambda fact: fact.order)),
         independent_origins=independent_origins(items),
         origins=origin_names(items),

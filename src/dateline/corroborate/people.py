@@ -5,13 +5,24 @@ from enum import StrEnum
 from typing import Final
 
 from dateline.model.resolution import ActorRef, QuantityRef
+from dateline.vocab.actors import ActorLexicon
 from dateline.vocab.kind_families import kind_families
+from dateline.vocab.parties import party_class, singulars
 
 _CIVIL: Final = frozenset(
     {"civilians", "protesters", "ngo", "medic", "activist", "witness", "media", "monitor", "expert"}
 )
 _ARMED: Final = frozenset(
-    {"state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces", "government", "armed"}
+    {
+        "state_forces",
+        "rebel_group",
+        "political_militia",
+        "identity_militia",
+        "external_forces",
+        "government",
+        "armed",
+        "militia",
+    }
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -37,6 +48,27 @@ def is_anyone(words: str) -> bool:
     """Tell whether words name nobody in particular: "people", "more than 40 others"."""
     found = _WORD.findall(words.casefold())
     return bool(found) and found[-1] in kind_families().anyone
+
+
+def is_civil(ref: QuantityRef) -> bool:
+    """Tell whether a figure counts unarmed people, by its side or by its words ("12 civilians", "7 children")."""
+    return camp_of_counted(ref) is Camp.CIVIL
+
+
+def camp_of_counted(ref: QuantityRef) -> Camp:
+    """Sort those whom a figure counts; words that no list has leave it open."""
+    words = (ref.quantity.who or (ref.quantity.group.words if ref.quantity.group else "")).casefold()
+    if ref.side is not None:
+        actor = ActorLexicon.default().get(ref.side)
+        return Camp.CIVIL if (actor.type if actor else ref.side) in _CIVIL else Camp.ARMED
+    found = _WORD.findall(words)
+    if not found or found[-1] in kind_families().anyone:
+        return Camp.OPEN
+    for noun in (found[-1], *singulars(found[-1])):
+        kind = party_class(noun, found[:-1])
+        if kind is not None:
+            return Camp.CIVIL if kind in _CIVIL else Camp.ARMED if kind in _ARMED else Camp.OPEN
+    return Camp.OPEN
 
 
 def whom(ref: QuantityRef) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Final
 
+from dateline.corroborate.counted import Counted, by_population, latest_by_origin, totals
 from dateline.corroborate.disputes.positions import dispute
 from dateline.corroborate.facts import Facts
-from dateline.corroborate.policies import Counted, by_population, latest_by_origin, totals
 from dateline.model.claim import Quantity, Scope
 from dateline.model.event import Dispute, DisputeAbout, Relation
 
