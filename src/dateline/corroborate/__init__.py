@@ -13,6 +13,7 @@ from dateline.corroborate.disputes import (
     holder_disputes,
     occurrence_disputes,
     party_disputes,
+    place_disputes,
 )
 from dateline.corroborate.facts import Facts, facts_of
 from dateline.corroborate.grading import graded
@@ -98,6 +99,7 @@ def _disputes_within(event: str, members: list[Facts], denials: list[Facts], gro
     return [
         *date_disputes(event, members),
         *count_disputes(event, members),
+        *place_disputes(event, members),
         *party_disputes(event, members, ground),
         *occurrence_disputes(event, members, denials),
     ]

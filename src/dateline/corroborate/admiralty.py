@@ -20,6 +20,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from dateline.corroborate.counted import is_taken_back
+from dateline.corroborate.disputes.occurrence import withdrawn_claims
 from dateline.model.event import Dispute, Event, Relation
 from dateline.model.origins import (
     independent_origins,
@@ -88,7 +89,8 @@ def _number(
     sides: Sides,
     reliability: Mapping[str, str],
 ) -> tuple[str, str]:
-    told = [item for item in items if not is_taken_back(item)]
+    withdrawn = withdrawn_claims(disputes)
+    told = [item for item in items if not is_taken_back(item) and item.id not in withdrawn]
     if not told:
         return "5", f"taken back by {', '.join(origin_names(items))}, and nobody else says it"
     parties = [party.key for party in (*event.actors, *event.targets)]

@@ -31,6 +31,8 @@ def make_event(members: Sequence[Facts], denials: Sequence[Facts], sides: Sides)
     What the claims deny is listed among them but gives no place, time, party, figure, origin or outlet.
     """
     items = [fact.item for fact in members]
+    # What a report tells as said before and no longer so is nobody's word, as long as anybody still says it.
+    standing = [fact.item for fact in members if not fact.taken_back] or items
     modalities = {item.claim.modality for item in items}
     return Event(
         id=event_id(members[0]),
@@ -42,8 +44,8 @@ def make_event(members: Sequence[Facts], denials: Sequence[Facts], sides: Sides)
         targets=_parties((item.resolution.targets for item in items), sides),
         quantities=best_quantities(items, sides=sides),
         claim_ids=tuple(fact.id for fact in sorted((*members, *denials), key=lambda fact: fact.order)),
-        independent_origins=independent_origins(items),
-        origins=origin_names(items),
+        independent_origins=independent_origins(standing),
+        origins=origin_names(standing),
         outlets=tuple(sorted({item.outlet for item in items if item.outlet})),
     )
 

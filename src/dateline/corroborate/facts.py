@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from dateline.corroborate.counted import is_taken_back
 from dateline.corroborate.kinds import KindInfo
 from dateline.corroborate.people import whom
 from dateline.model.claim import Modality, Polarity, Scope
@@ -79,6 +80,11 @@ class Facts:
     def running(self) -> bool:
         """Whether all its figures are running totals of a period."""
         return bool(self.figures) and all(figure.scope == Scope.CUMULATIVE for figure in self.figures)
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether its report tells it as what was said before and holds no longer."""
+        return is_taken_back(self.item)
 
     @property
     def recalled(self) -> bool:

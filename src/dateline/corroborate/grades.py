@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dateline.corroborate.counted import is_taken_back
+from dateline.corroborate.disputes.occurrence import withdrawn_claims
 from dateline.corroborate.people import Camp, camp_of, camp_of_counted
 from dateline.model.event import Dispute, DisputeAbout, Event, Relation
 from dateline.model.origins import independent_origins, origin_name, origin_names, origin_speaker
@@ -38,7 +39,7 @@ def grade_event(
                 "confirmed",
                 f"{origin_name(item)} speaks for the side that did it and says that civilians were harmed",
             )
-    discounted = _discounted(items)
+    discounted = _discounted(items, withdrawn_claims(disputes))
     if discounted:
         return "discounted", discounted
     claimed = [it for it in disputes if it.about is DisputeAbout.ACTOR and it.relation is Relation.CONTRADICTION]
@@ -55,19 +56,21 @@ def grade_event(
 def _accepts(item: ResolvedClaim, sides: Sides) -> bool:
     """Whether somebody speaks for a party that the same claim says did it, and says that civilians were harmed."""
     speaker = origin_speaker(item)
-    side = speaker and (speaker.side or speaker.actor_id)
+    side = (speaker.side or speaker.actor_id) if speaker else None
     did_it = [party.key for party in item.resolution.actors]
-    return bool(side) and sides.related((side,), did_it) and _harms_civilians(item) and not is_taken_back(item)
+    if side is None or is_taken_back(item):
+        return False
+    return sides.related((side,), did_it) and _harms_civilians(item)
 
 
-def _discounted(items: Sequence[ResolvedClaim]) -> str:
+def _discounted(items: Sequence[ResolvedClaim], withdrawn: frozenset[str]) -> str:
     """Say why the harm to civilians is discounted; "" when it is not.
 
     All who told of it took it back; or two independent origins, none of a side in it, count the dead as combatants, and
     not as many say that they were civilians.
     """
     told = [item for item in items if _harms_civilians(item)]
-    if told and all(is_taken_back(item) for item in told):
+    if told and all(is_taken_back(item) or item.id in withdrawn for item in told):
         return f"all who said that civilians were harmed took it back: {', '.join(origin_names(told))}"
     combatants = [item for item in items if _harms_only(item, Camp.ARMED) and not _speaks_for_a_side(item)]
     against = independent_origins(combatants)

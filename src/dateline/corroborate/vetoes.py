@@ -42,8 +42,8 @@ def _vetoes(left: Facts, right: Facts, features: Features, ground: Ground) -> It
 
 def _figure_vetoes(left: Facts, right: Facts, features: Features, ground: Ground) -> Iterator[str]:
     """What forbids one happening when both give figures of the same people."""
-    if features.figures is Agreement.SILENT:
-        return
+    if features.figures is Agreement.SILENT or left.taken_back or right.taken_back:
+        return  # a figure that a report takes back is of the happening whose new figure it gives
     added = any(figure.added for figure in (*left.figures, *right.figures))
     if added and left.report == right.report and left.figures != right.figures:
         yield "one is counted in addition to the other"

@@ -10,7 +10,7 @@ from dateline.vocab.load import fail, load_mapping, only_keys, require_list, wor
 from dateline.vocab.searching import either
 
 _FILE: Final = "as_of.yaml"
-_KEYS: Final = frozenset({"before", "parts", "raised", "first"})
+_KEYS: Final = frozenset({"before", "parts", "raised", "first", "withdrawn"})
 _LAST_HOUR: Final = 24
 
 
@@ -19,7 +19,8 @@ class AsOfWords:
     """The words as searches, for text in lower case.
 
     `part` finds "by late evening" (group 1 is a key of `hours`), `clock` "as of 6:30 p.m." (hour, minutes, half of the
-    day), `raised` and `first` that a figure replaces another, or is an early one.
+    day), `raised` and `first` that a figure replaces another, or is an early one, `withdrawn` that
+    somebody takes back what they said.
     """
 
     hours: Mapping[str, int]
@@ -27,6 +28,7 @@ class AsOfWords:
     clock: re.Pattern[str]
     raised: re.Pattern[str]
     first: re.Pattern[str]
+    withdrawn: re.Pattern[str]
 
 
 @cache
@@ -49,6 +51,7 @@ def read_as_of(data: Mapping[str, object]) -> AsOfWords:
         ),
         raised=re.compile(rf"\b{either(require_list(data, 'raised', _FILE, 'top level'))}\b"),
         first=re.compile(rf"\b{either(require_list(data, 'first', _FILE, 'top level'))}\b"),
+        withdrawn=re.compile(rf"\b{either(require_list(data, 'withdrawn', _FILE, 'top level'))}\b"),
     )
 
 
