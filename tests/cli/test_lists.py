@@ -217,7 +217,8 @@ def test_an_unknown_policy_is_a_usage_error_with_a_suggestion(db):
 
 
 @pytest.mark.usefixtures("terminal")
-def test_a_person_sees_what_a_policy_chose_and_the_grade(disputed_db):
+def test_a_person_sees_what_a_policy_chose_and_the_grade(disputed_db, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "500")
     shown = " ".join(run("events", "--policy", "lowest", db=disputed_db).stdout.split())
     assert "[lowest: 40]" in shown
     assert "[majority: not decided]" in " ".join(run("events", "--policy", "majority", db=disputed_db).stdout.split())

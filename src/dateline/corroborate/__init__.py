@@ -98,7 +98,7 @@ def _events(facts: Sequence[Facts], groups: Sequence[Group], ground: Ground) -> 
 def _disputes_within(event: str, members: list[Facts], denials: list[Facts], ground: Ground) -> list[Dispute]:
     return [
         *date_disputes(event, members),
-        *count_disputes(event, members),
+        *count_disputes(event, members, ground.sides),
         *place_disputes(event, members),
         *party_disputes(event, members, ground),
         *occurrence_disputes(event, members, denials),

@@ -58,12 +58,15 @@ def is_civil(ref: QuantityRef) -> bool:
 def camp_of_counted(ref: QuantityRef) -> Camp:
     """Sort those whom a figure counts; words that no list has leave it open."""
     words = (ref.quantity.who or (ref.quantity.group.words if ref.quantity.group else "")).casefold()
-    if ref.side is not None:
-        actor = ActorLexicon.default().get(ref.side)
-        return Camp.CIVIL if (actor.type if actor else ref.side) in _CIVIL else Camp.ARMED
     found = _WORD.findall(words)
-    if not found or found[-1] in kind_families().anyone:
+    actor = ActorLexicon.default().get(ref.side) if ref.side else None
+    civil = ref.side is not None and (actor.type if actor else ref.side) in _CIVIL
+    if ref.side is not None and not civil:
+        return Camp.ARMED
+    if found and found[-1] in kind_families().anyone:
         return Camp.OPEN
+    if civil or not found:
+        return Camp.CIVIL if civil else Camp.OPEN
     for noun in (found[-1], *singulars(found[-1])):
         kind = party_class(noun, found[:-1])
         if kind is not None:
@@ -74,14 +77,16 @@ def camp_of_counted(ref: QuantityRef) -> Camp:
 def whom(ref: QuantityRef) -> str:
     """Whom a figure counts, as a key: the side, or of civilians which ("7 children" are part of "20 civilians").
 
-    "" when the text does not say.
+    "" when the text does not say: "20 people" may be anybody, whatever the words were resolved to.
     """
     quantity = ref.quantity
     words = (quantity.who or (quantity.group.words if quantity.group else "")).casefold()
     if ref.side is not None and ref.side not in _CIVIL:
         return ref.side
     found = _WORD.findall(words)
-    if not found or found[-1] in kind_families().anyone:
+    if found and found[-1] in kind_families().anyone:
+        return ""
+    if not found:
         return ref.side or ""
     if found[-1] in kind_families().civilians:
         return "civilians"

@@ -20,6 +20,7 @@ from dateline.corroborate.disputes.scopes import Told, scope_disputes, scope_of,
 from dateline.corroborate.facts import Facts
 from dateline.model.claim import Quantity, Scope
 from dateline.model.event import Dispute, DisputeAbout, Relation
+from dateline.model.sides import Closeness, Sides
 
 _INFINITE: Final = float("inf")
 _SO_FAR: Final = 1.5
@@ -39,7 +40,20 @@ class _Related:
     pair: Pair
 
 
-def count_disputes(event_id: str, members: Sequence[Facts]) -> list[Dispute]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Compare:
+    """What figures are compared by, beside themselves."""
+
+    facts: dict[str, Facts]
+    sides: Sides
+
+    def opposed(self, one: Counted, other: Counted) -> bool:
+        """Whether two different sides each speak for themselves; an army and its government are one."""
+        both = one.side and other.side
+        return bool(both) and self.sides.closest((one.side or "",), (other.side or "",)) is Closeness.APART
+
+
+def count_disputes(event_id: str, members: Sequence[Facts], sides: Sides) -> list[Dispute]:
     """Find figures that differ: replaced or revised by a later one, contradicted by another, or of different scope."""
     facts = {fact.id: fact for fact in members}
     told: list[Told] = []
@@ -50,22 +64,22 @@ def count_disputes(event_id: str, members: Sequence[Facts]) -> list[Dispute]:
             of_scope = [figure for figure in figures if scope_of(figure, facts) is scope]
             if of_scope:
                 told.append(Told(what=what, whom=whom, unit=unit, scope=scope, figures=of_scope))
-                found += _of_one_scope(event_id, title, of_scope, facts)
+                found += _of_one_scope(event_id, title, of_scope, _Compare(facts=facts, sides=sides))
     return [*found, *scope_disputes(event_id, told, facts)]
 
 
-def _of_one_scope(event_id: str, title: str, figures: list[Counted], facts: dict[str, Facts]) -> list[Dispute]:
+def _of_one_scope(event_id: str, title: str, figures: list[Counted], ground: _Compare) -> list[Dispute]:
     related = [*_replaced(figures), *_revised(figures)]
     known = {frozenset(it.item.id for it in one.pair) for one in related}
     for pair in combinations(latest_by_origin(figures), 2):
-        one = _between_origins(pair, facts)
+        one = _between_origins(pair, ground)
         if one is not None and frozenset(it.item.id for it in pair) not in known:
             related.append(one)
     found: list[Dispute] = []
     for relation in Relation:
         those = [it for it in related if it.relation is relation]
         if those:
-            sides = _sides((figure for it in those for figure in it.pair), facts)
+            sides = _sides((figure for it in those for figure in it.pair), ground.facts)
             how = "; ".join(dict.fromkeys(it.how for it in those))
             reason = f"{title}: {how}"
             found.append(dispute(DisputeAbout.COUNT, sides, relation=relation, reason=reason, event_id=event_id))
@@ -111,34 +125,31 @@ def _revised(figures: list[Counted]) -> list[_Related]:
     return found
 
 
-def _between_origins(pair: Pair, facts: dict[str, Facts]) -> _Related | None:
+def _between_origins(pair: Pair, ground: _Compare) -> _Related | None:
     """How the last words of two origins relate; None when both can be true, or tell the same."""
     one, other = pair
     if one.origin == other.origin or _rounded(one.ref.quantity, other.ref.quantity):
         return None
     fit = _fit(one, other)
-    wide = wider(one, other, facts)
+    wide = wider(one, other, ground.facts)
     if wide is not None and not fit and wide.top == max(one.top, other.top):
         how = "one figure counts a place, the other the area around it"
         return _Related(relation=Relation.DIFFERENT_SCOPE, how=how, pair=pair)
     late = order(one, other)
     first, second = (other, one) if late < 0 else (one, other)
-    if late and _updates(first, second, fit=fit):
+    opposed = ground.opposed(one, other)
+    if late and _updates(first, second, fit=fit, opposed=opposed):
         how = "a figure that replaces an earlier one" if second.replaces() else "a higher figure that was current later"
         return _Related(relation=Relation.UPDATE, how=how, pair=(first, second))
     if fit:
         return None
     how = "figures for one scope and time from different origins"
     if late:
-        how = (
-            "a later figure from a side against another's"
-            if _opposed(pair)
-            else "a lower figure from another origin later"
-        )
+        how = "a later figure from a side against another's" if opposed else "a lower figure from another origin later"
     return _Related(relation=Relation.CONTRADICTION, how=how, pair=pair)
 
 
-def _updates(first: Counted, second: Counted, *, fit: bool) -> bool:
+def _updates(first: Counted, second: Counted, *, fit: bool, opposed: bool) -> bool:
     """Whether the later of two figures is the same count, carried on.
 
     Tolls rise: a higher figure of a later time updates, unless two sides count against each other. A figure that says
@@ -146,19 +157,13 @@ def _updates(first: Counted, second: Counted, *, fit: bool) -> bool:
     """
     if second.replaces() and not fit:
         return True
-    if _opposed((first, second)) or second.top <= first.top:
+    if opposed or second.top <= first.top:
         return False
     if not fit:
         return True
     told = second.replaces() or first.is_first() or second.hour() is not None
     open_end = first.exact is False and first.number is not None and second.number is not None
     return open_end and (told or second.top >= _RISEN * first.top)
-
-
-def _opposed(pair: Pair) -> bool:
-    """Whether two different sides each speak for themselves."""
-    one, other = pair
-    return bool(one.side and other.side and one.side != other.side)
 
 
 def _repeats(early: Counted, late: Counted) -> bool:

@@ -15,23 +15,25 @@ _HAPPENED: Final = "it happened"
 def occurrence_disputes(event_id: str, members: Sequence[Facts], denials: Sequence[Facts]) -> list[Dispute]:
     """Set the claims that it happened against those that deny it, and what was said against its own withdrawal.
 
-    A denial by others contradicts. An origin that takes back what it said is an update: it no longer says so.
+    A denial by others contradicts who still says it. An origin that takes back what it said is an update.
     """
     standing = [fact for fact in members if not fact.taken_back]
-    mine = {fact.origin for fact in standing}
-    # Who tells both does not deny its own words; and an outlet that "made no mention of it" denies nothing by that.
-    against = [fact for fact in denials if fact.origin not in mine and not own_word(fact.item)]
+    backs = [*denials, *(fact for fact in members if fact.taken_back and not fact.figures)]
+    withdrawn, words = _withdrawals(standing, backs)
     found: list[Dispute] = []
-    if against and standing:
-        reason = f"{said_by(against)} denies what {said_by(standing)} says"
-        sides = {_HAPPENED: standing, "it did not happen": against}
-        found.append(dispute(DisputeAbout.OCCURRENCE, sides, reason=reason, event_id=event_id))
-    withdrawn, words = _withdrawals(standing, [*denials, *(f for f in members if f.taken_back and not f.figures)])
     if withdrawn:
         reason = f"{said_by(withdrawn)} took back that it happened"
         sides = {_HAPPENED: withdrawn, "taken back": words}
         update = Relation.UPDATE
         found.append(dispute(DisputeAbout.OCCURRENCE, sides, relation=update, reason=reason, event_id=event_id))
+    mine = {fact.origin for fact in standing}
+    still = [fact for fact in standing if fact not in withdrawn]
+    # Who tells both does not deny its own words; and an outlet that "made no mention of it" denies nothing by that.
+    against = [fact for fact in denials if fact.origin not in mine and not own_word(fact.item)]
+    if against and still:
+        reason = f"{said_by(against)} denies what {said_by(still)} says"
+        sides = {_HAPPENED: still, "it did not happen": against}
+        found.append(dispute(DisputeAbout.OCCURRENCE, sides, reason=reason, event_id=event_id))
     return found
 
 
