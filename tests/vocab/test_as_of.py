@@ -20,6 +20,19 @@ def test_parts_of_the_day_are_found_behind_their_preposition(text, word):
     assert (found and found[1]) == word
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("police said at midday", "midday"),
+        ("he told reporters late on monday evening", "evening"),
+        ("said 12 by noon", None),
+    ],
+)
+def test_the_hour_of_telling_is_found_right_behind_its_verb(text, word):
+    found = as_of_words().told.search(text)
+    assert (found and found[1]) == word
+
+
 @pytest.mark.parametrize(("text", "hour"), [("as of 6 p.m.", "6"), ("by 18:30", "18"), ("by 12 people", None)])
 def test_clock_times_need_a_sign_of_being_one(text, hour):
     found = as_of_words().clock.search(text)

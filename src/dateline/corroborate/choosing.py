@@ -55,6 +55,8 @@ def choose(policy: Policy, asked: Question) -> Choice:
 def _low_best_high(asked: Question) -> Choice:
     """UCDP: low and high are kept side by side; best only where all say one number, for there UCDP's coders judge."""
     said = {(it.ref.quantity.low, it.ref.quantity.high) for it in asked.numbers}
+    if all(it.ref.quantity.vague for it in asked.figures):
+        return _undecided("only words are given, and no number", asked.figures)
     if len(said) > 1:
         return _undecided("the origins differ: UCDP's best is its coders' judgement of the sources", asked.numbers)
     return _only(asked.numbers)

@@ -9,11 +9,15 @@ from typing import Final
 from dateline.corroborate.people import whom
 from dateline.model.claim import Hedge, Quantity
 from dateline.model.origins import origin_key, origin_speaker
-from dateline.model.resolution import QuantityRef, ResolvedClaim
+from dateline.model.resolution import Precision, QuantityRef, ResolvedClaim
 from dateline.vocab.as_of import as_of_words
 
 TAKEN_BACK: Final = "hedge:taken back"
 """The rule that marks a claim whose report tells it as what was said before and holds no longer."""
+AREAS: Final = frozenset({Precision.DISTRICT, Precision.PROVINCE, Precision.COUNTRY})
+"""How exactly a place is known that holds towns."""
+POINTS: Final = frozenset({Precision.EXACT, Precision.TOWN})
+"""How exactly a place is known that is one town, or a point in it."""
 _NOON: Final = 12
 
 
@@ -74,14 +78,14 @@ class Counted:
         return max(self.ref.quantity.low or 0.0, self.ref.quantity.high or 0.0)
 
     def hour(self) -> int | None:
-        """As of which hour of its day the words around it say that it was current ("by nightfall", "as of 6 p.m.")."""
+        """As of which hour of its day the words around it say that it stood ("by nightfall", "said at noon")."""
         words, around = as_of_words(), self._around()
         clock = words.clock.search(around)
         if clock:
             half = (clock[3] or clock[4] or "").replace(".", "")
             hour = int(clock[1]) % _NOON if half else int(clock[1])
             return hour + (_NOON if half == "pm" else 0)
-        part = words.part.search(around)
+        part = words.part.search(around) or words.told.search(around)
         return words.hours[" ".join(part[1].split())] if part else None
 
     def replaces(self) -> bool:
@@ -176,6 +180,22 @@ def latest_by_origin(figures: Sequence[Counted]) -> list[Counted]:
         if held is None or order(held, figure) >= 0:
             newest[figure.origin] = figure
     return list(newest.values())
+
+
+def around_the_place(figures: Sequence[Counted]) -> list[Counted]:
+    """Give the figures that count a larger area than others do, and more: a province's toll beside a town's.
+
+    Empty where all are of one area, or where the larger area may just be a vaguer word for the same place.
+    """
+    points = [it for it in figures if _precision(it) in POINTS]
+    top = max((it.top for it in points), default=0.0)
+    reports = {it.report for it in points}
+    return [it for it in figures if points and _precision(it) in AREAS and it.top > top and it.report not in reports]
+
+
+def _precision(figure: Counted) -> Precision | None:
+    place = figure.item.resolution.place
+    return place.precision if place else None
 
 
 def _size(figure: Counted) -> tuple[bool, float]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from dateline.corroborate.choosing import Choice, Question, choose
-from dateline.corroborate.counted import Counted, by_population, latest_by_origin
+from dateline.corroborate.counted import Counted, around_the_place, by_population, latest_by_origin, say_figure
 from dateline.model.claim import Modality, Polarity, QuantityKind, Scope
 from dateline.model.event import BestQuantity, Event
 from dateline.model.policy import Policy
@@ -23,7 +23,7 @@ def best_quantities(
     """Give every figure of one event's claims as a policy does, by population and scope.
 
     `low` is the lowest lower bound that anyone gives, `high` the highest figure; no upper bound at all ("at least
-    50" alone) leaves `high` None.
+    50" alone) leaves `high` None. A province's toll is left out beside a town's.
     """
     known = sides or Sides()
     actors = frozenset(party.key for item in items for party in item.resolution.actors)
@@ -31,10 +31,25 @@ def best_quantities(
     for (what, _, _), figures in by_population(items).items():
         for scope in Scope:
             last = latest_by_origin([f for f in figures if f.ref.quantity.scope is scope])
+            wide = around_the_place(last)
+            last = [f for f in last if f not in wide]
             if last:
                 choice = choose(policy, Question(figures=last, sides=known, actors=actors))
-                best.append(_range(what, scope, last, policy, choice))
+                best.append(_range(what, scope, last, policy, _leaving_out(choice, wide)))
     return tuple(best)
+
+
+def _leaving_out(choice: Choice, wide: Sequence[Counted]) -> Choice:
+    """Say which figures of a larger area were left out: those of a province are no toll of its town."""
+    if not wide:
+        return choice
+    said = ", ".join(f"{say_figure(it.ref.quantity)} in {_where(it)}" for it in wide)
+    return replace(choice, reason=f"{choice.reason}; left out, for the area around: {said}")
+
+
+def _where(figure: Counted) -> str:
+    place = figure.item.resolution.place
+    return place.name if place else "an area"
 
 
 def apply_policy(event: Event, claims: Iterable[ResolvedClaim], policy: Policy, *, sides: Sides | None = None) -> Event:

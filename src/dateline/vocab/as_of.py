@@ -10,7 +10,7 @@ from dateline.vocab.load import fail, load_mapping, only_keys, require_list, wor
 from dateline.vocab.searching import either
 
 _FILE: Final = "as_of.yaml"
-_KEYS: Final = frozenset({"before", "parts", "raised", "first", "withdrawn"})
+_KEYS: Final = frozenset({"before", "parts", "raised", "first", "withdrawn", "told"})
 _LAST_HOUR: Final = 24
 
 
@@ -18,13 +18,14 @@ _LAST_HOUR: Final = 24
 class AsOfWords:
     """The words as searches, for text in lower case.
 
-    `part` finds "by late evening" (group 1 is a key of `hours`), `clock` "as of 6:30 p.m." (hour, minutes, half of the
-    day), `raised` and `first` that a figure replaces another, or is an early one, `withdrawn` that
-    somebody takes back what they said.
+    `part` finds "by late evening" (group 1 is a key of `hours`), `told` "said in the evening" (likewise), `clock` "as of
+    6:30 p.m." (hour, minutes, half of the day), `raised` and `first` that a figure replaces another, or is an early one,
+    `withdrawn` that somebody takes back what they said.
     """
 
     hours: Mapping[str, int]
     part: re.Pattern[str]
+    told: re.Pattern[str]
     clock: re.Pattern[str]
     raised: re.Pattern[str]
     first: re.Pattern[str]
@@ -46,6 +47,10 @@ def read_as_of(data: Mapping[str, object]) -> AsOfWords:
     return AsOfWords(
         hours=hours,
         part=re.compile(rf"\b{before}\s+(?:\w+\s+){{0,3}}?({either(hours)})\b"),
+        told=re.compile(
+            rf"\b{either(require_list(data, 'told', _FILE, 'top level'))}\s+"
+            rf"(?:(?:at|in|on|by|late|early|the|this|around|\w+day)\s+){{0,5}}({either(hours)})\b"
+        ),
         clock=re.compile(
             rf"\b{before}\s+(?:about\s+|around\s+)?(\d{{1,2}})(?:[:.](\d\d)\b(?:\s*({half}))?|\s*({half}))",
         ),

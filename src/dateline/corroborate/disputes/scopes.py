@@ -9,20 +9,17 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from dateline.corroborate.counted import Counted, current, say_figure, totals
+from dateline.corroborate.counted import AREAS, POINTS, Counted, current, say_figure, totals
 from dateline.corroborate.disputes.positions import dispute
 from dateline.corroborate.facts import Facts
 from dateline.corroborate.figures import same_people
 from dateline.corroborate.people import Camp, camp_of_counted
 from dateline.model.claim import Scope
 from dateline.model.event import Dispute, DisputeAbout, Relation
-from dateline.model.resolution import Precision
 from dateline.vocab.kind_families import kind_families
 
 _BOTH: Final = "killed_or_wounded"
 _SINGLE: Final = frozenset({"killed", "wounded"})
-_AREAS: Final = frozenset({Precision.DISTRICT, Precision.PROVINCE, Precision.COUNTRY})
-_POINTS: Final = frozenset({Precision.EXACT, Precision.TOWN})
 _ALL_CIVILIANS: Final = "civilians"
 
 
@@ -57,9 +54,9 @@ def wider(one: Counted, other: Counted, facts: Mapping[str, Facts]) -> Counted |
     """
     for narrow, wide in ((one, other), (other, one)):
         there, around = facts[narrow.item.id].place, facts[wide.item.id].place
-        if there is None or around is None or there.precision not in _POINTS or around.precision not in _AREAS:
+        if there is None or around is None or there.precision not in POINTS or around.precision not in AREAS:
             continue
-        points = {it.report for it in facts.values() if it.place is not None and it.place.precision in _POINTS}
+        points = {it.report for it in facts.values() if it.place is not None and it.place.precision in POINTS}
         if wide.report not in points:
             return wide
     return None
