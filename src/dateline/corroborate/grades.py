@@ -39,15 +39,19 @@ def grade_event(
                 "confirmed",
                 f"{origin_name(item)} speaks for the side that did it and says that civilians were harmed",
             )
-    discounted = _discounted(items, withdrawn_claims(disputes))
+    withdrawn = withdrawn_claims(disputes)
+    discounted = _discounted(items, withdrawn)
     if discounted:
         return "discounted", discounted
     claimed = [it for it in disputes if it.about is DisputeAbout.ACTOR and it.relation is Relation.CONTRADICTION]
     if claimed:
         named = "; ".join(side.value for side in claimed[0].positions)
         return "contested", f"the claims name different parties for who did it: {named}"
-    count = event.independent_origins
-    who = "one origin" if count == 1 else f"{count} independent origins"
+    count = independent_origins(
+        it for it in items if _harms_civilians(it) and not is_taken_back(it) and it.id not in withdrawn
+    )
+    says = {0: "no independent origin says", 1: "one origin says"}.get(count, f"{count} independent origins say")
+    who = f"{says} that civilians were harmed"
     if count >= _CREDIBLE and event.actors:
         return "fair", f"{who}, and the side that did it is named"
     return "weak", f"{who}; {'the side that did it is named' if event.actors else 'nobody names who did it'}"

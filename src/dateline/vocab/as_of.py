@@ -18,9 +18,9 @@ _LAST_HOUR: Final = 24
 class AsOfWords:
     """The words as searches, for text in lower case.
 
-    `part` finds "by late evening" (group 1 is a key of `hours`), `told` "said in the evening" (likewise), `clock` "as of
-    6:30 p.m." (hour, minutes, half of the day), `raised` and `first` that a figure replaces another, or is an early one,
-    `withdrawn` that somebody takes back what they said.
+    `part` finds "by late evening" (group 1 is a key of `hours`), `told` "said in the evening" (likewise), `clock` "as
+    of 6:30 p.m." (hour, minutes, half of the day), `raised` and `first` that a figure replaces another, or is an early
+    one, `withdrawn` that somebody takes back what they said.
     """
 
     hours: Mapping[str, int]
