@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from case_files import named
-from dateline.corroborate import corroborate
+from dateline.corroborate import Workshop
 from dateline.vocab.kinds import event_kinds
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -11,7 +11,8 @@ BASE = {"published": "2016-03-02", "actors": ["army"], "place": "arda", "time": 
 
 
 def event_of(build, rows, **kwargs):
-    (event,) = corroborate(build([{**BASE, **row} for row in rows]), kinds=event_kinds(), now=NOW, **kwargs).events
+    workshop = Workshop(kinds=event_kinds(), **kwargs)
+    (event,) = workshop.work_out(build([{**BASE, **row} for row in rows]), now=NOW).events
     return event
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.corroborate.disputes import place_disputes
+from dateline.corroborate.disputes import where_disputes
 from dateline.corroborate.facts import facts_of
 from dateline.model.event import DisputeAbout, Relation
 from dateline.vocab.kinds import event_kinds
@@ -28,6 +28,6 @@ def test_places_of_one_event_disagree_so(place, sides, build):
         {"id": name, "outlet": name, "place": where, "says": [f"{who}/monitor"], "published": "2016-03-02"}
         for name, (where, who) in zip("abc", place, strict=False)
     ]
-    found = place_disputes("evt_1", [facts_of(item, event_kinds()) for item in build(rows)])
+    found = where_disputes("evt_1", [facts_of(item, event_kinds()) for item in build(rows)])
     assert [sorted(list(side.claim_ids) for side in it.positions) for it in found] == ([sides] if sides else [])
     assert all(it.about is DisputeAbout.PLACE and it.relation is Relation.CONTRADICTION for it in found)

@@ -6,7 +6,7 @@ from dateline.corroborate.disputes.dates import date_disputes
 from dateline.corroborate.disputes.holders import holder_disputes
 from dateline.corroborate.disputes.occurrence import occurrence_disputes, withdrawn_claims
 from dateline.corroborate.disputes.parties import party_disputes
-from dateline.corroborate.disputes.places import place_disputes
+from dateline.corroborate.disputes.places import where_disputes
 
 __all__ = [
     "campaign_disputes",
@@ -15,6 +15,6 @@ __all__ = [
     "holder_disputes",
     "occurrence_disputes",
     "party_disputes",
-    "place_disputes",
+    "where_disputes",
     "withdrawn_claims",
 ]

@@ -19,7 +19,7 @@ _PLACED: Final = (Precision.EXACT, Precision.TOWN, Precision.NEAR, Precision.DIS
 _LOOSE: Final = frozenset({Precision.EXACT, Precision.NEAR})
 
 
-def place_disputes(event_id: str, members: Sequence[Facts]) -> list[Dispute]:
+def where_disputes(event_id: str, members: Sequence[Facts]) -> list[Dispute]:
     """Find places that can't both be right, given by different origins: two towns, or a town and another province.
 
     A province that holds the town, and a place that fits both sides, disputes nothing.
