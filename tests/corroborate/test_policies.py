@@ -41,7 +41,7 @@ def test_acled_records_no_dead_where_no_figure_is_given(build):
     claims = build(rows())
     (killed,) = apply_policy(event_of(claims), claims, Policy.ACLED).quantities
     assert (killed.what, killed.best, killed.low, killed.claim_ids) == ("killed", 0, None, ("a",))
-    assert "no claim gives a number" in killed.reason
+    assert "no claim counts the dead" in killed.reason
 
 
 def test_acled_has_no_dead_for_what_it_does_not_code(build):

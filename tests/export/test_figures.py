@@ -28,7 +28,7 @@ def best(low, high, **more):
         ([best(None, 49)], (None, None, 49)),
         ([best(12, 15, best=14, policy="majority", reason="given by 2 of 3 origins")], (12, 14, 15)),
         ([best(12, 12, reason="not decided: a reason")], (12, None, 12)),
-        ([best(None, None, best=0, policy="acled", reason="no claim gives a number")], (None, 0, None)),
+        ([best(None, None, best=0, policy="acled", reason="no claim counts the dead")], (None, 0, None)),
         ([best(250_000, 250_000, scope="cumulative")], (None, None, None)),
         ([best(12, 12), best(5, 5, who="children")], (12, None, None)),
         ([best(3, 3, what="wounded")], (None, None, None)),

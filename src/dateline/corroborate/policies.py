@@ -84,7 +84,7 @@ def _no_figure(event: Event, items: Sequence[ResolvedClaim]) -> tuple[BestQuanti
             policy=str(Policy.ACLED),
             claim_ids=tuple(sorted(item.id for item in items)),
             best=table.no_figure,
-            reason=f"no claim gives a number of dead: ACLED records {table.no_figure:.0f} ({table.source})",
+            reason=f"no claim counts the dead of this incident: ACLED records {table.no_figure:.0f} ({table.source})",
         ),
     )
 
