@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dateline.corroborate.people import whom
+from dateline.corroborate.people import same_sort, whom
 from dateline.model.claim import Hedge, Quantity
 from dateline.model.origins import origin_key, origin_speaker
 from dateline.model.resolution import Precision, QuantityRef, ResolvedClaim
@@ -141,11 +141,26 @@ def by_population(items: Sequence[ResolvedClaim]) -> dict[Population, list[Count
             if quantity.part:
                 continue
             found[str(quantity.what), whom(ref), quantity.unit].append(Counted(item=item, ref=ref))
+    _join_sides(found)
     for what, people, unit in sorted(found, key=str):
         named = [key for key in found if key[0] == what and key[1] and key[2] == unit]
         if not people and len(named) == 1 and not _is_whole(found[what, people, unit], found[named[0]]):
             found[named[0]] += found.pop((what, people, unit))
     return dict(sorted(found.items(), key=lambda entry: str(entry[0])))
+
+
+def _join_sides(found: dict[Population, list[Counted]]) -> None:
+    """Put "73 soldiers" of nobody's to "12 soldiers" of an army, where only one side's people can be meant."""
+    for key in sorted(found, key=str):
+        what, _, unit = key
+        ref = found[key][0].ref
+        meant = [
+            other
+            for other in found
+            if other != key and other[0] == what and other[2] == unit and same_sort(ref, found[other][0].ref)
+        ]
+        if len(meant) == 1:
+            found[meant[0]] += found.pop(key)
 
 
 def _is_whole(unnamed: Sequence[Counted], named: Sequence[Counted]) -> bool:

@@ -1,6 +1,7 @@
 """Who is counted or hit, as far as two claims can be compared by it."""
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -72,6 +73,36 @@ def camp_of_counted(ref: QuantityRef) -> Camp:
         if kind is not None:
             return Camp.CIVIL if kind in _CIVIL else Camp.ARMED if kind in _ARMED else Camp.OPEN
     return Camp.OPEN
+
+
+def same_sort(words: QuantityRef, party: QuantityRef) -> bool:
+    """Tell whether a figure of armed people whose side nobody knows ("73 soldiers") can count those of a known side.
+
+    The words say it: the same noun in both, or a noun for what the side is ("troops" of a state's forces).
+    """
+    if words.side is not None or party.side is None or camp_of_counted(words) is not Camp.ARMED:
+        return False
+    said, known = _nouns(words), _nouns(party)
+    if said & known:
+        return True
+    actor = ActorLexicon.default().get(party.side)
+    kinds = {party_class(noun) for noun in said}
+    return actor is not None and any(actor.type in _SORTS.get(kind or "", ()) for kind in kinds)
+
+
+def _nouns(ref: QuantityRef) -> frozenset[str]:
+    """The last word that names who was counted, in every form to look it up by."""
+    found = _WORD.findall((ref.quantity.who or (ref.quantity.group.words if ref.quantity.group else "")).casefold())
+    return frozenset(singulars(found[-1])) if found else frozenset()
+
+
+_SORTS: Final[Mapping[str, frozenset[str]]] = {
+    "state_forces": frozenset({"state_forces", "external_forces"}),
+    "rebel_group": frozenset({"rebel_group"}),
+    "militia": frozenset({"political_militia", "identity_militia", "militia"}),
+    "armed": frozenset({"rebel_group", "political_militia", "identity_militia", "militia"}),
+}
+"""Which types of actors a class of common nouns can mean."""
 
 
 def whom(ref: QuantityRef) -> str:
