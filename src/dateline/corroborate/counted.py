@@ -7,8 +7,8 @@ from datetime import date
 from typing import Final
 
 from dateline.corroborate.people import same_sort, whom
-from dateline.model.claim import Hedge, Quantity
-from dateline.model.origins import origin_key, origin_speaker
+from dateline.model.claim import Hedge, Quantity, QuantityKind
+from dateline.model.origins import origin_key, origin_speaker, own_word
 from dateline.model.resolution import Precision, QuantityRef, ResolvedClaim
 from dateline.vocab.as_of import as_of_words
 
@@ -132,13 +132,15 @@ def by_population(items: Sequence[ResolvedClaim]) -> dict[Population, list[Count
 
     A figure that does not say whom joins the others of its thing when they all count the same people: "60 were killed"
     beside "60 civilians were killed". Where it is larger than all of those, of the same day or before, it is the whole
-    of which they are a part, and stays by itself. Parts of a figure are left out.
+    of which they are a part, and stays by itself. Parts of a figure are left out, and what a headline sums up of the
+    figures below it ("Bomb kills 12" above "at least 12, police said").
     """
     found: dict[Population, list[Counted]] = defaultdict(list)
+    below = {(item.claim.report_id, what) for item in items if not _sums_up(item) for what in _whats(item)}
     for item in items:
         for ref in item.resolution.quantities:
             quantity = ref.quantity
-            if quantity.part:
+            if quantity.part or (_sums_up(item) and (item.claim.report_id, quantity.what) in below):
                 continue
             found[str(quantity.what), whom(ref), quantity.unit].append(Counted(item=item, ref=ref))
     _join_sides(found)
@@ -147,6 +149,15 @@ def by_population(items: Sequence[ResolvedClaim]) -> dict[Population, list[Count
         if not people and len(named) == 1 and not _is_whole(found[what, people, unit], found[named[0]]):
             found[named[0]] += found.pop((what, people, unit))
     return dict(sorted(found.items(), key=lambda entry: str(entry[0])))
+
+
+def _sums_up(item: ResolvedClaim) -> bool:
+    """Whether a claim is a headline's, on nobody's word."""
+    return item.claim.headline and own_word(item)
+
+
+def _whats(item: ResolvedClaim) -> set[QuantityKind]:
+    return {ref.quantity.what for ref in item.resolution.quantities if not ref.quantity.part}
 
 
 def _join_sides(found: dict[Population, list[Counted]]) -> None:
