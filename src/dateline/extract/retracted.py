@@ -1,4 +1,4 @@
-"""What a report takes back: "CORRECTION: an earlier post said 40 died", "an *earlier toll* of four", "withdrew its report"."""
+"""What a report takes back: "CORRECTION: an earlier post said 40 died", "an *earlier toll* of four"."""
 
 from typing import TYPE_CHECKING
 
