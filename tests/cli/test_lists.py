@@ -188,3 +188,38 @@ def test_a_person_sees_what_a_dispute_is_about_and_the_words_of_both_sides(dispu
 def test_disputes_are_filtered_by_their_claims(disputed_db):
     assert len(rows("disputes", "--outlet", "Meridian Wire", db=disputed_db)) == 1
     assert rows("disputes", "--outlet", "Levant Courier", db=disputed_db) == []
+
+
+def test_open_disputes_are_contradictions(disputed_db):
+    [dispute] = rows("disputes", "--open", db=disputed_db)
+    assert dispute["relation"] == "contradiction"
+
+
+def test_events_under_a_policy_name_it_and_the_claims_that_give_the_value(disputed_db):
+    [event] = rows("events", "--policy", "lowest", db=disputed_db)
+    [killed] = event["quantities"]
+    assert (killed["policy"], killed["best"], killed["low"], killed["high"]) == ("lowest", 40, 40, 70)
+    assert len(killed["best_claim_ids"]) == 1
+    assert killed["best_claim_ids"][0] in killed["claim_ids"]
+
+
+def test_a_tie_is_said_and_nothing_is_picked(disputed_db):
+    [event] = rows("events", "--policy", "majority", db=disputed_db)
+    assert event["quantities"][0]["best"] is None
+    assert "a tie: 40, 70" in event["quantities"][0]["reason"]
+
+
+def test_an_unknown_policy_is_a_usage_error_with_a_suggestion(db):
+    result = run("events", "--policy", "lowst", db=db)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "unknown policy 'lowst': did you mean lowest?" in result.stderr
+    assert "the policies are low-best-high, lowest" in run("events", "--policy", "xyz", db=db).stderr
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_person_sees_what_a_policy_chose_and_the_grade(disputed_db, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "500")
+    shown = " ".join(run("events", "--policy", "lowest", db=disputed_db).stdout.split())
+    assert "[lowest: 40]" in shown
+    assert "[majority: not decided]" in " ".join(run("events", "--policy", "majority", db=disputed_db).stdout.split())
+    assert "F4" in shown

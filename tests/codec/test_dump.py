@@ -70,13 +70,14 @@ def test_event_has_the_documented_keys(sample):
     documented = (
         "id kind place time actors targets quantities claim_ids independent_origins outlets grade grade_reason disputes"
     ).split()
-    assert set(dumped) == {*documented, "modality", "origins"}
+    assert set(dumped) == {*documented, "modality", "origins", "admiralty", "admiralty_reason"}
 
 
 def test_event_figures_name_their_policy_and_claims(sample):
     claims = sample.resolved(sample.report())
     (figure,) = codec.dump_event(sample.event(claims[1:]))["quantities"]
     assert (figure["low"], figure["policy"], figure["claim_ids"]) == (20, "low-best-high", [claims[1].id])
+    assert (figure["best"], figure["best_claim_ids"], figure["reason"]) == (None, [], None)
 
 
 def test_dispute_lists_every_position(sample):

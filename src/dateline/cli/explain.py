@@ -9,7 +9,7 @@ from dateline.cli.expand import expand
 from dateline.cli.options import Form, Where
 from dateline.cli.output import console, printable, write_json
 from dateline.cli.show import claim_line
-from dateline.cli.words import Json, figures, short_id, when, who_whom
+from dateline.cli.words import Json, figure, figures, short_id, when, who_whom
 from dateline.cli.words import where as place_words
 
 _CANDIDATES = 5
@@ -66,8 +66,11 @@ def _about_event(explained: Json) -> Iterator[str]:
     event = explained["event"]
     yield _event_line(event)
     yield f"{event['independent_origins']} independent origins; outlets: {', '.join(event['outlets']) or 'not known'}"
+    for quantity in event["quantities"]:
+        yield f"{figure(quantity)} ({quantity['policy']}): {quantity['reason'] or 'no reason given'}"
     if event["grade"]:
         yield f"grade: {event['grade']}: {event['grade_reason']}"
+    yield f"source and credibility: {event['admiralty']}: {event['admiralty_reason'] or 'nothing is known'}"
 
 
 def _about_dispute(explained: Json) -> Iterator[str]:

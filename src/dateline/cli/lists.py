@@ -8,7 +8,7 @@ import typer
 
 from dateline.cli import tables
 from dateline.cli.expand import expand
-from dateline.cli.options import Form, Page, Search, Where
+from dateline.cli.options import POLICY_HELP, Form, Page, Search, Where
 from dateline.cli.output import note, write_json_array
 from dateline.cli.words import Json, figures, short_id, shorten, when, who_whom
 from dateline.cli.words import where as place_words
@@ -52,23 +52,40 @@ def claims(search: Search, page: Page, form: Form, where: Where) -> None:
 
 
 @expand
-def events(search: Search, page: Page, form: Form, where: Where) -> None:
+def events(
+    search: Search,
+    page: Page,
+    form: Form,
+    where: Where,
+    *,
+    policy: Annotated[str | None, typer.Option(help=POLICY_HELP, metavar="NAME", show_default=False)] = None,
+) -> None:
     """List the events: claims about one happening.
 
-    Example: dateline events --from 2015-10-01 --to 2015-10-31
+    Example: dateline events --from 2015-10-01 --to 2015-10-31 --policy lowest
     """
     with where.open() as record:
-        show_list(record, record.events(**search.words()), search, page, form, (tables.EVENTS, tables.event_row))
+        found = record.events(policy=policy, **search.words())
+        show_list(record, found, search, page, form, (tables.EVENTS, tables.event_row))
 
 
 @expand
-def disputes(search: Search, page: Page, form: Form, where: Where) -> None:
+def disputes(
+    search: Search,
+    page: Page,
+    form: Form,
+    where: Where,
+    *,
+    only_open: Annotated[
+        bool, typer.Option("--open", help="Only contradictions that nobody has settled; no updates, no other scopes.")
+    ] = False,
+) -> None:
     """List where claims cannot all be true, both sides quoted.
 
-    Example: dateline disputes --place Palmyra
+    Example: dateline disputes --open --place Palmyra
     """
     with where.open() as record:
-        found = record.disputes(**search.words())
+        found = record.disputes(open_only=only_open, **search.words())
         show_list(record, found, search, page, form, (tables.DISPUTES, _DisputeRows(record)))
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 DB_HELP = "The record: a file path or a database URL.  [default: DATELINE_DB, or dateline.db]"
 
 
+POLICY_HELP = "The rule that chooses the best value of a figure, for example lowest.  [default: low-best-high]"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
     """The record to work on."""

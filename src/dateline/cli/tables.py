@@ -24,7 +24,7 @@ EVENTS: tuple[Group, ...] = (
     ("id", "kind"),
     ("when", "where"),
     ("who > whom", "figures"),
-    ("said by", "claims", "disputes"),
+    ("said by", "claims", "disputes", "grades"),
 )
 DISPUTES: tuple[Group, ...] = (("id", "about"), ("what",), ("positions",), ("why",))
 CONTROL: tuple[Group, ...] = (("place",), ("from", "to"), ("status", "holder"), ("basis", "according to"), ("id",))
@@ -91,6 +91,7 @@ def event_row(event: Json) -> Cells:
         f"{', '.join(event['origins'])} ({origins}{outlets})",
         count(len(event["claim_ids"]), "claim"),
         count(disputed, "dispute") if disputed else "",
+        " ".join(grade for grade in (event["grade"], event["admiralty"]) if grade),
     )
 
 

@@ -5,8 +5,9 @@ Keys beyond the design's examples, each because something would be lost without 
 - claim: ``instrument`` (with what it was done), ``headline`` (read from a headline, not from the text)
 - parties: ``allies`` on targets too, so that a party has one shape everywhere
 - quantities: ``vague`` (the design names it beside its example), ``unit`` (the currency of ``money``); an event's
-  have no ``quote`` but the ``policy`` that chose them and their ``claim_ids``
-- event: ``modality``, ``origins`` (the independent origins by key)
+  have no ``quote`` but the ``policy`` that chose them, their ``claim_ids``, what it chose (``best``), from which claims
+  (``best_claim_ids``) and why, or why not (``reason``)
+- event: ``modality``, ``origins`` (the independent origins by key), ``admiralty`` and its reason
 - dispute: ``event_id`` and ``place_id`` both, one of them null
 - control interval: ``id``, ``holder_names`` (in the order of ``holders``), ``reason``
 """
@@ -96,6 +97,8 @@ def dump_event(event: Event) -> Json:
         "outlets": list(event.outlets),
         "grade": event.grade,
         "grade_reason": event.grade_reason or None,
+        "admiralty": event.admiralty,
+        "admiralty_reason": event.admiralty_reason or None,
         "disputes": list(event.disputes),
     }
 
@@ -227,6 +230,9 @@ def _best(best: BestQuantity) -> Json:
         "as_of": _day(best.as_of),
         "policy": best.policy,
         "claim_ids": list(best.claim_ids),
+        "best": _figure(best.best),
+        "best_claim_ids": list(best.best_claim_ids),
+        "reason": best.reason or None,
     }
 
 

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from dateline.corroborate.counted import is_taken_back
 from dateline.corroborate.kinds import KindInfo
 from dateline.corroborate.people import whom
-from dateline.model.claim import Hedge, Modality, Polarity, Scope
+from dateline.model.claim import Modality, Polarity, Scope
 from dateline.model.days import ALWAYS, NEVER, day_range, is_timed
 from dateline.model.origins import origin_key
 from dateline.model.quote import Quote
@@ -18,8 +19,6 @@ UNREAL: Final = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 """A plan or a condition never becomes an event that occurred (design, rule 6)."""
 
 
-TAKEN_BACK: Final = "hedge:taken back"
-"""The rule by which a reading marks what a report corrects or replaces."""
 _ADDED: Final = frozenset({"another", "further", "additional"})
 """Words that count on top of another figure."""
 _LEAD: Final = 500
@@ -102,11 +101,6 @@ class Facts:
         return self.item.claim.headline
 
     @property
-    def revises(self) -> bool:
-        """Whether it is told as what was said before and holds no longer ("an earlier toll of four")."""
-        return self.item.claim.hedge is Hedge.DOUBTED and TAKEN_BACK in self.item.claim.rules
-
-    @property
     def width(self) -> int:
         """How many days it can have been, less one; huge when a bound is not known."""
         return self.last - self.first if self.timed and self.first != ALWAYS else NEVER
@@ -115,6 +109,11 @@ class Facts:
     def running(self) -> bool:
         """Whether all its figures are running totals of a period."""
         return bool(self.figures) and all(figure.scope == Scope.CUMULATIVE for figure in self.figures)
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether its report tells it as what was said before and holds no longer."""
+        return is_taken_back(self.item)
 
     @property
     def recalled(self) -> bool:

@@ -226,7 +226,7 @@ def _counted_apart(fact: Facts, telling: _Telling) -> bool:
     for member in telling.members:
         if compare_figures(member.figures, fact.figures) <= Agreement.CONFLICT:
             named = is_described(member.item) and is_described(fact.item) and member.origin != fact.origin
-            revised = bool(member.revises or fact.revises)
+            revised = bool(member.taken_back or fact.taken_back)
             if not named and not revised:
                 return True
         if any(figure.added for figure in fact.figures) and member.figures and fact.figures:

@@ -52,6 +52,8 @@ def _holding_vetoes(left: Facts, right: Facts, features: Features) -> Iterator[s
 
 def _figure_vetoes(left: Facts, right: Facts, features: Features, ground: Ground) -> Iterator[str]:
     """What forbids one happening because of what the two count."""
+    if left.taken_back or right.taken_back:
+        return  # a figure that a report takes back is of the happening whose new figure it gives
     if ground.is_toll(left, right):
         if not same_toll(left, right):
             yield "figures that count different people"

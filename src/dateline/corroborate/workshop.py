@@ -21,9 +21,10 @@ from dateline.corroborate.disputes import (
     holder_disputes,
     occurrence_disputes,
     party_disputes,
+    where_disputes,
 )
 from dateline.corroborate.facts import Facts, facts_of
-from dateline.corroborate.grades import grade_event
+from dateline.corroborate.grading import graded
 from dateline.corroborate.judge import Judge
 from dateline.corroborate.kinds import Ground, KindInfo
 from dateline.corroborate.onsets import bounded_by_assault
@@ -60,7 +61,8 @@ class Worked:
 class Workshop:
     """Works out events with the knowledge it is made with: kinds, bodies and their parts, and what persons judged.
 
-    `now` and `author` (the program and its version) sign the judgements.
+    `now` and `author` (the program and its version) sign the judgements. `reliability` is the Admiralty letter that a
+    person noted for an origin, by its key (`model.origins.origin_key`).
     """
 
     def __init__(
@@ -70,9 +72,10 @@ class Workshop:
         part_of: Mapping[str, tuple[str, ...]] | None = None,
         decided: Decided = NOTHING_DECIDED,
         author: str = "dateline",
+        reliability: Mapping[str, str] | None = None,
     ) -> None:
         self._kinds = kinds
-        self._ground = Ground(families=kind_families(), sides=Sides(part_of))
+        self._ground = Ground(families=kind_families(), sides=Sides(part_of), reliability=reliability or {})
         self._decided = decided
         self._author = author
 
@@ -169,16 +172,16 @@ class Workshop:
             beside = [fact for report in sorted({fact.report for fact in members}) for fact in of_report[report]]
             event = bounded_by_assault(event, members, beside, self._ground.sides)
             within = self._disputes_within(event.id, members, denials)
-            grade, reason = grade_event(event, [fact.item for fact in members], within, self._ground.sides)
             ids = tuple(sorted(dispute.id for dispute in within))
-            events.append(replace(event, disputes=ids, grade=grade, grade_reason=reason))
+            events.append(graded(replace(event, disputes=ids), members, within, self._ground))
             disputes += within
         return events, disputes
 
     def _disputes_within(self, event_id: str, members: list[Facts], denials: list[Facts]) -> list[Dispute]:
         return [
             *date_disputes(event_id, members),
-            *count_disputes(event_id, members),
+            *count_disputes(event_id, members, self._ground.sides),
+            *where_disputes(event_id, members),
             *party_disputes(event_id, members, self._ground),
             *occurrence_disputes(event_id, members, denials),
         ]

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from dateline.export.base import ExportRecord
-from dateline.export.figures import TOLLS, figures_text, toll
+from dateline.export.figures import TOLLS, figures_text, reasons, toll
 from dateline.export.names import Withheld
 from dateline.model.control import ControlInterval
 from dateline.model.event import Event
@@ -78,6 +78,11 @@ def _event_row(event: Event, claims: list[ResolvedClaim]) -> Row:
         "quotes": _join((f'"{_one_line(item.claim.quote.text)}"' for item in claims), " | "),
         "report_ids": _join(item.claim.report_id for item in claims),
         "claim_ids": _join(event.claim_ids),
+        "policy": _join(it.policy for it in event.quantities),
+        "policy_reason": _join((reasons(it) for it in event.quantities if it.reason), " | "),
+        "policy_claim_ids": _join(claim_id for it in event.quantities for claim_id in it.best_claim_ids),
+        "admiralty": event.admiralty,
+        "admiralty_reason": event.admiralty_reason or None,
     }
 
 
@@ -192,7 +197,8 @@ TABLES: Final[Mapping[str, FlatTable]] = {
         columns=(
             *("id", "kind", "modality", *_TIME, *_PLACE, *_PARTIES, *_TOLLS, "figures", "according_to"),
             *("independent_origins", "outlets", "grade", "grade_reason", "dispute_ids", "quotes"),
-            *("report_ids", "claim_ids"),
+            *("report_ids", "claim_ids", "policy", "policy_reason", "policy_claim_ids"),
+            *("admiralty", "admiralty_reason"),
         ),
         rows=event_rows,
     ),

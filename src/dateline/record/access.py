@@ -9,14 +9,15 @@ from dateline import codec
 from dateline.export import ExportRecord, exporter
 from dateline.ingest import IngestOptions, check_sources
 from dateline.model.control import ControlInterval
-from dateline.model.event import Dispute, Event
+from dateline.model.event import Dispute, Event, Relation
 from dateline.model.filters import Filter
 from dateline.model.resolution import ResolvedClaim
 from dateline.pipeline.derive import control_of, refresh, refresh_if_stale
+from dateline.pipeline.policy import under_policy
 from dateline.pipeline.run import Tell
 from dateline.pipeline.run import read as read_sources
 from dateline.pipeline.summary import ReadSummary
-from dateline.record.asking import Day, FilterWords, a_day, make_filter, near_misses
+from dateline.record.asking import Day, FilterWords, a_day, a_policy, make_filter, near_misses
 from dateline.record.explain import Explained, explain
 from dateline.record.rows import Rows
 from dateline.settings import Settings
@@ -123,15 +124,28 @@ class Record:
         found = [claim for claim in known if asked.matches_claim(claim)]
         return Rows(found, lambda claim: codec.dump_claim(claim, event_id=event_of.get(claim.id)))
 
-    def events(self, **filters: Unpack[FilterWords]) -> Rows[Event]:
-        """List the events: claims about one happening. An event also matches by the words of its claims."""
-        asked, claims = self._ask(filters)
-        return Rows([it for it in self._store.events() if asked.matches_event(it, claims)], codec.dump_event)
+    def events(self, *, policy: str | None = None, **filters: Unpack[FilterWords]) -> Rows[Event]:
+        """List the events: claims about one happening. An event also matches by the words of its claims.
 
-    def disputes(self, **filters: Unpack[FilterWords]) -> Rows[Dispute]:
-        """List the disputes of which some claim matches the filters."""
+        `policy` names the rule that chooses the best value of each figure (``low-best-high`` without it); see
+        ``model.policy``. Raises SettingsError for an unknown one.
+        """
+        rule = a_policy(policy)
         asked, claims = self._ask(filters)
-        return Rows([it for it in self._store.disputes() if asked.matches_dispute(it, claims)], codec.dump_dispute)
+        found = [it for it in self._store.events() if asked.matches_event(it, claims)]
+        return Rows(under_policy(self._store, found, rule), codec.dump_event)
+
+    def disputes(self, *, open_only: bool = False, **filters: Unpack[FilterWords]) -> Rows[Dispute]:
+        """List the disputes of which some claim matches the filters.
+
+        `open_only` keeps the contradictions. Updates and different scopes need nobody to decide; and a contradiction
+        that a person settled, by rejecting the claims of one side, is no longer computed.
+        """
+        asked, claims = self._ask(filters)
+        found = [it for it in self._store.disputes() if asked.matches_dispute(it, claims)]
+        if open_only:
+            found = [it for it in found if it.relation is Relation.CONTRADICTION]
+        return Rows(found, codec.dump_dispute)
 
     def control(
         self, *, at: Day | None = None, according_to: str | None = None, **filters: Unpack[FilterWords]
@@ -172,21 +186,22 @@ class Record:
         fh: TextIO,
         *,
         of: str | None = None,
+        policy: str | None = None,
         include_names: bool = False,
         **filters: Unpack[FilterWords],
     ) -> None:
         """Write the record, or what the filters keep of it, to an open text file as ``jsonl``, ``csv``, ``geojson``.
 
-        `of` is ``events``, ``claims`` or ``control`` (None: what the format holds by itself). Private persons who are
-        victims or captives are described, not named, unless `include_names`. Raises SettingsError for an unknown
-        format.
+        `of` is ``events``, ``claims`` or ``control`` (None: what the format holds by itself), `policy` as for
+        `events`. Private persons who are victims or captives are described, not named, unless `include_names`. Raises
+        SettingsError for an unknown format or policy.
         """
         writer = exporter(fmt, what=of)
         known = {claim.id: claim for claim in self._store.claims()}
         record = ExportRecord(
             reports=tuple(self.reports(**filters)),
             claims=tuple(self.claims(**filters)),
-            events=tuple(self.events(**filters)),
+            events=tuple(self.events(policy=policy, **filters)),
             disputes=tuple(self.disputes(**filters)),
             intervals=tuple(self.control(**filters)),
             event_of=self._store.event_of(),

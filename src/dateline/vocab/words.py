@@ -27,6 +27,7 @@ class Cues:
     headline_slugs: frozenset[str]
     corrections: frozenset[str]
     replaced: frozenset[str]
+    withdrawals: frozenset[str]
     speaker_roles: frozenset[str]
     claimed: frozenset[str]
     citing_verbs: frozenset[str]
@@ -70,6 +71,7 @@ def cues() -> Cues:
         headline_slugs=_set(raw, "headline_slugs"),
         corrections=_set(raw, "corrections"),
         replaced=_set(raw, "replaced"),
+        withdrawals=_set(raw, "withdrawals"),
         speaker_roles=_set(raw, "speaker_roles"),
         claimed=_set(raw, "claimed"),
         citing_verbs=_set(raw, "citing_verbs"),
