@@ -61,7 +61,7 @@ def _uncovered(told: Told) -> Iterator[str]:
 
 
 def _split(told: Told, missed: set[Pair]) -> Iterator[str]:
-    """One line for each happening that is told as several, with the parts that were read."""
+    """One line for each happening that is read as several: the parts, with what the first claim of each was read as."""
     for event, mentions in told.bundle.events.items():
         parts: dict[frozenset[str], list[str]] = defaultdict(list)
         for it in mentions:
@@ -70,10 +70,12 @@ def _split(told: Told, missed: set[Pair]) -> Iterator[str]:
         covered = {name for names in parts.values() for name in names}
         apart = sorted(pair for pair in missed if set(pair) <= covered)
         if apart:
-            left, right = (told.covers[name].claims[0] for name in apart[0])
-            why = told.why_apart(left, right)
-            split = " | ".join(" ".join(names) for names in parts.values())
-            yield f"split {event}: {split}; {told.quoted(left)} and {told.quoted(right)}" + (f" ({why})" if why else "")
+            firsts = [told.covers[names[0]].claims[0] for names in parts.values()]
+            told_as = (f"{told.quoted(it)} [{told.read_as(it)}]" for it in firsts)
+            split = " | ".join(f"{' '.join(names)}: {it}" for names, it in zip(parts.values(), told_as, strict=True))
+            reasons = (told.why_apart(one, two) for one, two in combinations(firsts, 2))
+            why = next(filter(None, reasons), "")
+            yield f"split {event}: {split}" + (f" ({why})" if why else "")
 
 
 def _glued(told: Told, wrongly: set[Pair]) -> Iterator[str]:
@@ -83,7 +85,12 @@ def _glued(told: Told, wrongly: set[Pair]) -> Iterator[str]:
     for a, b in sorted(wrongly):
         seen.setdefault((by_id[a].event, by_id[b].event), (a, b))
     for events, (a, b) in seen.items():
-        yield f"merged {' with '.join(events)}: {_mention(by_id[a])} and {_mention(by_id[b])}"
+        shared = {told.event(it) for it in told.covers[a].claims} & told.events_at(b)
+        claims = (next(it for it in told.covers[name].claims if told.event(it) in shared) for name in (a, b))
+        two = " and ".join(
+            f"{name} {told.quoted(it)} [{told.read_as(it)}]" for name, it in zip((a, b), claims, strict=True)
+        )
+        yield f"merged {' with '.join(events)}: {two}"
 
 
 def score_origins(told: Told) -> Tally:

@@ -9,6 +9,7 @@ from benchmarks.disagreement.bundles import Question
 from benchmarks.disagreement.events import Tally
 from benchmarks.disagreement.told import Told, reading
 from dateline.model.control import ControlInterval, ControlStatus, DateSpan
+from dateline.model.filters import fold_name
 from dateline.model.holding import WIDE
 from dateline.model.resolution import Precision
 from dateline.model.sides import Closeness, Sides
@@ -81,7 +82,7 @@ def intervals(told: Told, question: Question) -> list[ControlInterval]:
     """What the record says of the question's place: by its name, with its province or country where one is given."""
     name, _, wider = (part.strip() for part in question.place.partition(","))
     found = _asked_of(told, question, name)
-    same = [it for it in found if it.place.name.casefold() == name.casefold()] or found
+    same = [it for it in found if fold_name(it.place.name) == fold_name(name)] or found
     if wider:
         same = [it for it in same if wider.casefold() in {(it.place.admin1 or "").casefold(), _country(it).casefold()}]
     if question.status == ControlStatus.UNKNOWN:  # a province says nothing of the town that it is named after

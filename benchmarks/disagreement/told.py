@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -65,6 +65,15 @@ class Told:
         found = self.claims[claim].claim
         return f"{self.report_of[claim]} {found.kind} {found.trigger.text!r} in {_short(found.quote.text)!r}"
 
+    def read_as(self, claim: str) -> str:
+        """What a claim was resolved to, as far as joining looks at it: where, when, who upon whom, how many."""
+        found = self.claims[claim].resolution
+        place = f"{found.place.name} ({found.place.precision})" if found.place else "no place"
+        days = f"{found.time.earliest or '?'}..{found.time.latest or '?'}" if found.time else "no day"
+        who, whom = (", ".join(it.name for it in refs) or "-" for refs in (found.actors, found.targets))
+        figures = [f"{it.quantity.what} {it.quantity.quote.text!r}" for it in found.quantities]
+        return "; ".join([place, days, f"{who} > {whom}", *figures])
+
     def why_apart(self, left: str, right: str) -> str:
         """The program's own reason for keeping two claims apart, where it noted one."""
         explained = self.record.explain(left)["claims"]
@@ -106,22 +115,42 @@ def _told(bundle: Bundle, record: Record, ids: Sequence[str]) -> Told:
         events=events,
         disputes=tuple(record.disputes()),
         event_of={claim: event.id for event in events for claim in event.claim_ids},
-        covers={it.id: cover(it, texts.get(it.report, ""), by_report.get(it.report, ())) for it in bundle.mentions},
+        covers=_covers(bundle.mentions, texts, by_report),
     )
 
 
-def cover(mention: GoldMention, text: str, claims: Sequence[ResolvedClaim]) -> Cover:
-    """Find the claims of a mention among those of its report.
+def _covers(
+    mentions: Sequence[GoldMention], texts: Mapping[str, str], claims: Mapping[str, Sequence[ResolvedClaim]]
+) -> dict[str, Cover]:
+    spans = {it.id: place_of(it.words, texts.get(it.report, "")) for it in mentions}
+    out: dict[str, Cover] = {}
+    for it in mentions:
+        others = [spans[other.id] for other in mentions if other.report == it.report and other.event != it.event]
+        known = claims.get(it.report, ())
+        out[it.id] = cover(it, spans[it.id], known, [span for span in others if span is not None])
+    return out
+
+
+def cover(
+    mention: GoldMention, span: Span | None, claims: Sequence[ResolvedClaim], others: Sequence[Span] = ()
+) -> Cover:
+    """Find the claims of a mention, which stands at `span`, among those of its report.
 
     The trigger stands in the mention's words or overlaps them; of several such claims those of the mention's kind
-    count, else those of a like kind, else all. Without one: claims of a like kind whose quote overlaps the words. What
-    is affirmed covers no denial, and what is denied nothing else.
+    count, else those of a like kind, else all. Without one: claims of a like kind whose quote overlaps the words, but
+    not their trigger `others`, the words for other happenings. What is affirmed covers no denial, and what is denied
+    nothing else.
     """
-    span = place_of(mention.words, text)
     if span is None:
         return Cover(claims=(), why="its words are not in the report as dateline took it in")
     at_words = [it for it in claims if _overlap(it.claim.trigger, span)]
-    around = [it for it in claims if _overlap(it.claim.quote, span) and alike(it.claim.kind, mention.kind)]
+    around = [
+        it
+        for it in claims
+        if _overlap(it.claim.quote, span)
+        and alike(it.claim.kind, mention.kind)
+        and not any(_overlap(it.claim.trigger, other) for other in others)
+    ]
     fitting = [it for it in at_words if _denies(it) == mention.denies]
     for some in (
         [it for it in fitting if it.claim.kind == mention.kind],
