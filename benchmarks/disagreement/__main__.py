@@ -1,6 +1,7 @@
 """Scores the record across reports on bundles with gold answers, or says what is wrong with a bundle.
 
-``python -m benchmarks.disagreement [--half dev|test] [--family F] [--bundle ID] [--json] [--worst N] [--gate | --pin]``
+``python -m benchmarks.disagreement [--half dev|test] [--family F] [--bundle ID] [--worst N] [--causes] [--json]
+[--gate] [--pin]``
 ``python -m benchmarks.disagreement --check [FILE…]``
 """
 
@@ -13,7 +14,7 @@ from typing import Any
 
 from benchmarks.disagreement.bundles import HALVES, FaultyBundleError, files_of, read_raw
 from benchmarks.disagreement.checks import FAMILIES, Fault, bundle_faults, likeness_faults
-from benchmarks.disagreement.scoring import BASELINE, documents, measure, task
+from benchmarks.disagreement.scoring import BASELINE, causes, documents, measure, task
 from benchmarks.disagreement.tables import by_family, family_table
 from eval.gate import falls, pin, unpinned
 from eval.table import as_json, errors, table
@@ -33,6 +34,7 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--family", choices=FAMILIES, metavar="F", help="score the bundles of one family only")
     parser.add_argument("--bundle", metavar="ID", help="score one bundle only and say what went wrong")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="print the N worst bundles, and why")
+    parser.add_argument("--causes", action="store_true", help="count what went wrong by its cause")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--gate", action="store_true", help="exit with 1 when a pinned score fell")
     parser.add_argument("--pin", action="store_true", help="write the scores to baseline.json")
@@ -56,13 +58,15 @@ def score(arguments: argparse.Namespace) -> int:
     tasks = {measured.task: task(arguments.half)}
     worst = arguments.worst or (1 if arguments.bundle else 0)
     if arguments.json:
-        told = {"metrics": as_json([measured], tasks), "families": by_family(scores)}
+        told = {"metrics": as_json([measured], tasks), "families": by_family(scores), "causes": dict(causes(scores))}
         if worst:
             misses = sorted(measured.marks.misses, key=lambda it: (-it.lost, it.document))[:worst]
             told["worst"] = [{"bundle": it.document, "lost": it.lost, "wrong": list(it.read)} for it in misses]
         print(json.dumps(told, indent=2))
     else:
         print(table([measured], tasks), family_table(scores), sep="\n\n")
+        if arguments.causes:
+            print("", *(f"{count:5}  {cause}" for cause, count in causes(scores)), sep="\n")
         print(errors(measured, worst))
     if arguments.pin:
         pin([measured], BASELINE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from benchmarks.disagreement.bundles import GoldDispute
-from benchmarks.disagreement.events import Tally
+from benchmarks.disagreement.events import Tally, Wrong
 from benchmarks.disagreement.told import Told
 from dateline.model.event import Dispute
 from eval.measures import Counts
@@ -95,21 +95,24 @@ def _repeats(told: Told, matched: dict[int, int]) -> set[int]:
     return out
 
 
-def _missing(told: Told, want: GoldDispute, found: dict[int, int]) -> str:
+def _missing(told: Told, want: GoldDispute, found: dict[int, int]) -> Wrong:
     sides = " | ".join(" ".join(side) for side in want.sides)
-    line = f"no dispute on {want.event or want.place} about {want.about}, {want.relation} [{sides}]"
+    what = f"no dispute on {want.event or want.place} about {want.about}, {want.relation} [{sides}]"
     at = told.bundle.disputes.index(want)
-    if at in found:
-        return f"{line}: found as {told.disputes[found[at]].relation}"
     bare = [" ".join(side) for side in want.sides if not any(told.covers[it].claims for it in side)]
-    if bare:
-        return f"{line}: no claim covers {', '.join(bare)}"
     events = [{event for it in side for event in told.events_at(it)} for side in want.sides]
-    if want.event and not any(a & b for a, b in combinations(events, 2)):
-        return f"{line}: its sides are in different events"
-    return f"{line}: its sides are told together, but not set against each other"
+    if at in found:
+        why = f"found as {told.disputes[found[at]].relation}"
+    elif bare:
+        return Wrong(f"{want.about}: a side that no claim covers", f"{what}: no claim covers {', '.join(bare)}")
+    elif want.event and not any(a & b for a, b in combinations(events, 2)):
+        why = "its sides are in different events"
+    else:
+        why = "its sides are told together, but not set against each other"
+    return Wrong(f"{want.about}: {why}", f"{what}: {why}")
 
 
-def _extra(told: Told, read: Dispute) -> str:
+def _extra(told: Told, read: Dispute) -> Wrong:
     sides = " | ".join(f"{it.value}: {', '.join(map(told.quoted, it.claim_ids))}" for it in read.positions)
-    return f"a dispute too many about {read.about}, {read.relation} [{sides}]: {read.reason}"
+    text = f"a dispute too many about {read.about}, {read.relation} [{sides}]: {read.reason}"
+    return Wrong(f"{read.about}: one too many, {read.relation}", text)

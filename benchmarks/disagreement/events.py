@@ -14,12 +14,23 @@ from eval.measures import Counts
 Pair = tuple[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """One thing that went wrong: its cause, to be counted over bundles, and what it is in words."""
+
+    cause: str
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """What one measure gave in one bundle: the counts, and what was wrong in words."""
+    """What one measure gave in one bundle: the counts, and what was wrong."""
 
     counts: Counts
-    wrong: tuple[str, ...] = ()
+    wrong: tuple[Wrong, ...] = ()
 
 
 def score_pairs(told: Told) -> Tally:
@@ -53,14 +64,14 @@ def _pairs(told: Told, mentions: Sequence[GoldMention]) -> tuple[set[Pair], set[
     return gold, {(a.id, b.id) for a, b in both if told.events_at(a.id) & told.events_at(b.id)}
 
 
-def _uncovered(told: Told) -> Iterator[str]:
+def _uncovered(told: Told) -> Iterator[Wrong]:
     for it in told.bundle.mentions:
         cover = told.covers[it.id]
         if not cover.claims:
-            yield f"missed {_mention(it)}: {cover.why}"
+            yield Wrong(f"missed {it.kind}: {cover.cause}", f"missed {_mention(it)}: {cover.why}")
 
 
-def _split(told: Told, missed: set[Pair]) -> Iterator[str]:
+def _split(told: Told, missed: set[Pair]) -> Iterator[Wrong]:
     """One line for each happening that is read as several: the parts, with what the first claim of each was read as."""
     for event, mentions in told.bundle.events.items():
         parts: dict[frozenset[str], list[str]] = defaultdict(list)
@@ -75,10 +86,11 @@ def _split(told: Told, missed: set[Pair]) -> Iterator[str]:
             split = " | ".join(f"{' '.join(names)}: {it}" for names, it in zip(parts.values(), told_as, strict=True))
             reasons = (told.why_apart(one, two) for one, two in combinations(firsts, 2))
             why = next(filter(None, reasons), "")
-            yield f"split {event}: {split}" + (f" ({why})" if why else "")
+            text = f"split {event}: {split}" + (f" ({why})" if why else "")
+            yield Wrong("one happening read as several", text)
 
 
-def _glued(told: Told, wrongly: set[Pair]) -> Iterator[str]:
+def _glued(told: Told, wrongly: set[Pair]) -> Iterator[Wrong]:
     """One line for each two happenings that are read as one."""
     by_id = {it.id: it for it in told.bundle.mentions}
     seen: dict[Pair, Pair] = {}
@@ -90,13 +102,13 @@ def _glued(told: Told, wrongly: set[Pair]) -> Iterator[str]:
         two = " and ".join(
             f"{name} {told.quoted(it)} [{told.read_as(it)}]" for name, it in zip((a, b), claims, strict=True)
         )
-        yield f"merged {' with '.join(events)}: {two}"
+        yield Wrong("two happenings read as one", f"merged {' with '.join(events)}: {two}")
 
 
 def score_origins(told: Told) -> Tally:
     """Whether each happening that rests on somebody has as many independent origins as it should."""
     right, wanted = 0, 0
-    wrong: list[str] = []
+    wrong: list[Wrong] = []
     for name, groups in told.bundle.origins.items():
         if not groups:
             continue
@@ -107,7 +119,9 @@ def score_origins(told: Told) -> Tally:
             continue
         want = " | ".join(" ".join(group) for group in groups)
         read = f"{event.independent_origins} ({'; '.join(event.origins) or 'nobody'})" if event else "no event"
-        wrong.append(f"origins of {name}: {len(groups)} wanted ({want}), read {read}")
+        less = "too few" if event and event.independent_origins < len(groups) else "too many"
+        text = f"origins of {name}: {len(groups)} wanted ({want}), read {read}"
+        wrong.append(Wrong(less if event else "no event read", text))
     return Tally(counts=Counts(right=right, given=wanted, wanted=wanted), wrong=tuple(wrong))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from benchmarks.disagreement.bundles import Question
-from benchmarks.disagreement.events import Tally
+from benchmarks.disagreement.events import Tally, Wrong
 from benchmarks.disagreement.told import Told, reading
 from dateline.model.control import ControlInterval, ControlStatus, DateSpan
 from dateline.model.filters import fold_name
@@ -58,7 +58,7 @@ class Names:
 def score_control(told: Told, names: Names) -> ControlTallies:
     """Ask the bundle's questions."""
     right = grounded = based = 0
-    wrong: list[str] = []
+    wrong: list[Wrong] = []
     for question in told.bundle.control:
         places = intervals(told, question)
         answer = on_day(places, question.at)
@@ -68,9 +68,11 @@ def score_control(told: Told, names: Names) -> ControlTallies:
             based += 1
             grounded += good and answer is not None and answer.basis.value == question.basis
         if not good:
-            wrong.append(f"{asked(question)}: wanted {_wanted(question)}, read {_read(answer, places)}")
+            text = f"{asked(question)}: wanted {_wanted(question)}, read {_read(answer, places)}"
+            wrong.append(Wrong(_cause(question, answer, places), text))
         elif question.basis and answer is not None and answer.basis.value != question.basis:
-            wrong.append(f"{asked(question)}: rightly {_wanted(question)}, but {answer.basis} and not {question.basis}")
+            text = f"{asked(question)}: rightly {_wanted(question)}, but {answer.basis} and not {question.basis}"
+            wrong.append(Wrong(f"right, but {answer.basis} and not {question.basis}", text))
     count = len(told.bundle.control)
     return ControlTallies(
         answered=Tally(counts=Counts(right=right, given=count, wanted=count), wrong=tuple(wrong)),
@@ -143,6 +145,15 @@ def _read(answer: ControlInterval | None, known: Sequence[ControlInterval]) -> s
     if answer is not None:
         return f"{_state(answer)} ({answer.basis}: {answer.reason})"
     return f"nothing certain for that day among {'; '.join(map(_state, known))}" if known else "nothing of that place"
+
+
+def _cause(question: Question, answer: ControlInterval | None, known: Sequence[ControlInterval]) -> str:
+    by = " according to somebody" if question.according_to else ""
+    if answer is None:
+        return f"wanted {question.status}, read nothing {'for that day' if known else 'of that place'}{by}"
+    if answer.status.value == question.status:
+        return f"{question.status}, but by another{by}"
+    return f"wanted {question.status}, read {answer.status}{by}"
 
 
 def _state(interval: ControlInterval) -> str:

@@ -1,6 +1,7 @@
 """Scores bundles, adds them up, and gives the benchmark the form of an evaluation set: one table, one gate."""
 
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -151,9 +152,20 @@ def families(scores: Sequence[BundleScore]) -> dict[str, list[BundleScore]]:
     return {name: [it for it in scores if it.bundle.family == name] for name in names}
 
 
+def causes(scores: Iterable[BundleScore]) -> list[tuple[str, int]]:
+    """What went wrong in all bundles, each cause with its measure, the commonest first."""
+    counted = Counter(
+        f"{name.removesuffix(' F1')}: {it.cause}"
+        for score in scores
+        for name, tally in score.tallies.items()
+        for it in tally.wrong
+    )
+    return sorted(counted.items(), key=lambda it: (-it[1], it[0]))
+
+
 def _wrong(score: BundleScore) -> Iterator[str]:
     for name, tally in score.tallies.items():
-        yield from (f"{name.removesuffix(' F1')}: {line}" for line in tally.wrong)
+        yield from (f"{name.removesuffix(' F1')}: {it}" for it in tally.wrong)
 
 
 def _lost(counts: Counts) -> float:

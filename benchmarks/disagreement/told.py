@@ -32,10 +32,14 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
-    """The claims that tell what a mention tells, by id; without any, `why` says what stands there instead."""
+    """The claims that tell what a mention tells, by id; without any, `why` says what stands there instead.
+
+    `cause` is the same in few words, to be counted.
+    """
 
     claims: tuple[str, ...]
     why: str = ""
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +146,7 @@ def cover(
     nothing else.
     """
     if span is None:
-        return Cover(claims=(), why="its words are not in the report as dateline took it in")
+        return Cover(claims=(), why="its words are not in the report as dateline took it in", cause="lost")
     at_words = [it for it in claims if _overlap(it.claim.trigger, span)]
     around = [
         it
@@ -163,11 +167,11 @@ def cover(
     if at_words or around:
         other = (at_words or around)[0].claim
         read = "affirmed" if mention.denies else "denied"
-        return Cover(claims=(), why=f"the claim at {other.trigger.text!r} is read as {read}")
+        return Cover(claims=(), why=f"the claim at {other.trigger.text!r} is read as {read}", cause=f"read as {read}")
     sentence = sorted({it.claim.kind for it in claims if _overlap(it.claim.quote, span)})
-    return Cover(
-        claims=(), why=f"its sentence has only {', '.join(sentence)}" if sentence else "its sentence has no claim"
-    )
+    if sentence:
+        return Cover(claims=(), why=f"its sentence has only {', '.join(sentence)}", cause="other claims")
+    return Cover(claims=(), why="its sentence has no claim", cause="no claim")
 
 
 def alike(left: str, right: str) -> bool:
