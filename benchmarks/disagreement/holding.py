@@ -110,16 +110,21 @@ def _country(interval: ControlInterval) -> str:
 
 
 def on_day(known: Sequence[ControlInterval], day: date) -> ControlInterval | None:
-    """The interval that certainly covers a day, half-open; of several places of one name the one known best."""
-    covering = [it for it in known if _covers(it, day)]
+    """The interval that certainly covers a day, half-open; of several places of one name the one known best.
+
+    The first state of a place whose beginning nothing bounds ("rebel-held") also answers for the days before.
+    """
+    first = {it.place.key: it for it in reversed(known)}
+    covering = [it for it in known if _covers(it, day, opens=first[it.place.key] is it)]
     ranks = list(Precision)
     return min(covering, key=lambda it: (ranks.index(it.place.precision), -len(it.supporting)), default=None)
 
 
-def _covers(interval: ControlInterval, day: date) -> bool:
+def _covers(interval: ControlInterval, day: date, *, opens: bool) -> bool:
     begun = interval.start.latest or interval.start.earliest
+    since_ever = opens and interval.start.earliest is None
     over = (interval.end.earliest or interval.end.latest) if interval.end else None
-    return (begun is None or begun <= day) and (interval.end is None or (over is not None and day < over))
+    return (since_ever or begun is None or begun <= day) and (interval.end is None or (over is not None and day < over))
 
 
 def is_right(question: Question, answer: ControlInterval | None, names: Names) -> bool:

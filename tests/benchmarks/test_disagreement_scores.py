@@ -317,6 +317,16 @@ def test_a_day_is_answered_by_the_interval_that_certainly_covers_it():
     assert on_day([], date(2020, 1, 4)) is None
 
 
+def test_a_beginning_that_nothing_bounds_reaches_back_for_the_first_state_alone():
+    known_by = _interval(("x", "X"), (None, date(2020, 1, 5)), (date(2020, 1, 7), date(2020, 1, 7)))
+    later = _interval(("y", "Y"), (None, date(2020, 1, 7)))
+    assert on_day([known_by, later], date(2019, 1, 1)) is known_by
+    assert on_day([later], date(2019, 1, 1)) is later
+    assert on_day([known_by, later], date(2020, 1, 7)) is later
+    bounded = replace(known_by, start=DateSpan(earliest=date(2020, 1, 3), latest=date(2020, 1, 5)))
+    assert on_day([bounded, later], date(2020, 1, 4)) is None
+
+
 @pytest.mark.parametrize(
     ("holder", "names", "right"),
     [
