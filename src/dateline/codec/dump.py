@@ -8,7 +8,8 @@ Keys beyond the design's examples, each because something would be lost without 
   have no ``quote`` but the ``policy`` that chose them and their ``claim_ids``
 - event: ``modality``, ``origins`` (the independent origins by key)
 - dispute: ``event_id`` and ``place_id`` both, one of them null
-- control interval: ``id``, ``holder_names`` (in the order of ``holders``), ``reason``
+- control interval: ``id``, ``holder_names`` (in the order of ``holders``), ``last_evidence`` and ``days_since`` (how
+  old the last word on it is), ``reason``
 """
 
 from datetime import date
@@ -139,6 +140,8 @@ def dump_interval(interval: ControlInterval) -> Json:
         "supporting": list(interval.supporting),
         "contradicting": list(interval.contradicting),
         "according_to": list(interval.according_to),
+        "last_evidence": _day(interval.last_evidence),
+        "days_since": interval.days_since,
         "reason": interval.reason or None,
     }
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, and_, delete, insert, select
+from sqlalchemy import Connection, Select, and_, delete, func, insert, select
 
 from dateline.codec import pack, unpack
 from dateline.errors import StoreError
@@ -36,6 +37,22 @@ class StoredReport:
     sentences: int | None
     sentences_used: int | None
     claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """When the reports were published: the newest day, None without any, and how many reports have no day."""
+
+    newest: date | None
+    undated: int
+
+
+def publication(connection: Connection) -> Publication:
+    """Look up the days of publication of all reports."""
+    row = connection.execute(
+        select(func.max(REPORT.c.published_at), func.count(), func.count(REPORT.c.published_at))
+    ).one()
+    return Publication(newest=row[0], undated=row[1] - row[2])
 
 
 def has_report(connection: Connection, report_id: str) -> bool:
