@@ -25,8 +25,8 @@ def derive_control(
 
     Pure, and independent of the order of `claims`. `kinds` are the event kinds by id, `part_of` the bodies that each
     actor id belongs to. `according_to` keeps only the claims of one speaker or side: their name, id, initials or words
-    of the name in any spelling (of several names the first that anybody has); an outlet is the speaker of what it says on
-    its own word.
+    of the name in any spelling (of several names the first that anybody has); an outlet is the speaker of what it says
+    on its own word.
     """
     sides = Sides(part_of)
     told = told_by(claims, according_to) if according_to is not None else claims

@@ -1,4 +1,4 @@
-"""How holdings, withdrawals, fighting and denials shape the states of a place (design, "Rules of the domain")."""
+"""How holdings and denials shape the states of a place (design, "Rules of the domain")."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,6 +6,8 @@ from typing import Final
 
 from dateline.control.changes import former_holders, taking_states
 from dateline.control.evidence import Evidence, Stance
+from dateline.control.fights import fight, share_out
+from dateline.control.leaving import had_held, leave_all, leave_at_last
 from dateline.control.states import State, active, ordered
 from dateline.model.control import ControlStatus
 from dateline.model.days import ALWAYS
@@ -19,15 +21,18 @@ def states_of(evidence: Sequence[Evidence], sides: Sides) -> list[State]:
     states = taking_states(evidence, sides)
     plain = [_in_its_report(said, evidence, sides) for said in evidence if not said.denied]
     plain += former_holders(states)
-    for said in _sorted(plain, Stance.LEAVES):
-        states = _leave(said, states, sides)
+    plain += [had_held(said) for said in plain if said.lost]
+    states, staying = leave_all(_sorted(plain, Stance.LEAVES), states, sides)
     holds = _sorted(plain, Stance.HOLDS)
     for said in (h for h in holds if not h.recalled and h.first != ALWAYS):
         states = _hold(said, states, sides)
     for said in (h for h in holds if h.recalled or h.first == ALWAYS):
         states = _hold_before(said, states, sides)
+    for said in staying:  # whoever held it before is known only now
+        states = leave_at_last(said, states, sides)
+    states = share_out(_sorted(plain, Stance.PARTLY), states, sides)
     for said in _sorted(plain, Stance.FIGHTS):
-        states = _fight(said, states, sides)
+        states = fight(said, states, sides)
     for said in evidence:
         if said.denied:
             _deny(said, states, sides)
@@ -47,20 +52,6 @@ def _in_its_report(said: Evidence, evidence: Sequence[Evidence], sides: Sides) -
 
 def _sorted(evidence: Sequence[Evidence], stance: Stance) -> list[Evidence]:
     return sorted((said for said in evidence if said.stance is stance), key=lambda s: (s.last, s.first, s.order))
-
-
-def _leave(said: Evidence, states: list[State], sides: Sides) -> list[State]:
-    """A holder that leaves ends its holding; who came after is unknown until somebody says so."""
-    following = [s for s in states if s.last >= said.first and not s.is_of(said.keys, sides)]
-    if following and following[0].first <= said.last + 1:
-        following[0].support.append(said)  # the loser's leaving speaks for the one who took it
-        return states
-    now = active(states, said.last)
-    if now is None or not now.is_of(said.keys, sides):
-        return states
-    reason = "its holder left, and nobody is said to have taken it since"
-    left = State(status=ControlStatus.UNKNOWN, first=said.first, last=said.last, reason=reason, support=[said])
-    return ordered([*states, left])
 
 
 def _hold(said: Evidence, states: list[State], sides: Sides) -> list[State]:
@@ -90,6 +81,7 @@ def _lost_at_once(said: Evidence, states: Sequence[State], sides: Sides) -> bool
 
 
 def _held(said: Evidence, first: int, last: int, reason: str) -> State:
+    first = max(first, said.first) if said.since else first
     return State(status=ControlStatus.HELD, first=min(first, last), last=last, reason=reason, support=[said])
 
 
@@ -131,23 +123,6 @@ def _hold_before(said: Evidence, states: list[State], sides: Sides) -> list[Stat
         earliest.support.append(said)
         return states
     return ordered([*states, _held(said, ALWAYS, limit, "said to have been held at some time before")])
-
-
-def _fight(said: Evidence, states: list[State], sides: Sides) -> list[State]:
-    """Fighting, a siege or an advance changes no holder; where nobody is said to hold the place it is unknown."""
-    now = active(states, said.last)
-    if now is not None:
-        if said.inside and now.status is ControlStatus.HELD and not now.is_of(said.keys, sides):
-            now.against.append(said)
-        elif now.status is ControlStatus.UNKNOWN:
-            now.support.append(said)
-        return states
-    if states and said.last >= states[0].first:
-        return states  # the fight for it: it was taken in those days
-    status = ControlStatus.CONTESTED if said.inside else ControlStatus.UNKNOWN
-    reason = "fighting inside it" if said.inside else "fighting or presence at it is no control of it"
-    told = f"{reason}, and nobody is said to hold it"
-    return ordered([*states, State(status=status, first=said.first, last=said.last, reason=told, support=[said])])
 
 
 def _deny(said: Evidence, states: Sequence[State], sides: Sides) -> None:

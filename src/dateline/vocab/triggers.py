@@ -30,6 +30,7 @@ _NOUN_KEYS: Final = frozenset(
 _WORD_LISTS: Final = (
     *(
         "held_adjectives",
+        "beating_off",
         "besieged_adjectives",
         "light_verbs",
         "aspect_verbs",
