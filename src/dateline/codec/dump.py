@@ -8,8 +8,8 @@ Keys beyond the design's examples, each because something would be lost without 
   have no ``quote`` but the ``policy`` that chose them and their ``claim_ids``
 - event: ``modality``, ``origins`` (the independent origins by key)
 - dispute: ``event_id`` and ``place_id`` both, one of them null
-- control interval: ``id``, ``holder_names`` (in the order of ``holders``), ``last_evidence`` and ``days_since`` (how
-  old the last word on it is), ``reason``
+- control interval: ``id``, ``holder_names`` (in the order of ``holders``), ``first_evidence``, ``last_evidence``
+  and ``days_since`` (from when to when anybody speaks for it, and how long ago that was), ``reason``
 """
 
 from datetime import date
@@ -140,6 +140,7 @@ def dump_interval(interval: ControlInterval) -> Json:
         "supporting": list(interval.supporting),
         "contradicting": list(interval.contradicting),
         "according_to": list(interval.according_to),
+        "first_evidence": _day(interval.first_evidence),
         "last_evidence": _day(interval.last_evidence),
         "days_since": interval.days_since,
         "reason": interval.reason or None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, Protocol
 
-from dateline.control.words import beat_off
+from dateline.control.words import beat_off, is_divided
 from dateline.model.claim import Modality, Polarity
 from dateline.model.days import ALWAYS, NEVER, day_range, is_timed
 from dateline.model.holding import WIDE, able_to_hold, is_held_itself, is_inside, is_piece_held
@@ -120,7 +120,7 @@ def _is_holdable(place: PlaceRef) -> bool:
 def _is_partial(item: ResolvedClaim, stance: Stance, place: PlaceRef) -> bool:
     """Whether a claim says that somebody has a piece of a town: "controls the northern half", "seized its airport"."""
     had = stance in (Stance.TAKES, Stance.HOLDS) and item.claim.polarity is Polarity.AFFIRMED
-    return had and place.precision not in WIDE and is_piece_held(item)
+    return had and place.precision not in WIDE and (is_piece_held(item) or is_divided(item))
 
 
 def _speaks_of(item: ResolvedClaim, stance: Stance, place: PlaceRef) -> bool:
@@ -132,9 +132,7 @@ def _told(said: Evidence) -> list[Evidence]:
     if said.stance is Stance.TAKES and not said.parties:
         if said.denied:  # "denied losing it": they say that they hold it
             last = said.item.published_at.toordinal() if said.item.published_at else said.last
-            return [
-                replace(said, stance=Stance.HOLDS, parties=said.losers, losers=(), denied=False, first=last, last=last)
-            ]
+            return [_still_held(said, last)]
         return [replace(said, stance=Stance.LEAVES, parties=said.losers, losers=(), lost=True)]
     began = _beginning(said) if said.stance is Stance.HOLDS and not said.denied else None
     if began is not None:
@@ -146,6 +144,12 @@ def _told(said: Evidence) -> list[Evidence]:
     if said.stance is Stance.FIGHTS and not said.denied and said.parties and beat_off(said.item):
         return [said, replace(said, stance=Stance.HOLDS, losers=(), first=said.last)]
     return [said]
+
+
+def _still_held(said: Evidence, day: int) -> Evidence:
+    return replace(
+        said, stance=Stance.HOLDS, parties=said.losers, losers=(), denied=False, undated=False, first=day, last=day
+    )
 
 
 def _beginning(said: Evidence) -> tuple[int, int] | None:

@@ -6,6 +6,7 @@ from dateline.control.changes import TOLERANCE_DAYS
 from dateline.control.evidence import Evidence
 from dateline.control.states import State, active, ordered, resume
 from dateline.model.control import ControlStatus
+from dateline.model.days import ALWAYS
 from dateline.model.sides import Closeness, Sides
 
 
@@ -24,8 +25,9 @@ def share_out(parts: Sequence[Evidence], states: list[State], sides: Sides) -> l
             continue
         others = [other for other in parts if _opposed(said, other, sides)]
         if others:
-            first = max(min(other.last for other in others), said.first) if said not in others else said.first
             told = list(dict.fromkeys([said, *others]))
+            since = ALWAYS if now is None else now.last
+            first = since if all(part.item.claim.kind == "territory_held" for part in told) else said.first
             split = State(
                 status=ControlStatus.CONTESTED,
                 first=min(first, said.last),

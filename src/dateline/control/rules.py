@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dateline.control.changes import former_holders, taking_states
+from dateline.control.changes import TOLERANCE_DAYS, former_holders, taking_states
 from dateline.control.evidence import Evidence, Stance
 from dateline.control.fights import fight, share_out
 from dateline.control.leaving import had_held, leave_all, leave_at_last
 from dateline.control.states import State, active, ordered
 from dateline.model.control import ControlStatus
 from dateline.model.days import ALWAYS
+from dateline.model.origins import origin_speaker
 from dateline.model.sides import Closeness, Sides
 
 _ONGOING_REASON: Final = "said to be held; no report tells when it was taken"
@@ -70,6 +71,11 @@ def _hold(said: Evidence, states: list[State], sides: Sides) -> list[State]:
         return ordered([*states, _held(said, now.first, said.last, _ONGOING_REASON)])
     if said.first <= now.last or now.said_until >= said.first:
         return _contest(said, states, now)
+    if not said.taken and now.status is ControlStatus.HELD and said.last - now.said_until <= TOLERANCE_DAYS:
+        now.status = ControlStatus.CONTESTED
+        now.reason = "claims name different holders within days of each other, and no report tells of a change"
+        now.support.append(said)
+        return states
     reason = "said to be held; no report tells how it changed hands"
     return ordered([*states, _held(said, now.said_until, said.last, reason)])
 
@@ -131,6 +137,23 @@ def _deny(said: Evidence, states: Sequence[State], sides: Sides) -> None:
         ends = states[at + 1].last if at + 1 < len(states) else said.last
         if state.is_of(said.keys, sides) and said.first <= max(ends, state.last) and state.first <= said.last:
             state.against.append(said)
+            if state.status is ControlStatus.HELD and _word_against_word(said, state, sides):
+                state.status = ControlStatus.CONTESTED
+                state.reason = "its taker alone says so, and the other side denies it"
+
+
+def _word_against_word(denial: Evidence, state: State, sides: Sides) -> bool:
+    """Whether a holding rests on nobody but the holder's own side, and another side of the war denies it."""
+    speaker = origin_speaker(denial.item)
+    denier = (speaker.side or "") if speaker else ""  # a monitor that denies it takes no side
+    told = [_side_of(said) for said in state.support]
+    own = all(side and sides.related((side,), state.keys) for side in told)
+    return own and bool(denier) and sides.closest((denier,), state.keys) is Closeness.APART
+
+
+def _side_of(said: Evidence) -> str | None:
+    speaker = origin_speaker(said.item)
+    return (speaker.side or speaker.actor_id) if speaker else None
 
 
 def _apart(states: list[State]) -> list[State]:

@@ -49,11 +49,15 @@ def active(states: Sequence[State], day: int) -> State | None:
     return started[-1] if started else None
 
 
+def _sees(said: Evidence) -> bool:
+    return said.stance is Stance.HOLDS and not said.taken
+
+
 def resume(state: State | None, said: Evidence) -> list[State]:
     """The state again after it was interrupted, where claims speak for days after that; they move over to it."""
     if state is None:
         return []
-    later = [other for other in state.support if other.first > said.last and other.stance is Stance.HOLDS]
+    later = [other for other in state.support if other.first > said.last and _sees(other)]
     if not later:
         return []
     state.support = [other for other in state.support if other not in later]

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from dateline.control.evidence import Evidence, Stance
 from dateline.control.states import State, holders
 from dateline.model.control import ControlBasis, ControlInterval, ControlStatus, DateSpan
-from dateline.model.days import NEVER, day
+from dateline.model.days import ALWAYS, NEVER, day
 from dateline.model.ids import make_id
 from dateline.model.origins import independent_origins, origin_names, origin_speaker
 from dateline.model.resolution import ActorRef, PlaceRef
@@ -52,8 +52,17 @@ def _interval(
         according_to=origin_names(items),
         reason=f"{state.reason}{last_known}",
         evidence_days=days,
+        first_evidence=days[0] if days and _is_seen_only(state) else None,
         last_evidence=days[-1] if days else None,
     )
+
+
+def _is_seen_only(state: State) -> bool:
+    """Whether claims only see a state on some day: no word of its beginning, nor that it had been so before."""
+    seen = all(
+        said.stance in (Stance.HOLDS, Stance.PARTLY) and not (said.taken or said.recalled) for said in state.support
+    )
+    return seen and state.first == ALWAYS
 
 
 def _evidence_days(state: State, end: DateSpan | None) -> tuple[date, ...]:

@@ -4,9 +4,17 @@ from dateline.model.resolution import ResolvedClaim
 from dateline.vocab.triggers import triggers
 
 
+def is_divided(item: ResolvedClaim) -> bool:
+    """Tell whether a place is told to be split between those who hold it: each has a part."""
+    return _first_word(item) in triggers().words["dividing"]
+
+
 def beat_off(item: ResolvedClaim) -> bool:
     """Tell whether a fight at a place was an attack on it that its defenders beat off: they hold it still."""
-    words = item.claim.trigger.text.casefold().split()
     mention = item.claim.place
     at_it = mention is not None and mention.relation == "in" and mention.part is None
-    return at_it and bool(words) and words[0] in triggers().words["beating_off"]
+    return at_it and _first_word(item) in triggers().words["beating_off"]
+
+
+def _first_word(item: ResolvedClaim) -> str:
+    return next(iter(item.claim.trigger.text.casefold().split()), "")

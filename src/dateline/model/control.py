@@ -38,7 +38,8 @@ class ControlInterval:
 
     `holders` are actor keys (ids, or names where no list knows them), `holder_names` their names in the same order.
     `evidence_days` are the days for which supporting claims speak, in order: the day they name, or that of the report
-    where they name none. `last_evidence` is the last of them, None when all that supports it is of some day before.
+    where they name none. `first_evidence` is the first of them where nothing else tells since when it was so: before it
+    nobody speaks for it. `last_evidence` is the last of them, None when all that supports it is of some day before.
     `days_since` is how long ago that was, seen from the day that was asked about (`seen_from`).
     """
 
@@ -55,6 +56,7 @@ class ControlInterval:
     according_to: tuple[str, ...]
     reason: str = ""
     evidence_days: tuple[date, ...] = ()
+    first_evidence: date | None = None
     last_evidence: date | None = None
     days_since: int | None = None
 

@@ -26,8 +26,20 @@ _PIECE: Final = (
     r"(?:areas?|districts?|neighbou?rhoods?|quarters?|parts?|half|sectors?|sides?|territor(?:y|ies)|pockets?|streets?"
     r"|east|west|north|south|eastern|western|northern|southern|residential)"
 )
+_PIECES: Final = r"(?:areas|districts|neighbou?rhoods|quarters|parts|sectors|suburbs|streets|pockets)"
 # "the rebel-held east of T", "government-controlled neighbourhoods", "opposition-held eastern T"
+_SITE: Final = (
+    r"(?:bases?|headquarters|airports?|airbases?|airfields?|barracks|garrisons?|checkpoints?|outposts?|positions?|posts?"
+    r"|crossings?|bridges?|hills?|heights|roads?|highways?|villages|hospitals?|prisons?|stations?|dams?|ports?)"
+)
 _PIECE_HELD: Final = re.compile(rf"^\W*(?P<noun>{_PIECE})\b(?P<of>\s+of\s+)?", re.IGNORECASE)
+# "took control of the army headquarters", "remained in one district": what was named as taken or held is a piece.
+_PIECE_TAKEN: Final = re.compile(
+    r"^\W*(?:(?:in|inside|of|over|on)\s+)?"
+    rf"(?:(?:the|its|their|an?|two|three|several|some|many|most)\s+(?:[\w-]+\s+){{0,2}}?(?:{_SITE}|{_PIECES})\b"
+    r"|(?:one|another|an?|the last)\s+(?:[\w-]+\s+){0,2}?(?:area|district|neighbou?rhood|quarter|suburb)\b)",
+    re.IGNORECASE,
+)
 _PIECE_OF: Final = re.compile(
     r"\b(?:(?:north|south)?-?(?:east|west|north|south)ern\s+"
     rf"|(?P<noun>{_PIECE})\s+(?:(?P<way>of)\s+|(?:of|in)\s+(?:[\w-]+\s+){{0,5}}))$",
@@ -107,7 +119,13 @@ def _of_a_piece(lead: str, *, wide: bool) -> bool:
 def _holds_a_piece(item: ResolvedClaim, place_at: int) -> bool:
     """Whether what follows "held" is a piece of a town, and not the place itself ("the rebel-held district of D")."""
     quote, held = item.claim.quote, item.claim.trigger
-    found = _PIECE_HELD.match(quote.text[held.end - quote.start :]) if quote.start <= held.end <= quote.end else None
+    if not quote.start <= held.end <= quote.end:
+        return False
+    behind = quote.text[held.end - quote.start :]
+    taken = _PIECE_TAKEN.match(behind)
+    if taken is not None and not held.end <= place_at < held.end + taken.end():
+        return True
+    found = _PIECE_HELD.match(behind)
     if found is None:
         return False
     named = found["of"] is not None and held.end + found.end() == place_at

@@ -24,8 +24,11 @@ def intervals_known(store: Store, day: date | None, according_to: str | None) ->
 
 
 def may_cover(interval: ControlInterval, day: date) -> bool:
-    """Tell whether a state of a place can have been so on a day, as far as its ends are known."""
-    begun, end = interval.start.earliest, interval.end
+    """Tell whether a state of a place can have been so on a day, as far as its ends are known.
+
+    A holding of which no report tells the beginning is not carried back past the first day that anybody speaks of.
+    """
+    begun, end = interval.start.earliest or interval.first_evidence, interval.end
     over = (end.latest or end.earliest) if end else None
     # An end known to one day is the first day of the next state; one known less exactly may have come any day up to it.
     exact = end is not None and end.earliest == end.latest

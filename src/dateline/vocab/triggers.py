@@ -31,6 +31,7 @@ _WORD_LISTS: Final = (
     *(
         "held_adjectives",
         "beating_off",
+        "dividing",
         "besieged_adjectives",
         "light_verbs",
         "aspect_verbs",
