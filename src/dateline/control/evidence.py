@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, Protocol
 
-from dateline.control.words import beat_off, is_divided
+from dateline.control.words import beat_off, is_divided, own_loss
 from dateline.model.claim import Modality, Polarity
 from dateline.model.days import ALWAYS, NEVER, day_range, is_timed
 from dateline.model.holding import WIDE, able_to_hold, is_held_itself, is_inside, is_piece_held
@@ -181,6 +181,8 @@ def _read(item: ResolvedClaim, stance: Stance, place: PlaceRef) -> Evidence | No
     if state and not timed and not background:
         first = last  # a place named with its holder: true as of the report
     parties, losers = able_to_hold(item.resolution.actors), able_to_hold(item.resolution.targets)
+    if stance is Stance.TAKES and not parties and not losers:
+        losers = own_loss(item)
     order = (published or NEVER, item.claim.report_id, item.claim.quote.start, item.id)
     if stance is not Stance.FIGHTS and not parties and not (stance is Stance.TAKES and losers):
         return None

@@ -102,7 +102,7 @@ def _hold_noun(token: "Token", phrases: Phrases) -> Node | None:
         places = [verb] if "place" in phrases.classes(verb) else []
     else:
         places = [
-            head for head in subjects(verb) if "place" in phrases.classes(head) or "pronoun" in phrases.classes(head)
+            head for head in subjects(verb) if phrases.classes(head) & {"place", "pronoun"} or _share(head, phrases)
         ]
         if verb.lemma_.lower() in _BECOMES:
             node.kind = "territory_seized"
@@ -115,6 +115,12 @@ def _hold_noun(token: "Token", phrases: Phrases) -> Node | None:
         for each in spread(place):
             node.add("place", each)
     return node if node.places else None
+
+
+def _share(head: "Token", phrases: Phrases) -> bool:
+    """ "*Half* of X is in rebel hands"."""
+    counted = phrases.counted(head) if phrases.is_figure(head) else None
+    return counted is not None and counted.i in phrases.notes.place_at
 
 
 def _in_control(token: "Token", phrases: Phrases) -> Node | None:

@@ -7,7 +7,7 @@ from dateline.vocab.triggers import triggers
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TERRITORY = frozenset({"territory_seized", "territory_held"})
+_TERRITORY = frozenset({"territory_seized", "territory_held", "siege", "withdrawal"})
 _LOOSE = frozenset({"advmod", "npadvmod", "acomp", "oprd", "dep", "ccomp", "xcomp", "prt"})
 _TIMES = frozenset({"DATE", "TIME"})
 

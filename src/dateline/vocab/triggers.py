@@ -32,6 +32,7 @@ _WORD_LISTS: Final = (
         "held_adjectives",
         "beating_off",
         "dividing",
+        "losing",
         "besieged_adjectives",
         "light_verbs",
         "aspect_verbs",
