@@ -37,7 +37,9 @@ def rows(draw, most=14):
                 "actors": draw(st.sampled_from([[actor], []])),
                 "targets": draw(st.sampled_from([[target], ["people/civilians"], []])),
                 "place": draw(st.sampled_from(["arda", "arda", "arda-near", "arda-market", "north", "syria", None])),
-                "time": draw(st.sampled_from([None, f"{happened}..{happened + timedelta(days=width)}", f"..{happened}"])),
+                "time": draw(
+                    st.sampled_from([None, f"{happened}..{happened + timedelta(days=width)}", f"..{happened}"])
+                ),
                 "figures": draw(st.sampled_from([[], ["killed 12"], ["killed >=40"], ["killed 500 cumulative"]])),
                 "says": draw(st.sampled_from([[], ["sohr/monitor"], ["army/military/army"]])),
                 "modality": draw(st.sampled_from(["occurred", "occurred", "background", "planned", "ongoing"])),
@@ -52,7 +54,11 @@ def add(store, claims):
     first = claims[0]
     text = "x" * 400
     report = Report(
-        id=first.claim.report_id, text=text, sha256=first.text_sha256, outlet=first.outlet, published_at=first.published_at
+        id=first.claim.report_id,
+        text=text,
+        sha256=first.text_sha256,
+        outlet=first.outlet,
+        published_at=first.published_at,
     )
     reading = Reading(report_id=report.id, claims=tuple(item.claim for item in claims), sentences=())
     assert store.add_report(report, reading, [item.resolution for item in claims])

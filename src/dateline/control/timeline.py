@@ -108,5 +108,17 @@ def _basis(state: State, before: State | None, parties: Sequence[ActorRef], side
         side = speaker and (speaker.side or speaker.actor_id)
         if side and not said.taken and sides.related((side,), lost):
             return ControlBasis.AGAINST_INTEREST
-    independent = independent_origins(said.item for said in state.support)
-    return ControlBasis.CORROBORATED if independent > 1 else ControlBasis.CLAIMED
+    return ControlBasis.CORROBORATED if _voices(state, holding, sides) > 1 else ControlBasis.CLAIMED
+
+
+def _voices(state: State, holding: frozenset[str], sides: Sides) -> int:
+    """How many independent origins say so: all voices of the holder's own side are one, its army, state and media."""
+    others, own = [], 0
+    for said in state.support:
+        speaker = origin_speaker(said.item)
+        side = speaker.side if speaker else None
+        if side and sides.related((side,), holding):
+            own = 1
+        else:
+            others.append(said.item)
+    return independent_origins(others) + own

@@ -1,6 +1,7 @@
 """What is worked out for one question and stored nowhere: as one speaker tells it, as known on a day."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from dateline.control import derive_control, speakers_of, told_by
@@ -24,9 +25,12 @@ def control_known(claims: Sequence[ResolvedClaim]) -> tuple[ControlInterval, ...
 
 
 def events_known(claims: Sequence[ResolvedClaim], day: date) -> Corroboration:
-    """Merge these claims into events and find their disputes, as of the end of a day."""
+    """Merge these claims, given in the order of the record, into events in that order, and find their disputes."""
     now = datetime.combine(day, time.max, UTC)
-    return corroborate(claims, kinds=event_kinds(), now=now, part_of=ActorLexicon.default().part_of())
+    found = corroborate(claims, kinds=event_kinds(), now=now, part_of=ActorLexicon.default().part_of())
+    order = {item.id: number for number, item in enumerate(claims)}
+    events = sorted(found.events, key=lambda event: min(order[claim_id] for claim_id in event.claim_ids))
+    return replace(found, events=tuple(events))
 
 
 def words_of(claims: Sequence[ResolvedClaim], speaker: str) -> list[ResolvedClaim]:
