@@ -13,6 +13,19 @@ _TIMES = frozenset({"DATE", "TIME"})
 
 
 def mend_taken(token: "Token") -> None:
+    """Apply every rule of this module to a token."""
+    _each_of_them(token)
+    _taken_name(token)
+
+
+def _each_of_them(token: "Token") -> None:
+    """ "Troops and rebels *both* hold parts of X": those before it do."""
+    if token.lower_ in {"both", "each", "all"} and token.dep_ == "nsubj" and token.i + 1 == token.head.i:
+        others = [child for child in token.head.children if child.dep_ == "nsubj" and child.i < token.i]
+        token.dep_ = "advmod" if others else token.dep_
+
+
+def _taken_name(token: "Token") -> None:
     """Make a capitalised word right behind a verb of taking or holding a place the object of that verb."""
     verb = token.head
     if token.dep_ not in _LOOSE or token.i != verb.i + 1 or verb.pos_ != "VERB" or token.is_sent_start:

@@ -39,17 +39,16 @@ class StoredReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """When the reports were published: the newest day, None without any, and how many reports have no day."""
+    """When the reports that were read were published: the newest day, and how many of them have no day."""
 
     newest: date | None
     undated: int
 
 
 def publication(connection: Connection) -> Publication:
-    """Look up the days of publication of all reports."""
-    row = connection.execute(
-        select(func.max(REPORT.c.published_at), func.count(), func.count(REPORT.c.published_at))
-    ).one()
+    """Look up the days of publication of all reports that were read."""
+    columns = (func.max(REPORT.c.published_at), func.count(REPORT.c.id), func.count(REPORT.c.published_at))
+    row = connection.execute(select(*columns).where(~REPORT.c.unread)).one()
     return Publication(newest=row[0], undated=row[1] - row[2])
 
 
