@@ -1,5 +1,6 @@
 """Events, disputes and control, worked out from the claims of the record: only where claims are new or changed."""
 
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,6 +19,10 @@ from dateline.vocab.kinds import event_kinds
 AT_ONCE: Final = 4_000
 """Claims worked out in one go, with their neighbours: memory stays flat however many reports were read."""
 
+PLACES_AT_ONCE: Final = 50
+MUCH_TOLD: Final = 120
+"""Places on which more claims than this say who holds, takes or fights for them are worked out when somebody asks."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:
@@ -28,17 +33,26 @@ class Derived:
     intervals: int
 
 
-def refresh(store: Store, *, now: datetime | None = None, everything: bool = False) -> Derived:
+def refresh(store: Store, *, now: datetime | None = None, everything: bool = False, later: bool = False) -> Derived:
     """Bring events, disputes and control up to date; `now` dates the judgements (default: UTC).
 
     Only claims that are new or changed are worked out, with those that they can change. `everything` works out all of
-    the record again, as is needed when the vocabulary has changed. Each step is one transaction.
+    the record again, as is needed when the vocabulary has changed. With `later` control of places of which very much is
+    told waits until somebody asks, so that adding a report takes the same time however long the record is. Each step
+    is one transaction.
     """
     if everything:
         store.mark_all_stale()
     workshop = _workshop(store)
-    while (seen := store.stale_claims(AT_ONCE)).claim_ids:
-        found = _Bench(store=store, workshop=workshop, now=now or datetime.now(UTC)).work_out(seen)
+    while (seen := store.stale_claims(AT_ONCE)).claim_ids or (seen.places and not later):
+        bench = _Bench(
+            store=store, workshop=workshop, now=now or datetime.now(UTC), eager=MUCH_TOLD if later else math.inf
+        )
+        if seen.claim_ids:
+            found = bench.work_out(seen)
+        else:
+            places = bench.places(store.marked(seen.places[:PLACES_AT_ONCE], Role.PLACE), {})
+            found = Recomputed(done=(), places=places, sort=_in_order(it for held, _ in places.values() for it in held))
         store.keep(found, seen)
     events, disputes, intervals = store.counts()
     return Derived(events=events, disputes=disputes, intervals=intervals)
@@ -64,6 +78,10 @@ def kept_apart(store: Store, item: ResolvedClaim) -> list[Judgement]:
     return workshop.kept_apart(item.id, store.claims(sorted({item.id, *near})), now=datetime.now(UTC))
 
 
+_Marks = Mapping[str, Sequence[Mark]]
+_Place = tuple[Sequence[ControlInterval], Sequence[Dispute]]
+
+
 @dataclass(slots=True, kw_only=True)
 class _Bench:
     """One step of bringing a record up to date: the claims it has loaded, and what it makes of them."""
@@ -71,6 +89,7 @@ class _Bench:
     store: Store
     workshop: Workshop
     now: datetime
+    eager: float
     loaded: dict[str, ResolvedClaim] = field(default_factory=dict)
 
     def work_out(self, seen: Stale) -> Recomputed:
@@ -84,7 +103,8 @@ class _Bench:
         claims = self._claims({*changed, *in_blocks})
         worked = self.workshop.work_out(claims, now=self.now)
         event_of = {claim_id: event.id for event in worked.events for claim_id in event.claim_ids}
-        places = self._places(seen.claim_ids, marks, claims, event_of)
+        touched = self._touched(seen.claim_ids, marks, claims)
+        places = self.places({it: ids for it, ids in touched.items() if len(ids) <= self.eager}, event_of)
         return Recomputed(
             done=seen.claim_ids,
             gone=set(seen.claim_ids) - changed.keys(),
@@ -95,32 +115,32 @@ class _Bench:
             events=worked.events,
             disputes=worked.disputes,
             places=places,
-            campaigns=self._campaigns(seen.claim_ids, all_marks, marks),
+            later=touched.keys() - places.keys(),
+            campaigns=self._campaigns(seen.claim_ids, marks),
             sort={**self._sorted(worked.events), **_in_order(it for held, _ in places.values() for it in held)},
         )
 
-    def _places(
-        self,
-        done: Collection[str],
-        marks: Mapping[str, Sequence[Mark]],
-        claims: Sequence[ResolvedClaim],
-        event_of: Mapping[str, str],
-    ) -> dict[int, tuple[Sequence[ControlInterval], Sequence[Dispute]]]:
-        """Work out control, and disputes about it, of the places that changed claims or events tell of."""
-        touched = {item.id for item in claims}
-        now_at = [mark for item in claims for mark in (marks.get(item.id) or self.workshop.marks(item))]
-        standing = self.store.marked(done, now_at, Role.PLACE)
-        found: dict[int, tuple[Sequence[ControlInterval], Sequence[Dispute]]] = {}
-        for number, ids in _gathered(standing, done, marks, Role.PLACE).items():
+    def places(self, told: Mapping[int, set[str]], event_of: Mapping[str, str]) -> dict[int, _Place]:
+        """Work out control of places, and the disputes about it, from the claims that tell of each."""
+        found: dict[int, _Place] = {}
+        for number, ids in told.items():
+            homes = {**self.store.event_of(sorted(ids - event_of.keys())), **event_of}
             there = self._claims(ids)
-            homes = {**self.store.event_of(sorted(ids - touched)), **event_of}
             found[number] = control_of(there), self.workshop.place_disputes(there, homes)
         return found
 
-    def _campaigns(
-        self, done: Collection[str], all_marks: Sequence[Mark], marks: Mapping[str, Sequence[Mark]]
-    ) -> dict[int, Sequence[Dispute]]:
-        standing = self.store.marked(done, all_marks, Role.CAMPAIGN)
+    def _touched(self, done: Collection[str], marks: _Marks, claims: Sequence[ResolvedClaim]) -> dict[int, set[str]]:
+        """The places that changed claims or events tell of, with all claims on each."""
+        numbers = self.store.numbers_of(done, Role.PLACE)
+        for item in claims:
+            of_claim = marks[item.id] if item.id in marks else self.workshop.marks(item)
+            numbers.update(mark.number for mark in of_claim if mark.role is Role.PLACE)
+        return _gathered(self.store.marked(numbers, Role.PLACE), done, marks, Role.PLACE)
+
+    def _campaigns(self, done: Collection[str], marks: _Marks) -> dict[int, Sequence[Dispute]]:
+        numbers = self.store.numbers_of(done, Role.CAMPAIGN)
+        numbers.update(mark.number for found in marks.values() for mark in found if mark.role is Role.CAMPAIGN)
+        standing = self.store.marked(numbers, Role.CAMPAIGN)
         told: set[str] = set()  # two bodies can be said to wage one campaign together: that is one dispute
         found: dict[int, Sequence[Dispute]] = {}
         for number, ids in sorted(_gathered(standing, done, marks, Role.CAMPAIGN).items()):
@@ -141,7 +161,7 @@ class _Bench:
 
 
 def _gathered(
-    standing: Mapping[int, set[str]], done: Collection[str], marks: Mapping[str, Sequence[Mark]], role: Role
+    standing: Mapping[int, set[str]], done: Collection[str], marks: _Marks, role: Role
 ) -> dict[int, set[str]]:
     """Put changed claims where their new marks say, and out of where their old ones did."""
     found = {number: ids.difference(done) for number, ids in standing.items()}

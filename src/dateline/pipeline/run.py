@@ -42,7 +42,7 @@ def read(
     try:
         for outcome in outcomes(run.waiting(sources, options), jobs=jobs or usable_cores()):
             run.keep(outcome)
-        derived = refresh(store)
+        derived = refresh(store, later=True)
     except KeyboardInterrupt:
         raise ReadStopped(run.done, run.total) from None
     if run.new:

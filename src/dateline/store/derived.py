@@ -12,7 +12,7 @@ from dateline.model.control import ControlInterval
 from dateline.model.event import Dispute, Event, Judgement, Verdict
 from dateline.model.ids import make_id
 from dateline.model.marks import Mark
-from dateline.store import neighbours
+from dateline.store import neighbours, stale
 from dateline.store.moments import to_utc
 from dateline.store.rows import insert_all, portions
 from dateline.store.schema import CONTROL_INTERVAL, DISPUTE, EVENT, EVENT_CLAIM, EVENT_REDIRECT, JUDGEMENT
@@ -30,7 +30,8 @@ class Recomputed:
 
     `done` are the claims it was for; `gone` those of them that are in the record no longer (rejected, retired). `marks`
     are the new marks of the others. Events, the disputes within them and judgements replace those of `old_blocks`;
-    intervals and disputes across events those of the `places` and `campaigns` worked out (numbers of their marks).
+    intervals and disputes across events those of the `places` and `campaigns` worked out (numbers of their marks);
+    places that are left for `later` are noted.
     `sort` gives the order of events and intervals by their ids.
     """
 
@@ -43,6 +44,7 @@ class Recomputed:
     events: Sequence[Event] = ()
     disputes: Sequence[Dispute] = ()
     places: Mapping[int, tuple[Sequence[ControlInterval], Sequence[Dispute]]] = field(default_factory=dict)
+    later: Collection[int] = ()
     campaigns: Mapping[int, Sequence[Dispute]] = field(default_factory=dict)
     sort: Mapping[str, str] = field(default_factory=dict)
 
@@ -64,6 +66,8 @@ def keep(connection: Connection, found: Recomputed, now: datetime) -> None:
     intervals = [_interval_row(it, key, found.sort[it.id]) for key, (held, _) in places.items() for it in held]
     _replace_rows(connection, CONTROL_INTERVAL, list(places), intervals)
     neighbours.replace_marks(connection, found.marks, found.blocks, found.gone)
+    stale.clear_places(connection, found.places)
+    stale.mark_places(connection, found.later)
 
 
 def load_events(connection: Connection) -> list[Event]:

@@ -176,6 +176,13 @@ STALE_CLAIM: Final = Table(
 """Claims that were added, corrected or retired since events, disputes and control were last computed, and at which
 version of the reports (``meta``) that was."""
 
+STALE_PLACE: Final = Table(
+    "stale_place",
+    METADATA,
+    Column("mark", BigInteger, primary_key=True, autoincrement=False),
+)
+"""Places of which control, and the disputes about it, are to be worked out before anybody is told of them."""
+
 EVENT: Final = Table(
     "event",
     METADATA,

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from dateline.store.rows import insert_all, portions
-from dateline.store.schema import CLAIM, META, STALE_CLAIM
+from dateline.store.schema import CLAIM, META, STALE_CLAIM, STALE_PLACE
 
 CHANGED: Final = "reports_version"
 """Name in ``meta`` of the count of changes to reports, claims and judgements."""
@@ -40,8 +40,27 @@ def stale_claims(connection: Connection, limit: int) -> list[str]:
 
 
 def is_stale(connection: Connection) -> bool:
-    """Tell whether any claim is to be worked out anew."""
-    return bool(connection.execute(select(func.count()).select_from(STALE_CLAIM)).scalar_one())
+    """Tell whether any claim or place is to be worked out anew."""
+    waiting = (select(table.c[0]).limit(1) for table in (STALE_CLAIM, STALE_PLACE))
+    return any(connection.execute(query).first() is not None for query in waiting)
+
+
+def mark_places(connection: Connection, numbers: Iterable[int]) -> None:
+    """Have places worked out before anybody asks about them."""
+    wanted = sorted(set(numbers))
+    clear_places(connection, wanted)
+    insert_all(connection, STALE_PLACE, [{"mark": number} for number in wanted])
+
+
+def clear_places(connection: Connection, numbers: Iterable[int]) -> None:
+    """Note that places have been worked out."""
+    for number in numbers:
+        connection.execute(delete(STALE_PLACE).where(STALE_PLACE.c.mark == number))
+
+
+def stale_places(connection: Connection, limit: int) -> list[int]:
+    """Give up to `limit` places that are to be worked out, by the numbers of their marks."""
+    return list(connection.execute(select(STALE_PLACE.c.mark).order_by(STALE_PLACE.c.mark).limit(limit)).scalars())
 
 
 def clear_stale(connection: Connection, claim_ids: Sequence[str], version: int) -> None:

@@ -77,9 +77,10 @@ def _bring_up_to_date(engine: Engine, name: str, *, create: bool) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stale:
-    """Claims to be worked out anew, and the state of the record in which that was asked."""
+    """Claims and places to be worked out anew, and the state of the record in which that was asked."""
 
     claim_ids: tuple[str, ...]
+    places: tuple[int, ...]
     version: int
     computations: int
 
@@ -211,10 +212,11 @@ class Store:
             stale.mark_all_stale(connection)
 
     def stale_claims(self, limit: int) -> Stale:
-        """Give up to `limit` claims that are to be worked out anew."""
+        """Give up to `limit` claims, and places, that are to be worked out anew."""
         with self._reading() as connection:
             return Stale(
                 claim_ids=tuple(stale.stale_claims(connection, limit)),
+                places=tuple(stale.stale_places(connection, limit)),
                 version=stale.counted(connection, stale.CHANGED),
                 computations=stale.counted(connection, stale.COMPUTED),
             )
@@ -230,11 +232,15 @@ class Store:
             blocks = neighbours.blocks_of(connection, claim_ids)
             return blocks, neighbours.claims_in(connection, blocks)
 
-    def marked(self, claim_ids: Iterable[str], marks: Iterable[Mark], role: Role) -> dict[int, set[str]]:
-        """Give the claims of every place or campaign that some claims were of, or are of by their new `marks`."""
+    def numbers_of(self, claim_ids: Iterable[str], role: Role) -> set[int]:
+        """Give the numbers of the marks for places or campaigns that some claims left last time."""
         with self._reading() as connection:
-            numbers = neighbours.numbers_of(connection, claim_ids, role)
-            return neighbours.marked(connection, numbers | {it.number for it in marks if it.role is role}, role)
+            return neighbours.numbers_of(connection, claim_ids, role)
+
+    def marked(self, numbers: Iterable[int], role: Role) -> dict[int, set[str]]:
+        """Give the claims of places or campaigns, by the numbers of their marks."""
+        with self._reading() as connection:
+            return neighbours.marked(connection, numbers, role)
 
     def keep(self, found: Recomputed, seen: Stale) -> bool:
         """Write down what was worked out from `seen`; False, with nothing changed, when another process was quicker.

@@ -82,6 +82,11 @@ def _blocks() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("claim_id"),
     )
+    op.create_table(
+        "stale_place",
+        sa.Column("mark", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("mark"),
+    )
     op.execute("INSERT INTO stale_claim (claim_id, version) SELECT id, 0 FROM claim")
     op.execute("INSERT INTO meta (name, value) VALUES ('computations', '0')")
     for table in ("event_claim", "event", "dispute", "control_interval"):
