@@ -65,6 +65,12 @@ def _hold(said: Evidence, states: list[State], sides: Sides) -> list[State]:
         if state.is_of(said.keys, sides):
             state.support.append(said)
             return states
+    if now is not None and _told_before(said, now):
+        earlier = states[states.index(now) - 1] if states.index(now) else None
+        if earlier is not None and earlier.is_of(said.keys, sides):
+            earlier.support.append(said)
+            now.first = max(now.first, min(said.last, now.last))
+            return states
     if now is None or said.first < now.first:  # before the first, or true before the present one began
         return _insert_before(said, states, now)
     if now.status is ControlStatus.UNKNOWN:
@@ -78,6 +84,12 @@ def _hold(said: Evidence, states: list[State], sides: Sides) -> list[State]:
         return states
     reason = "said to be held; no report tells how it changed hands"
     return ordered([*states, _held(said, now.said_until, said.last, reason)])
+
+
+def _told_before(said: Evidence, now: State) -> bool:
+    """Whether a holding is of the days in which another took the place, told before anybody reported the taking."""
+    reported = min((taking.order for taking in now.support if taking.stance is Stance.TAKES), default=None)
+    return reported is not None and said.last <= now.last and said.order[0] < reported[0]
 
 
 def _lost_at_once(said: Evidence, states: Sequence[State], sides: Sides) -> bool:
