@@ -90,7 +90,10 @@ def test_dispute_lists_every_position(sample):
 def test_interval_has_the_documented_keys(sample):
     dumped = codec.dump_interval(sample.interval(sample.resolved(sample.report())))
     documented = "place status holders from to basis supporting contradicting according_to".split()
-    assert set(dumped) == {*documented, "id", "holder_names", "reason"}
+    assert set(dumped) == {
+        *documented,
+        *("id", "holder_names", "reason", "first_evidence", "last_evidence", "days_since"),
+    }
     assert set(dumped["place"]) == set("place_id name admin1 country latitude longitude precision".split())
 
 

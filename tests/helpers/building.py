@@ -128,11 +128,10 @@ def _speaker(text: str) -> SpeakerRef:
     """ "sohr/monitor", "army/military/state" (the side), "nobody" (nobody named)."""
     if text == "nobody":
         return SpeakerRef(quote=Quote(start=0, end=10, text="reportedly"), name="nobody named", cue="reportedly")
-    name, kind, side = [*text.split("/"), "", ""][:3]
-    kind = kind or "unknown"
+    name, kind, side = (*text.split("/"), "", "")[:3]
     quote = None if kind == "wire" else Quote(start=0, end=len(name), text=name)
     shown = name.replace("-", " ").title()
-    return SpeakerRef(quote=quote, name=shown, actor_id=name, type=SpeakerType(kind), side=side or None)
+    return SpeakerRef(quote=quote, name=shown, actor_id=name, type=SpeakerType(kind or "unknown"), side=side or None)
 
 
 def _figure(text: str, words: str, start: int, said: str | None) -> Quantity:

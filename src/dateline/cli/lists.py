@@ -8,7 +8,7 @@ import typer
 
 from dateline.cli import tables
 from dateline.cli.expand import expand
-from dateline.cli.options import POLICY_HELP, Form, Page, Search, Where
+from dateline.cli.options import POLICY_HELP, AsKnownOn, Form, Page, Search, Where
 from dateline.cli.output import note, write_json_array
 from dateline.cli.words import Json, figures, short_id, shorten, when, who_whom
 from dateline.cli.words import where as place_words
@@ -57,6 +57,7 @@ def events(
     page: Page,
     form: Form,
     where: Where,
+    known: AsKnownOn,
     *,
     policy: Annotated[str | None, typer.Option(help=POLICY_HELP, metavar="NAME", show_default=False)] = None,
 ) -> None:
@@ -65,7 +66,8 @@ def events(
     Example: dateline events --from 2015-10-01 --to 2015-10-31 --policy lowest
     """
     with where.open() as record:
-        found = record.events(policy=policy, **search.words())
+        known.tell(record)
+        found = record.events(policy=policy, as_known_on=known.as_known_on, **search.words())
         show_list(record, found, search, page, form, (tables.EVENTS, tables.event_row))
 
 
@@ -75,6 +77,7 @@ def disputes(
     page: Page,
     form: Form,
     where: Where,
+    known: AsKnownOn,
     *,
     only_open: Annotated[
         bool, typer.Option("--open", help="Only contradictions that nobody has settled; no updates, no other scopes.")
@@ -85,8 +88,10 @@ def disputes(
     Example: dateline disputes --open --place Palmyra
     """
     with where.open() as record:
-        found = record.disputes(open_only=only_open, **search.words())
-        show_list(record, found, search, page, form, (tables.DISPUTES, _DisputeRows(record)))
+        known.tell(record)
+        found = record.disputes(open_only=only_open, as_known_on=known.as_known_on, **search.words())
+        rows = _DisputeRows(record, as_known_on=known.as_known_on)
+        show_list(record, found, search, page, form, (tables.DISPUTES, rows))
 
 
 def show_list(
@@ -115,8 +120,9 @@ def show_list(
 class _DisputeRows:
     """Shows disputes, each with the happening or place it is about and the words of every position."""
 
-    def __init__(self, record: "Record") -> None:
+    def __init__(self, record: "Record", *, as_known_on: str | None = None) -> None:
         self._record = record
+        self._as_known_on = as_known_on
 
     @cached_property
     def _claims(self) -> dict[str, dict[str, Any]]:
@@ -124,7 +130,7 @@ class _DisputeRows:
 
     @cached_property
     def _events(self) -> dict[str, dict[str, Any]]:
-        return {event["id"]: event for event in self._record.events().dicts()}
+        return {event["id"]: event for event in self._record.events(as_known_on=self._as_known_on).dicts()}
 
     def __call__(self, dispute: Json) -> tables.Cells:
         """Show one dispute."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli.output import note, on_terminal
+from dateline.cli.words import count
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
@@ -82,6 +83,22 @@ class Search:
             "outlet": self.outlet,
         }
         return given
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsKnownOn:
+    """Up to when reports count: the second clock, when it was reported and not when it happened."""
+
+    as_known_on: Annotated[
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", help="Work it out anew from reports published up to this day."),
+    ] = None
+
+    def tell(self, record: "Record") -> None:
+        """Say on stderr how many reports could not be placed in time."""
+        undated = record.undated() if self.as_known_on is not None else 0
+        if undated:
+            note(f"{count(undated, 'report')} without a day of publication left out")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

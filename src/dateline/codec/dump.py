@@ -9,7 +9,8 @@ Keys beyond the design's examples, each because something would be lost without 
   (``best_claim_ids``) and why, or why not (``reason``)
 - event: ``modality``, ``origins`` (the independent origins by key), ``admiralty`` and its reason
 - dispute: ``event_id`` and ``place_id`` both, one of them null
-- control interval: ``id``, ``holder_names`` (in the order of ``holders``), ``reason``
+- control interval: ``id``, ``holder_names`` (in the order of ``holders``), ``first_evidence``, ``last_evidence``
+  and ``days_since`` (from when to when anybody speaks for it, and how long ago that was), ``reason``
 """
 
 from datetime import date
@@ -142,6 +143,9 @@ def dump_interval(interval: ControlInterval) -> Json:
         "supporting": list(interval.supporting),
         "contradicting": list(interval.contradicting),
         "according_to": list(interval.according_to),
+        "first_evidence": _day(interval.first_evidence),
+        "last_evidence": _day(interval.last_evidence),
+        "days_since": interval.days_since,
         "reason": interval.reason or None,
     }
 

@@ -129,6 +129,8 @@ def _control_row(interval: ControlInterval, claims: list[ResolvedClaim]) -> Row:
         "to_earliest": _day(end.earliest) if end else None,
         "to_latest": _day(end.latest) if end else None,
         "last_known": "no" if end else "yes",
+        "last_evidence": _day(interval.last_evidence),
+        "days_since": interval.days_since,
         "basis": interval.basis.value,
         "according_to": _join(interval.according_to),
         "reason": interval.reason or None,
@@ -213,8 +215,8 @@ TABLES: Final[Mapping[str, FlatTable]] = {
     "control": FlatTable(
         columns=(
             *("id", *_PLACE, "status", "holders", "holder_ids"),
-            *("from_earliest", "from_latest", "to_earliest", "to_latest", "last_known", "basis", "according_to"),
-            *("reason", "quotes", "claim_ids", "contradicting_claim_ids"),
+            *("from_earliest", "from_latest", "to_earliest", "to_latest", "last_known", "last_evidence"),
+            *("days_since", "basis", "according_to", "reason", "quotes", "claim_ids", "contradicting_claim_ids"),
         ),
         rows=control_rows,
     ),

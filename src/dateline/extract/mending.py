@@ -15,6 +15,7 @@ from dateline.extract.mending_clauses import (
 )
 from dateline.extract.mending_openers import mend_label, mend_opener
 from dateline.extract.mending_sides import mend_sides
+from dateline.extract.mending_taken import mend_taken
 from dateline.vocab.countries import Countries
 from dateline.vocab.parties import party_class
 from dateline.vocab.triggers import triggers
@@ -42,6 +43,7 @@ def mend(doc: "Doc") -> None:
             _source_for_verb,
             _shared_noun,
             mend_sides,
+            mend_taken,
             _own_number,
             mend_posted,
             mend_headless,

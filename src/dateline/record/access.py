@@ -12,13 +12,15 @@ from dateline.model.control import ControlInterval
 from dateline.model.event import Dispute, Event, Relation
 from dateline.model.filters import Filter
 from dateline.model.resolution import ResolvedClaim
-from dateline.pipeline.derive import control_of, refresh, refresh_if_stale
+from dateline.pipeline.asked import Corroboration, events_known, speakers_of
+from dateline.pipeline.derive import refresh, refresh_if_stale
 from dateline.pipeline.policy import under_policy
 from dateline.pipeline.run import Tell
 from dateline.pipeline.run import read as read_sources
 from dateline.pipeline.summary import ReadSummary
 from dateline.record.asking import Day, FilterWords, a_day, a_policy, make_filter, near_misses
 from dateline.record.explain import Explained, explain
+from dateline.record.known import claims_known, intervals_known, may_cover
 from dateline.record.rows import Rows
 from dateline.settings import Settings
 from dateline.store import Store, StoredReport, open_store
@@ -124,44 +126,67 @@ class Record:
         found = [claim for claim in known if asked.matches_claim(claim)]
         return Rows(found, lambda claim: codec.dump_claim(claim, event_id=event_of.get(claim.id)))
 
-    def events(self, *, policy: str | None = None, **filters: Unpack[FilterWords]) -> Rows[Event]:
+    def events(
+        self, *, policy: str | None = None, as_known_on: Day | None = None, **filters: Unpack[FilterWords]
+    ) -> Rows[Event]:
         """List the events: claims about one happening. An event also matches by the words of its claims.
 
         `policy` names the rule that chooses the best value of each figure (``low-best-high`` without it); see
-        ``model.policy``. Raises SettingsError for an unknown one.
+        ``model.policy``. With `as_known_on` they are worked out anew from what reports published up to that day said.
+        Raises SettingsError for an unknown policy.
         """
-        rule = a_policy(policy)
+        rule, day = a_policy(policy), a_day(as_known_on, "as_known_on")
         asked, claims = self._ask(filters)
-        found = [it for it in self._store.events() if asked.matches_event(it, claims)]
-        return Rows(under_policy(self._store, found, rule), codec.dump_event)
+        found = self._store.events() if day is None else self._known(day).events
+        kept = [it for it in found if asked.matches_event(it, claims)]
+        return Rows(under_policy(self._store, kept, rule), codec.dump_event)
 
-    def disputes(self, *, open_only: bool = False, **filters: Unpack[FilterWords]) -> Rows[Dispute]:
-        """List the disputes of which some claim matches the filters.
+    def disputes(
+        self, *, open_only: bool = False, as_known_on: Day | None = None, **filters: Unpack[FilterWords]
+    ) -> Rows[Dispute]:
+        """List the disputes of which some claim matches the filters; `as_known_on` as in `events`.
 
         `open_only` keeps the contradictions. Updates and different scopes need nobody to decide; and a contradiction
         that a person settled, by rejecting the claims of one side, is no longer computed.
         """
         asked, claims = self._ask(filters)
-        found = [it for it in self._store.disputes() if asked.matches_dispute(it, claims)]
-        if open_only:
-            found = [it for it in found if it.relation is Relation.CONTRADICTION]
-        return Rows(found, codec.dump_dispute)
+        day = a_day(as_known_on, "as_known_on")
+        found = self._store.disputes() if day is None else self._known(day).disputes
+        kept = [it for it in found if asked.matches_dispute(it, claims)]
+        return Rows([it for it in kept if not open_only or it.relation is Relation.CONTRADICTION], codec.dump_dispute)
 
     def control(
-        self, *, at: Day | None = None, according_to: str | None = None, **filters: Unpack[FilterWords]
+        self,
+        *,
+        at: Day | None = None,
+        according_to: str | None = None,
+        as_known_on: Day | None = None,
+        **filters: Unpack[FilterWords],
     ) -> Rows[ControlInterval]:
-        """List who held which place, from when to when.
+        """List who held which place, from when to when, and how long ago anybody last said so.
 
         `at` keeps what may have been so on that day: around an uncertain day of change that can be two states of one
-        place. `according_to` derives everything anew from the words of one speaker (a name, part of one, or an id).
+        place. `according_to` derives everything anew from the words of one speaker or side (a name, part of one, or an
+        id), `as_known_on` from what reports published up to that day said. `days_since` counts to `at`, without it to
+        `as_known_on`, without either to the newest publication of the record.
         """
         asked, claims = self._ask(filters)
-        day = a_day(at, "at")
-        found: Sequence[ControlInterval] = self._store.intervals()
-        if according_to is not None:
-            found = control_of(self._store.claims(), according_to=according_to)
+        day, known = a_day(at, "at"), a_day(as_known_on, "as_known_on")
+        found = intervals_known(self._store, known, according_to)
         kept = [it for it in found if asked.matches_interval(it, claims) and (day is None or may_cover(it, day))]
-        return Rows(kept, codec.dump_interval)
+        seen_from = day or known or self._store.publication().newest
+        return Rows([interval.seen_from(seen_from) for interval in kept], codec.dump_interval)
+
+    def speakers(self, according_to: str, *, as_known_on: Day | None = None) -> tuple[str, ...]:
+        """Name the speakers that `according_to` stands for in `control`; none when nobody is called so."""
+        return speakers_of(claims_known(self._store, a_day(as_known_on, "as_known_on"), according_to))
+
+    def undated(self) -> int:
+        """Count the reports without a day of publication: `as_known_on` has to leave them out."""
+        return self._store.publication().undated
+
+    def _known(self, day: date) -> Corroboration:
+        return events_known(claims_known(self._store, day), day)
 
     def explain(self, identifier: str) -> Explained:
         """Say why the record holds a claim, event, dispute, report or control interval; see ``record.explain``."""
@@ -228,12 +253,3 @@ def dump_stored(stored: StoredReport, *, with_text: bool) -> Json:
     return codec.dump_report(
         stored.report, sentences=stored.sentences, sentences_used=stored.sentences_used, with_text=with_text
     )
-
-
-def may_cover(interval: ControlInterval, day: date) -> bool:
-    """Tell whether a state of a place can have been so on a day, as far as its ends are known."""
-    begun, end = interval.start.earliest, interval.end
-    over = (end.latest or end.earliest) if end else None
-    # An end known to one day is the first day of the next state; one known less exactly may have come any day up to it.
-    exact = end is not None and end.earliest == end.latest
-    return (begun is None or begun <= day) and (over is None or day < over or (day == over and not exact))

@@ -188,6 +188,11 @@ class Store:
         with self._reading() as connection:
             return texts.load_report_claims(connection, report_id)
 
+    def publication(self) -> texts.Publication:
+        """Tell when the newest report was published, and how many have no day of publication."""
+        with self._reading() as connection:
+            return texts.publication(connection)
+
     def claim_count(self) -> int:
         """Count the claims."""
         with self._reading() as connection:

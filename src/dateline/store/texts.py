@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, and_, delete, insert, select
+from sqlalchemy import Connection, Select, and_, delete, func, insert, select
 
 from dateline.codec import pack, unpack
 from dateline.errors import StoreError
@@ -34,6 +35,21 @@ class StoredReport:
     sentences: int | None
     sentences_used: int | None
     claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """When the reports that were read were published: the newest day, and how many of them have no day."""
+
+    newest: date | None
+    undated: int
+
+
+def publication(connection: Connection) -> Publication:
+    """Look up the days of publication of all reports that were read."""
+    columns = (func.max(REPORT.c.published_at), func.count(REPORT.c.id), func.count(REPORT.c.published_at))
+    row = connection.execute(select(*columns).where(~REPORT.c.unread)).one()
+    return Publication(newest=row[0], undated=row[1] - row[2])
 
 
 def has_report(connection: Connection, report_id: str) -> bool:

@@ -30,6 +30,9 @@ _NOUN_KEYS: Final = frozenset(
 _WORD_LISTS: Final = (
     *(
         "held_adjectives",
+        "beating_off",
+        "dividing",
+        "losing",
         "besieged_adjectives",
         "light_verbs",
         "aspect_verbs",
