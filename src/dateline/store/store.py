@@ -16,8 +16,11 @@ from dateline.model.control import ControlInterval
 from dateline.model.event import Dispute, Event, Judgement
 from dateline.model.report import ReadSentence, Report
 from dateline.model.resolution import Resolution, ResolvedClaim
-from dateline.store import connect, derived, lookup, search, texts
+from dateline.store import connect, derived, lookup, rereading, search, texts
+from dateline.store.corrections import rejected_ids
+from dateline.store.decisions import Decisions
 from dateline.store.failures import in_plain_words
+from dateline.store.meta import CHANGED, COMPUTED, count_change, meta
 from dateline.store.schema import (
     CLAIM,
     CONTROL_INTERVAL,
@@ -32,12 +35,6 @@ from dateline.store.schema import (
 from dateline.store.texts import StoredReport
 
 T = TypeVar("T")
-
-# Every change to reports or judgements counts `reports_version` up, in its own transaction; a computation notes the
-# version it saw as `derived_version`. They differ after a killed run, and when another process added a report while
-# this one was computing: a simple flag would miss the second.
-_CHANGED = "reports_version"
-_COMPUTED = "derived_version"
 
 
 def open_store(where: str, *, create: bool = True) -> "Store":
@@ -78,7 +75,7 @@ def _bring_up_to_date(engine: Engine, name: str, *, create: bool) -> None:
             upgrade(connection)
 
 
-class Store:
+class Store(Decisions):
     """One open record; make it with `open_store`, close it or use it as a context manager.
 
     Every writing method is one transaction: it holds as a whole or not at all, also when the process is killed. All
@@ -122,10 +119,18 @@ class Store:
         with self._reading() as connection:
             return texts.has_report(connection, report_id)
 
-    def add_report(self, report: Report, reading: Reading | None, resolutions: Sequence[Resolution]) -> bool:
+    def add_report(
+        self,
+        report: Report,
+        reading: Reading | None,
+        resolutions: Sequence[Resolution],
+        *,
+        program: str | None = None,
+    ) -> bool:
         """Store a report with its claims and resolutions; False, and nothing changed, when it is there already.
 
-        `reading` is None for a report that could not be used. Marks what is computed as out of date.
+        `reading` is None for a report that could not be used. `program` is the fingerprint of what read it. Marks what
+        is computed as out of date.
         """
         try:
             with self._writing() as connection:
@@ -133,7 +138,9 @@ class Store:
                     return False
                 texts.drop_failed(connection, report.id)
                 texts.insert_report(connection, report, reading, resolutions)
-                _count_change(connection)
+                if reading is not None and program is not None:
+                    rereading.note_program(connection, report.id, program)
+                count_change(connection)
                 return True
         except StoreError as error:
             if not isinstance(error.__cause__, IntegrityError):
@@ -151,7 +158,7 @@ class Store:
                 connection.execute(delete(RESOLUTION).where(RESOLUTION.c.claim_id == row["claim_id"]))
             if rows:
                 connection.execute(insert(RESOLUTION), rows)
-                _count_change(connection)
+                count_change(connection)
 
     def reports(self, *, unread: bool = False) -> list[StoredReport]:
         """Load the reports by publication, those without a date last; `unread`: only those with a reason against."""
@@ -172,12 +179,18 @@ class Store:
         with self._reading() as connection:
             return texts.load_sentences(connection, report_id)
 
-    def claims(self, ids: Sequence[str] | None = None) -> list[ResolvedClaim]:
-        """Load claims by publication, report and place in the text: all, or those with the given ids that exist."""
+    def claims(
+        self, ids: Sequence[str] | None = None, *, rejected: bool = False, retired: bool = False
+    ) -> list[ResolvedClaim]:
+        """Load claims by publication, report and place in the text: all, or those with the given ids that exist.
+
+        They come as persons corrected them; `rejected` adds those that a person rejected, `retired` those that newer
+        readings of their reports no longer give.
+        """
         with self._reading() as connection:
             if ids is None:
-                self._seen = _meta(connection, _CHANGED)
-            return texts.load_claims(connection, ids)
+                self._seen = meta(connection, CHANGED)
+            return texts.load_claims(connection, ids, rejected=rejected, retired=retired)
 
     def report_claims(self, report_id: str) -> list[ResolvedClaim]:
         """Load the claims of one report by their place in the text."""
@@ -185,9 +198,10 @@ class Store:
             return texts.load_report_claims(connection, report_id)
 
     def claim_count(self) -> int:
-        """Count the claims."""
+        """Count the claims in use, those that persons rejected among them."""
+        query = select(func.count()).select_from(CLAIM).where(CLAIM.c.retired_at.is_(None))
         with self._reading() as connection:
-            return _count(connection, CLAIM)
+            return int(connection.execute(query).scalar_one())
 
     # What is computed
 
@@ -195,7 +209,7 @@ class Store:
     def derived_stale(self) -> bool:
         """Whether events, disputes and control are older than the reports: compute and replace them."""
         with self._reading() as connection:
-            return _meta(connection, _CHANGED) != _meta(connection, _COMPUTED)
+            return meta(connection, CHANGED) != meta(connection, COMPUTED)
 
     def replace_derived(
         self,
@@ -214,8 +228,8 @@ class Store:
             derived.replace_events(connection, events)
             derived.replace_disputes(connection, disputes)
             derived.replace_intervals(connection, intervals)
-            seen = self._seen if self._seen is not None else _meta(connection, _CHANGED)
-            connection.execute(update(META).where(META.c.name == _COMPUTED).values(value=seen))
+            seen = self._seen if self._seen is not None else meta(connection, CHANGED)
+            connection.execute(update(META).where(META.c.name == COMPUTED).values(value=seen))
 
     def event_of(self) -> dict[str, str]:
         """Give the event id of every claim that belongs to one."""
@@ -264,7 +278,7 @@ class Store:
         """Append a person's judgement; a new computation leaves it standing."""
         with self._writing() as connection:
             connection.execute(insert(JUDGEMENT), derived.judgement_row(judgement))
-            _count_change(connection)
+            count_change(connection)
 
     def retract_judgement(self, judgement_id: str, at: datetime) -> None:
         """Take a judgement back; it stays in the record with the time. Raises NotFoundError when none stands."""
@@ -274,14 +288,16 @@ class Store:
             if done.rowcount == 0:
                 msg = f"no judgement {judgement_id} stands: `dateline explain` shows a claim's judgements"
                 raise NotFoundError(msg)
-            _count_change(connection)
+            count_change(connection)
 
     # Finding, and notes on runs
 
     def search(self, text: str, limit: int = 20) -> list[search.Hit]:
         """Find reports and claims by words, best first; all words must be there, a phrase goes in double quotes."""
         with self._reading() as connection:
-            return search.find(connection, text, limit)
+            rejected = rejected_ids(connection)
+            hits = search.find(connection, text, limit + len(rejected) if limit > 0 else limit)
+            return [hit for hit in hits if hit.id not in rejected][:limit]
 
     def resolve_id(self, prefix: str) -> str:
         """Give the full id of the one thing whose id starts so. Raises NotFoundError for none, and for several."""
@@ -298,16 +314,3 @@ class Store:
         }
         with self._writing() as connection:
             connection.execute(insert(RUN), row)
-
-
-def _meta(connection: Connection, name: str) -> str:
-    return str(connection.execute(select(META.c.value).where(META.c.name == name)).scalar_one())
-
-
-def _count_change(connection: Connection) -> None:
-    value = str(int(_meta(connection, _CHANGED)) + 1)
-    connection.execute(update(META).where(META.c.name == _CHANGED).values(value=value))
-
-
-def _count(connection: Connection, table: Table) -> int:
-    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
