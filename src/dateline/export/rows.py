@@ -108,6 +108,8 @@ def _claim_row(item: ResolvedClaim, event_id: str | None) -> Row:
         "extractor": claim.extractor or None,
         "report_id": claim.report_id,
         "claim_ids": claim.id,
+        "corrected": _join(item.corrected),
+        "review": item.review,
     }
 
 
@@ -201,6 +203,7 @@ TABLES: Final[Mapping[str, FlatTable]] = {
             *("id", "event_id", "kind", "polarity", "modality", "hedge", "score", *_TIME, *_PLACE, *_PARTIES),
             *("instrument", "figures", "according_to", "speaker_types", "outlet", "published_at"),
             *("quote", "quote_start", "quote_end", "trigger", "extractor", "report_id", "claim_ids"),
+            *("corrected", "review"),
         ),
         rows=claim_rows,
     ),

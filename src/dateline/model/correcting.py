@@ -135,6 +135,22 @@ def said(item: ResolvedClaim, field: str) -> str:
     return "; ".join(_amount(it) for it in figures_of(found.quantities, field))
 
 
+def value_words(value: Value | None) -> str | None:
+    """Say what a value was resolved to, with ids; "" for an emptied field, None for a correction of no field."""
+    if value is None:
+        return None
+    if value.word is not None:
+        return value.word
+    if value.place is not None:
+        return place_words(value.place)
+    if value.time is not None:
+        return days(value.time)
+    if value.quantity is not None:
+        return _amount(value.quantity)
+    refs = (*value.parties, *value.speakers)
+    return "; ".join(f"{ref.name} [{ref.actor_id}]" if ref.actor_id else ref.name for ref in refs)
+
+
 def place_words(place: PlaceRef) -> str:
     """Say a place with its division, country and id."""
     wider = [part for part in (place.admin1, place.country) if part and part != place.name]

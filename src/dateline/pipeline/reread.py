@@ -60,12 +60,14 @@ def reread(
     """Read all stored reports again, each in one transaction, then bring events, disputes and control up to date.
 
     Reports that this program and vocabulary read last are skipped, so that a run which was stopped goes on where it
-    ended; `everything` reads them, too. A report that breaks the program keeps its old reading. Raises ReadStopped
-    when the user stops it.
+    ended; `everything` forgets first what was done, and a later run without it goes on there, too. A report that breaks
+    the program keeps its old reading. Raises ReadStopped when the user stops it.
     """
     clock, program = time.monotonic(), fingerprint()
-    waiting = store.reports_to_read_again(None if everything else program)
-    skipped = 0 if everything else len(store.reports_to_read_again()) - len(waiting)
+    if everything:
+        store.forget_programs()
+    waiting = store.reports_to_read_again(program)
+    skipped = len(store.reports_to_read_again()) - len(waiting)
     run = _Run(store=store, total=len(waiting), program=program, tell=progress)
     try:
         for outcome in outcomes(run.waiting(waiting), jobs=jobs or usable_cores()):

@@ -94,3 +94,8 @@ class Decisions:
         """Give the ids of the reports that can be read, but those last read by this `program`."""
         with self._reading() as connection:
             return rereading.to_read_again(connection, program)
+
+    def forget_programs(self) -> None:
+        """Forget which program read which report: all are to be read again."""
+        with self._writing() as connection:
+            rereading.forget_programs(connection)

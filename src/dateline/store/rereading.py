@@ -99,6 +99,11 @@ def note_program(connection: Connection, report_id: str, program: str) -> None:
     connection.execute(insert(REPORT_READING), row)
 
 
+def forget_programs(connection: Connection) -> None:
+    """Forget which program read which report."""
+    connection.execute(delete(REPORT_READING))
+
+
 def to_read_again(connection: Connection, program: str | None) -> list[str]:
     """Give the ids of the reports that have text to read, by publication; without those last read by `program`."""
     done = select(REPORT_READING.c.report_id).where(REPORT_READING.c.program == program)
