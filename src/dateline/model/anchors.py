@@ -9,6 +9,8 @@ from dateline.model.quote import Quote
 
 def anchor_of(claim: Claim, sha256: str, neighbours: Iterable[Claim]) -> Anchor:
     """Bind to a claim; `neighbours` are the claims of its report, `sha256` the fingerprint of the report's text."""
+    others = [it for it in neighbours if it.id != claim.id and _overlap(it.quote, claim.quote)]
+    triggers = {it.trigger.start: it.trigger for it in others if not _overlap(it.trigger, claim.trigger)}
     return Anchor(
         report_id=claim.report_id,
         sha256=sha256,
@@ -18,7 +20,8 @@ def anchor_of(claim: Claim, sha256: str, neighbours: Iterable[Claim]) -> Anchor:
         kind=claim.kind,
         speaker=_speaker(claim),
         place=_place(claim),
-        beside=tuple(sorted(it.id for it in neighbours if it.id != claim.id and _overlap(it.quote, claim.quote))),
+        beside=tuple(sorted(it.id for it in others)),
+        other_triggers=tuple(triggers[start] for start in sorted(triggers)),
     )
 
 
@@ -27,7 +30,7 @@ def find_claim(anchor: Anchor, claims: Sequence[Claim]) -> Claim | None:
 
     The same claim id is the same claim. Else the quotes must overlap, and the triggers too, or kind, speaker and place
     must all be the same; of several the one that shares most, kind first. A claim that stood beside the anchor's own
-    when it was made is another claim and never taken.
+    when it was made, or rests on the trigger of one that did, is another claim and never taken.
     """
     for claim in claims:
         if claim.id == anchor.claim_id:
@@ -43,8 +46,11 @@ def find_claim(anchor: Anchor, claims: Sequence[Claim]) -> Claim | None:
 def _can_be(anchor: Anchor, claim: Claim) -> bool:
     if claim.id in anchor.beside or not _overlap(claim.quote, anchor.quote):
         return False
-    alike = claim.kind == anchor.kind and _speaker(claim) == anchor.speaker and _place(claim) == anchor.place
-    return alike or _overlap(claim.trigger, anchor.trigger)
+    if _overlap(claim.trigger, anchor.trigger):
+        return True
+    if any(_overlap(claim.trigger, trigger) for trigger in anchor.other_triggers):
+        return False
+    return claim.kind == anchor.kind and _speaker(claim) == anchor.speaker and _place(claim) == anchor.place
 
 
 def _likeness(anchor: Anchor, claim: Claim) -> tuple[bool, ...]:

@@ -147,7 +147,7 @@ def value_words(value: Value | None) -> str | None:
         return days(value.time)
     if value.quantity is not None:
         return _amount(value.quantity)
-    refs = (*value.parties, *value.speakers)
+    refs: tuple[ActorRef | SpeakerRef, ...] = (*value.parties, *value.speakers)
     return "; ".join(f"{ref.name} [{ref.actor_id}]" if ref.actor_id else ref.name for ref in refs)
 
 

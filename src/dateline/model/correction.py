@@ -39,8 +39,8 @@ class Anchor:
     """The words that a correction is bound to.
 
     `claim_id` is the claim as it was then, `speaker` the words for whom it rests on ("" for the outlet itself),
-    `place` the words for where. `beside` are the other claims that then rested on the same words: known to be others,
-    so that the correction never slips onto one of them.
+    `place` the words for where. `beside` are the other claims that then rested on the same words, and `other_triggers`
+    their triggers: known to be others, so that the correction never slips onto one of them.
     """
 
     report_id: str
@@ -52,6 +52,7 @@ class Anchor:
     speaker: str = ""
     place: str | None = None
     beside: tuple[str, ...] = ()
+    other_triggers: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,12 +61,12 @@ def replace_reading(
     )
     before = [unpack(Claim, old[claim_id].payload) for claim_id in present]
     for claim_id in retired:
-        values = {"retired_at": datetime.now(UTC)}
-        connection.execute(update(CLAIM).where(CLAIM.c.id == claim_id).values(values))
+        connection.execute(update(CLAIM).where(CLAIM.c.id == claim_id).values(retired_at=datetime.now(UTC)))
     for claim_id in (*altered, *added):
         if claim_id in old:
-            values = {**rows[claim_id], "retired_at": None}
-            connection.execute(update(CLAIM).where(CLAIM.c.id == claim_id).values(values))
+            connection.execute(
+                update(CLAIM).where(CLAIM.c.id == claim_id).values(rows[claim_id]).values(retired_at=None)
+            )
         else:
             connection.execute(insert(CLAIM), rows[claim_id])
     for resolution in resolutions:
