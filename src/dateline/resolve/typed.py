@@ -21,7 +21,7 @@ from dateline.vocab.countries import Countries
 
 _SHOWN: Final = 5
 _FAR_KM: Final = 60.0  # the middle of a district may lie that far from the town that it is named after
-_DOUBT: Final = 0.2  # chance of another place from which on a typed name is not taken as said
+_DOUBT: Final = 0.25  # chance of another place from which on a typed name is not taken as said
 _LIKE: Final = 0.75  # share of letters in place; below it the names that are shown help nobody
 
 
@@ -149,7 +149,12 @@ def _elsewhere(found: PlaceRef) -> float:
     if found.latitude is None or found.longitude is None:
         return 0.0
     here = (found.latitude, found.longitude)
-    return sum(it.score for it in found.candidates if kilometres(here, (it.latitude, it.longitude)) > _FAR_KM)
+    return sum(
+        it.score
+        for it in found.candidates
+        if kilometres(here, (it.latitude, it.longitude)) > _FAR_KM
+        and not (it.name == it.admin1 == found.admin1 and it.country == found.country)  # the province around a town
+    )
 
 
 def _known(name: str, identifier: str) -> str:

@@ -51,10 +51,11 @@ def add(connection: Connection, corrections: Sequence[Correction]) -> list[Store
     An import may bring the news that a known one was taken back: that is noted. Gives what was added or taken back.
     """
     changed = []
+    finder = _Finder(connection)
     for correction in corrections:
         row = connection.execute(select(CORRECTION.c.retracted_at).where(CORRECTION.c.id == correction.id)).first()
         if row is None:
-            _insert(connection, correction)
+            _insert(connection, correction, finder)
         elif row.retracted_at is None and not correction.stands:
             _retract(connection, correction)
         else:
@@ -65,7 +66,7 @@ def add(connection: Connection, corrections: Sequence[Correction]) -> list[Store
     return stored
 
 
-def _insert(connection: Connection, correction: Correction) -> None:
+def _insert(connection: Connection, correction: Correction, finder: "_Finder") -> None:
     row = {
         "id": correction.id,
         "act": correction.act.value,
@@ -81,7 +82,7 @@ def _insert(connection: Connection, correction: Correction) -> None:
             "correction_id": correction.id,
             "position": position,
             "sha256": anchor.sha256,
-            "claim_id": _find(connection, anchor),
+            "claim_id": finder.find(anchor),
         }
         for position, anchor in enumerate(correction.anchors)
     ]
@@ -190,8 +191,9 @@ def bind_report(connection: Connection, sha256: str) -> list[str]:
         return []
     known = {it.correction.id: it.correction for it in load(connection, ids={row.correction_id for row in rows})}
     touched: set[str] = set()
+    finder = _Finder(connection)
     for row in rows:
-        now = _find(connection, known[row.correction_id].anchors[row.position])
+        now = finder.find(known[row.correction_id].anchors[row.position])
         if now == row.claim_id:
             continue
         which = and_(CORRECTION_CLAIM.c.correction_id == row.correction_id, CORRECTION_CLAIM.c.position == row.position)
@@ -208,16 +210,33 @@ def _bound(connection: Connection, correction_id: str) -> Sequence[str | None]:
     return connection.execute(query).scalars().all()
 
 
-def _find(connection: Connection, anchor: Anchor) -> str | None:
-    """Find an anchor's claim: in its own report, else in the only other report that prints this very text."""
-    rows = connection.execute(select(REPORT.c.id).where(REPORT.c.sha256 == anchor.sha256)).scalars().all()
-    home = anchor.report_id if anchor.report_id in rows else rows[0] if len(rows) == 1 else None
-    if home is None:
-        return None
-    query = select(CLAIM.c.payload).where(CLAIM.c.report_id == home, CLAIM.c.retired_at.is_(None))
-    claims = [unpack(Claim, payload) for payload in connection.execute(query.order_by(CLAIM.c.id)).scalars()]
-    found = find_claim(anchor, claims)
-    return found.id if found else None
+class _Finder:
+    """Finds the claims that anchors stand on now, loading the claims of each report once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._homes: dict[str, list[str]] = {}
+        self._claims: dict[str, list[Claim]] = {}
+
+    def find(self, anchor: Anchor) -> str | None:
+        """Find an anchor's claim: in its own report, else in the only other report that prints this very text."""
+        homes = self._reports_of(anchor.sha256)
+        home = anchor.report_id if anchor.report_id in homes else homes[0] if len(homes) == 1 else None
+        found = find_claim(anchor, self._claims_of(home)) if home is not None else None
+        return found.id if found else None
+
+    def _reports_of(self, sha256: str) -> list[str]:
+        if sha256 not in self._homes:
+            query = select(REPORT.c.id).where(REPORT.c.sha256 == sha256)
+            self._homes[sha256] = list(self._connection.execute(query).scalars())
+        return self._homes[sha256]
+
+    def _claims_of(self, report_id: str) -> list[Claim]:
+        if report_id not in self._claims:
+            present = and_(CLAIM.c.report_id == report_id, CLAIM.c.retired_at.is_(None))
+            payloads = self._connection.execute(select(CLAIM.c.payload).where(present).order_by(CLAIM.c.id)).scalars()
+            self._claims[report_id] = [unpack(Claim, payload) for payload in payloads]
+        return self._claims[report_id]
 
 
 def decided_pairs(connection: Connection, claim_ids: Collection[str] | None = None) -> list[tuple[str, str, Verdict]]:

@@ -50,6 +50,7 @@ REPORT: Final = Table(
     Column("copy_group", String),
     Index(None, "published_at"),
     Index(None, "copy_group"),
+    Index(None, "sha256"),
 )
 """`copy_group` names the reports that print one text: copies and near-copies, and None where there are no others."""
 

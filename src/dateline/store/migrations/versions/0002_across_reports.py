@@ -29,6 +29,7 @@ def _reports() -> None:
 
 
 def _decisions() -> None:
+    op.create_index(op.f("ix_report_sha256"), "report", ["sha256"], unique=False)
     op.create_table(
         "correction",
         sa.Column("id", sa.String(), nullable=False),
