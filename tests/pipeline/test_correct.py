@@ -1,5 +1,7 @@
 import json
+import random
 from contextlib import contextmanager
+from dataclasses import replace
 from unittest.mock import patch
 
 import pytest
@@ -17,6 +19,7 @@ from dateline.pipeline.correct import Person
 from dateline.pipeline.derive import refresh
 from dateline.pipeline.reread import reread
 from dateline.pipeline.run import read
+from dateline.record.history import history
 from dateline.store import open_store
 from word_worker import WORDS, word_worker
 
@@ -211,6 +214,15 @@ def test_a_rejected_claim_is_left_out_until_it_is_accepted(store):
     assert (seen(store, one.id).review, one.id in {it.id for it in store.claims()}) == ("accepted", True)
 
 
+def test_the_history_of_an_event_tells_of_the_claim_that_was_rejected_from_it(store):
+    event = max(store.events(), key=lambda it: len(it.claim_ids))
+    made = correct.review(store, event.claim_ids[-1], Act.REJECT, ADA)
+    refresh(store)
+    entries = history(store, event.id)
+    assert made.correction.id in {it["id"] for it in entries}
+    assert [it["at"] for it in entries] == sorted(it["at"] for it in entries)
+
+
 # Same and different
 
 
@@ -234,6 +246,15 @@ def test_events_stand_for_all_claims_they_have(store):
     assert pairs == {frozenset((a, b)) for a in merged.claim_ids for b in alone.claim_ids}
     [stored] = store.corrections()
     assert make_id("evt", stored.correction.claims[0].claim_id) == merged.id
+
+
+def test_a_rejected_claim_is_in_no_pair_until_it_is_back(store):
+    one, other = claim(store, "seized"), claim(store, "bombed")
+    correct.pair(store, one.id, other.id, Act.SAME, ADA)
+    rejected = correct.review(store, one.id, Act.REJECT, ADA)
+    assert store.decided_pairs() == []
+    correct.undo(store, rejected.correction.id, author="Ada")
+    assert len(store.decided_pairs()) == 1
 
 
 def test_a_claim_is_not_judged_against_itself(store):
@@ -435,3 +456,44 @@ def test_a_killed_writer_leaves_the_old_reading_whole(store, monkeypatch):
     assert state(store) == before
     assert again(store, WORDS).lost == ()
     assert state(store) == before
+
+
+@pytest.mark.slow
+def test_a_change_of_the_real_word_lists_keeps_fifty_corrections(root, tmp_path):
+    """The real extractor reads the examples with every fifth trigger forgotten, then with all of them again."""
+    real = worker.Worker.default()
+
+    class Forgetful:
+        def read(self, reports):
+            for reading in real.extractor.read(reports):
+                kept = tuple(it for it in reading.claims if sum(map(ord, it.trigger.text)) % 5)
+                yield replace(reading, claims=kept)
+
+    def read_all(store, extractor):
+        with patch.object(worker, "_workers", [worker.Worker(extractor, real.resolver)]):
+            return reread(store, everything=True, jobs=1)
+
+    folder = str(root / "examples" / "reports")
+    with open_store(str(tmp_path / "desk.db")) as store, patch.object(worker, "_workers", [real]):
+        read(check_sources([folder], IngestOptions()), store=store, options=IngestOptions(), jobs=1)
+        claims, draw = store.claims(), random.Random(50)
+        made = [
+            correct.correct(store, item.id, dict([draw.choice(REAL)]), ADA)[0] for item in draw.sample(claims, k=50)
+        ]
+        before = state(store)
+        gone = {it.id for it in claims if not sum(map(ord, it.claim.trigger.text)) % 5}
+        done = read_all(store, Forgetful())
+        assert gone
+        assert {it.correction.id for it in done.lost} == {it.correction.id for it in made if set(it.present) & gone}
+        assert done.corrections == 50
+        assert read_all(store, real.extractor).lost == ()
+        assert state(store) == before
+
+
+REAL = [
+    ("place", "Aleppo"),
+    ("hedge", "doubted"),
+    ("actor", "islamic-state"),
+    ("abducted", ">=7"),
+    ("time", "2016-03-01"),
+]

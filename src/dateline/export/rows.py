@@ -78,6 +78,7 @@ def _event_row(event: Event, claims: list[ResolvedClaim]) -> Row:
         "quotes": _join((f'"{_one_line(item.claim.quote.text)}"' for item in claims), " | "),
         "report_ids": _join(item.claim.report_id for item in claims),
         "claim_ids": _join(event.claim_ids),
+        "corrected": _corrected(claims),
     }
 
 
@@ -132,7 +133,13 @@ def _control_row(interval: ControlInterval, claims: list[ResolvedClaim]) -> Row:
         "quotes": _join((f'"{_one_line(item.claim.quote.text)}"' for item in claims), " | "),
         "claim_ids": _join(interval.supporting),
         "contradicting_claim_ids": _join(interval.contradicting),
+        "corrected": _corrected(claims),
     }
+
+
+def _corrected(claims: Iterable[ResolvedClaim]) -> Cell:
+    """Which fields of the claims behind a row were set by persons."""
+    return _join(sorted({field for item in claims for field in item.corrected}))
 
 
 def _time(time: TimeRef | None) -> Row:
@@ -194,7 +201,7 @@ TABLES: Final[Mapping[str, FlatTable]] = {
         columns=(
             *("id", "kind", "modality", *_TIME, *_PLACE, *_PARTIES, *_TOLLS, "figures", "according_to"),
             *("independent_origins", "outlets", "grade", "grade_reason", "dispute_ids", "quotes"),
-            *("report_ids", "claim_ids"),
+            *("report_ids", "claim_ids", "corrected"),
         ),
         rows=event_rows,
     ),
@@ -211,7 +218,7 @@ TABLES: Final[Mapping[str, FlatTable]] = {
         columns=(
             *("id", *_PLACE, "status", "holders", "holder_ids"),
             *("from_earliest", "from_latest", "to_earliest", "to_latest", "last_known", "basis", "according_to"),
-            *("reason", "quotes", "claim_ids", "contradicting_claim_ids"),
+            *("reason", "quotes", "claim_ids", "contradicting_claim_ids", "corrected"),
         ),
         rows=control_rows,
     ),

@@ -242,18 +242,19 @@ class _Finder:
 def decided_pairs(connection: Connection, claim_ids: Collection[str] | None = None) -> list[tuple[str, str, Verdict]]:
     """Give which present claims persons judged to be of one happening or of two; of a pair the latest word counts.
 
-    "Same" ties every claim of one side to the first of the other; "different" parts each from each. With `claim_ids`
-    only pairs with one of them.
+    "Same" ties every claim of one side to the first of the other; "different" parts each from each. Claims that persons
+    rejected are in no pair. With `claim_ids` only pairs with one of them.
     """
     latest: dict[tuple[str, str], Verdict] = {}
+    rejected = rejected_ids(connection)
     for stored in load(connection, claim_ids=claim_ids):
         verdict = _VERDICTS.get(stored.correction.act)
-        if verdict is None or not stored.correction.stands or stored.lost:
+        if verdict is None or not stored.correction.stands:
             continue
         first = len(stored.correction.claims)
-        left = [it for it in stored.claim_ids[:first] if it is not None]
-        right = [it for it in stored.claim_ids[first:] if it is not None]
-        for one, other in _pairs(left, right, verdict):
+        left = [it for it in stored.claim_ids[:first] if it is not None and it not in rejected]
+        right = [it for it in stored.claim_ids[first:] if it is not None and it not in rejected]
+        for one, other in _pairs(left, right, verdict) if left and right else ():
             if one != other:
                 pair = (min(one, other), max(one, other))
                 latest.pop(pair, None)
