@@ -40,6 +40,7 @@ def reread(
     Example: dateline reread --jobs 4
     """
     from dateline.cli.progress import telling
+    from dateline.pipeline.program import fingerprint
     from dateline.pipeline.reread import reread as read_again
     from dateline.pipeline.summary import ReadStopped
     from dateline.store import open_store
@@ -47,7 +48,10 @@ def reread(
     try:
         with (
             open_store(where.location(), create=False) as store,
-            telling(progress.value if progress else None, len(store.reports_to_read_again())) as tell,
+            telling(
+                progress.value if progress else None,
+                len(store.reports_to_read_again(None if everything else fingerprint())),
+            ) as tell,
         ):
             summary = read_again(store, everything=everything, jobs=jobs, progress=tell)
     except ReadStopped as stopped:
