@@ -42,14 +42,13 @@ def made(name, act, *items, others=(), **more):
 
 def stale(store):
     with store._reading() as connection:
-        return set(stale_claims(connection))
+        return set(stale_claims(connection, 100))
 
 
 def settle(store):
     with store._writing() as connection:
         connection.exec_driver_sql("DELETE FROM stale_claim")
-    store.claims()
-    store.replace_derived((), (), (), ())
+        connection.exec_driver_sql("DELETE FROM stale_place")
 
 
 def test_what_is_decided_makes_the_claims_stale(store, sample):

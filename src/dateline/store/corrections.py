@@ -14,7 +14,7 @@ from dateline.model.correcting import REJECTED, corrected, in_order
 from dateline.model.correction import Act, Anchor, Correction
 from dateline.model.event import Verdict
 from dateline.model.resolution import ResolvedClaim
-from dateline.store.derived import to_utc
+from dateline.store.moments import to_utc
 from dateline.store.schema import CLAIM, CORRECTION, CORRECTION_CLAIM, REPORT
 from dateline.store.stale import mark_stale
 
@@ -62,7 +62,8 @@ def add(connection: Connection, corrections: Sequence[Correction]) -> list[Store
             continue
         changed.append(correction.id)
     stored = load(connection, ids=changed) if changed else []
-    mark_stale(connection, [claim_id for it in stored for claim_id in it.present])
+    if stored:
+        mark_stale(connection, [claim_id for it in stored for claim_id in it.present])
     return stored
 
 
@@ -201,7 +202,8 @@ def bind_report(connection: Connection, sha256: str) -> list[str]:
         touched.update(it for it in (now, row.claim_id) if it is not None)
         # A decision on a pair also concerns the claims on its other side.
         touched.update(it for it in _bound(connection, row.correction_id) if it is not None)
-    mark_stale(connection, sorted(touched))
+    if touched:
+        mark_stale(connection, sorted(touched))
     return sorted(touched)
 
 

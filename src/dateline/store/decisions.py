@@ -16,7 +16,6 @@ from dateline.model.resolution import Resolution, ResolvedClaim
 from dateline.store import corrections as decided
 from dateline.store import rereading, texts
 from dateline.store.corrections import StoredCorrection
-from dateline.store.meta import count_change
 from dateline.store.rereading import Replaced
 from dateline.store.schema import CLAIM
 
@@ -40,17 +39,12 @@ class Decisions:
     def add_corrections(self, corrections: Sequence[Correction]) -> list[StoredCorrection]:
         """Append corrections that the record does not know yet; gives those that are new, or newly taken back."""
         with self._writing() as connection:
-            added = decided.add(connection, corrections)
-            if added:
-                count_change(connection)
-            return added
+            return decided.add(connection, corrections)
 
     def retract_correction(self, correction: Correction) -> StoredCorrection:
         """Take a correction back, as its ``retracted_…`` fields say; it stays. Raises NotFoundError if none stands."""
         with self._writing() as connection:
-            stored = decided.retract(connection, correction)
-            count_change(connection)
-            return stored
+            return decided.retract(connection, correction)
 
     def decided_pairs(self, claim_ids: Collection[str] | None = None) -> list[tuple[str, str, Verdict]]:
         """Give the pairs of present claims that persons judged the same or different, sorted; the latest word counts.
@@ -86,8 +80,6 @@ class Decisions:
         with self._writing() as connection:
             replaced = rereading.replace_reading(connection, report, reading, resolutions)
             rereading.note_program(connection, report.id, program)
-            if replaced.changed:
-                count_change(connection)
             return replaced
 
     def reports_to_read_again(self, program: str | None = None) -> list[str]:

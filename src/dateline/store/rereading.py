@@ -75,7 +75,8 @@ def replace_reading(
             connection.execute(insert(RESOLUTION), texts.resolution_row(resolution))
     _replace_report(connection, report, reading)
     search.replace_claims(connection, report, before, reading.claims)
-    mark_stale(connection, [*retired, *added, *altered])
+    if retired or added or altered:
+        mark_stale(connection, [*retired, *added, *altered])
     bound = corrections.bind_report(connection, report.sha256)
     kept = sorted(present & rows.keys() - set(altered))
     return Replaced(

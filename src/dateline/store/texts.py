@@ -12,12 +12,10 @@ from dateline.model.claim import Claim, Reading
 from dateline.model.report import FAILED, ReadSentence, Report
 from dateline.model.resolution import Resolution, ResolvedClaim
 from dateline.store import corrections, search
+from dateline.store.rows import IDS_AT_ONCE, insert_all, portions
 from dateline.store.schema import CLAIM, REPORT, RESOLUTION, SENTENCE
 
 Row = dict[str, Any]
-
-IDS_AT_ONCE: Final = 500
-"""Ids per query: SQLite before 3.32 takes no more than 999 parameters (https://sqlite.org/limits.html)."""
 
 _ORDER: Final = (REPORT.c.published_at.asc().nulls_last(), REPORT.c.id)
 
@@ -59,16 +57,11 @@ def insert_report(
     claims = reading.claims if reading else ()
     check_parts(report, claims, resolutions)
     connection.execute(insert(REPORT), report_row(report, reading))
-    _insert_all(connection, SENTENCE, sentence_rows(report, reading))
-    _insert_all(connection, CLAIM, [claim_row(claim) for claim in claims])
-    _insert_all(connection, RESOLUTION, [resolution_row(resolution) for resolution in resolutions])
+    insert_all(connection, SENTENCE, sentence_rows(report, reading))
+    insert_all(connection, CLAIM, [claim_row(claim) for claim in claims])
+    insert_all(connection, RESOLUTION, [resolution_row(resolution) for resolution in resolutions])
     search.add(connection, report, claims)
     corrections.bind_report(connection, report.sha256)
-
-
-def _insert_all(connection: Connection, table: Any, rows: list[Row]) -> None:  # noqa: ANN401 (Table's stubs vary)
-    if rows:
-        connection.execute(insert(table), rows)
 
 
 def check_parts(report: Report, claims: Sequence[Claim], resolutions: Sequence[Resolution]) -> None:
@@ -171,8 +164,7 @@ def load_claims(
     if ids is None:
         return list(corrections.over(connection, _resolved(connection, query), rejected=rejected))
     wanted = list(dict.fromkeys(ids))
-    chunks = (wanted[at : at + IDS_AT_ONCE] for at in range(0, len(wanted), IDS_AT_ONCE))
-    read = (item for chunk in chunks for item in _resolved(connection, query.where(CLAIM.c.id.in_(chunk))))
+    read = (item for some in portions(wanted) for item in _resolved(connection, query.where(CLAIM.c.id.in_(some))))
     found = list(corrections.over(connection, read, rejected=rejected))
     return found if len(wanted) <= IDS_AT_ONCE else sorted(found, key=_sort_key)
 
