@@ -151,6 +151,22 @@ def test_events_stand_for_all_claims_they_have(desk):
     assert make_id("evt", stored.correction.claims[0].claim_id) == merged.id
 
 
+def test_events_follow_what_persons_say_of_pairs_and_undo_restores_them(desk):
+    before = state(desk)
+    merged, alone = sorted(desk.events(), key=lambda it: -len(it.claim_ids))[:2]
+    joined = correct.pair(desk, merged.id, alone.id, Act.SAME, ADA)
+    refresh(desk)
+    assert desk.event(alone.id).id == desk.event(merged.id).id
+    correct.undo(desk, joined.correction.id, author="Ada")
+    assert state(desk) == before
+    one, other = merged.claim_ids[:2]
+    parted = correct.pair(desk, one, other, Act.DIFFERENT, ADA)
+    refresh(desk)
+    assert desk.event_of()[one] != desk.event_of()[other]
+    correct.undo(desk, parted.correction.id, author="Ada")
+    assert state(desk) == before
+
+
 def test_a_rejected_claim_is_in_no_pair_until_it_is_back(desk):
     one, other = claim(desk, "seized"), claim(desk, "bombed")
     correct.pair(desk, one.id, other.id, Act.SAME, ADA)

@@ -16,8 +16,9 @@ Entry = dict[str, Any]
 def history(store: Store, identifier: str) -> list[Entry]:
     """Give all judgements on a claim, or on the claims of an event, oldest first; what was taken back is an entry, too.
 
-    Every entry has ``at``, ``what`` (``judged``, ``corrected``, ``retracted``, ``retired``), ``id``, ``author``,
-    ``text`` (what was decided), ``reason`` and ``claim_ids``. Raises NotFoundError for the id of anything else.
+    Every entry has ``at``, ``what`` (``event``, ``judged``, ``corrected``, ``retracted``, ``retired``), ``id``,
+    ``author``, ``text`` (what was decided), ``reason`` and ``claim_ids``. Raises NotFoundError for the id of anything
+    else.
     """
     found = store.resolve_id(identifier)
     if found.startswith("clm_"):
@@ -36,9 +37,13 @@ def history(store: Store, identifier: str) -> list[Entry]:
     return sorted(entries, key=lambda entry: entry["at"])
 
 
-def _versions(_store: Store, _event_id: str) -> Iterator[Entry]:
-    """How the event changed from computation to computation. Its place: the table ``event_version`` is read here."""
-    yield from ()
+def _versions(store: Store, event_id: str) -> Iterator[Entry]:
+    """How the event changed from computation to computation."""
+    for version in store.versions(event_id):
+        others = f" ({', '.join(version.others)})" if version.others else ""
+        text = f"event {version.change.value}{others}"
+        members = list(version.event.claim_ids) if version.event else []
+        yield _entry(version.recorded_at.isoformat(), "event", event_id, "dateline", text=text, claim_ids=members)
 
 
 def _once_part(store: Store, members: Iterable[str]) -> set[str]:
