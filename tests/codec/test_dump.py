@@ -34,7 +34,7 @@ def test_claim_has_the_documented_keys(sample):
         "id report_id event_id kind quote trigger actors targets place time quantities speakers polarity modality "
         "hedge score extractor"
     ).split()
-    assert set(dumped) == {*documented, "instrument", "headline"}
+    assert set(dumped) == {*documented, "instrument", "headline", "corrected", "review"}
 
 
 def test_claim_place_time_and_parties_have_the_documented_keys(sample):

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from dateline.cli.correct import correction_line
 from dateline.cli.expand import expand
 from dateline.cli.options import Form, Where
 from dateline.cli.output import console, printable, write_json
@@ -144,6 +145,9 @@ def _claim_lines(claim: Json) -> Iterator[str]:
         yield f"{row['role']}: {words}{named}: {row['reason'] or 'no reason given'}"
         if row["role"] == "place":
             yield from _candidates(claim)
+    if claim["retired_at"]:
+        yield f"retired on {claim['retired_at'][:10]}: a newer reading of the report no longer gives it"
+    yield from map(_correction_line, claim["corrections"])
     if claim["same_as"]:
         yield f"told again; first told as {short_id(claim['same_as'])}"
     for judgement in claim["judgements"]:
@@ -153,6 +157,11 @@ def _claim_lines(claim: Json) -> Iterator[str]:
             f"judged {judgement['verdict']} as {short_id(other)} by {judgement['author']}: "
             f"{judgement['reason']} ({judgement['score']:.2f}){retracted}"
         )
+
+
+def _correction_line(correction: Json) -> str:
+    by = f"by {correction['author']}, {correction['decided_at'][:10]}"
+    return f"{correction_line(correction)}, {by}: {correction['why']}"
 
 
 def _candidates(claim: Json) -> Iterator[str]:

@@ -45,13 +45,13 @@ def export(
             record.export(fmt, sys.stdout, of=of, policy=policy, include_names=include_names, **search.words())
             sys.stdout.flush()
             return
-        with _written_whole(output) as fh:
+        with written_whole(output) as fh:
             record.export(fmt, fh, of=of, policy=policy, include_names=include_names, **search.words())
         note(f"wrote {output}")
 
 
 @contextmanager
-def _written_whole(path: Path) -> Iterator[TextIO]:
+def written_whole(path: Path) -> Iterator[TextIO]:
     """Open a file that takes its name only when it is complete: a failed export leaves an older file as it was."""
     if path.exists() and not path.is_file():  # a pipe or device
         with path.open("w", encoding="utf-8", newline="") as fh:

@@ -42,13 +42,21 @@ def reports(
 
 
 @expand
-def claims(search: Search, page: Page, form: Form, where: Where) -> None:
+def claims(
+    search: Search,
+    page: Page,
+    form: Form,
+    where: Where,
+    *,
+    rejected: Annotated[bool, typer.Option("--rejected", help="Also those that a person rejected.")] = False,
+) -> None:
     """List the claims: who did what to whom, according to whom.
 
     Example: dateline claims --place Palmyra --kind territory_seized
     """
     with where.open() as record:
-        show_list(record, record.claims(**search.words()), search, page, form, (tables.CLAIMS, tables.claim_row))
+        found = record.claims(rejected=rejected, **search.words())
+        show_list(record, found, search, page, form, (tables.CLAIMS, tables.claim_row))
 
 
 @expand

@@ -9,14 +9,18 @@ Keys beyond the design's examples, each because something would be lost without 
   (``best_claim_ids``) and why, or why not (``reason``)
 - event: ``modality``, ``origins`` (the independent origins by key), ``admiralty`` and its reason
 - dispute: ``event_id`` and ``place_id`` both, one of them null
+- claim: ``corrected`` (the fields that persons set) and ``review`` (what a person judged of it as a whole)
 - control interval: ``id``, ``holder_names`` (in the order of ``holders``), ``first_evidence``, ``last_evidence``
   and ``days_since`` (from when to when anybody speaks for it, and how long ago that was), ``reason``
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from dateline.model.control import ControlInterval, DateSpan
+from dateline.model.correcting import value_words
+from dateline.model.correction import Correction
 from dateline.model.event import BestQuantity, Dispute, Event
 from dateline.model.quote import Quote
 from dateline.model.report import Report
@@ -78,6 +82,35 @@ def dump_claim(item: ResolvedClaim, *, event_id: str | None) -> Json:
         "score": claim.score,
         "headline": claim.headline,
         "extractor": claim.extractor or None,
+        "corrected": list(item.corrected),
+        "review": item.review,
+    }
+
+
+def dump_correction(correction: Correction, *, claim_ids: Sequence[str | None], lost: bool) -> Json:
+    """Give a person's judgement as JSON; `claim_ids` are the claims its anchors are bound to now, in their order."""
+    bound = [
+        {"claim_id": now, "claim_id_then": it.claim_id, "report_id": it.report_id, "quote": _quote(it.quote)}
+        for it, now in zip(correction.anchors, claim_ids, strict=True)
+    ]
+    first = len(correction.claims)
+    return {
+        "id": correction.id,
+        "act": correction.act.value,
+        "given": list(correction.given),
+        "field": correction.field,
+        "typed": correction.typed,
+        "value": value_words(correction.value),
+        "was": correction.was,
+        "why": correction.why,
+        "author": correction.author,
+        "decided_at": correction.decided_at.isoformat(),
+        "retracted_at": correction.retracted_at.isoformat() if correction.retracted_at else None,
+        "retracted_by": correction.retracted_by,
+        "retracted_why": correction.retracted_why,
+        "lost": lost,
+        "claims": bound[:first],
+        "others": bound[first:],
     }
 
 

@@ -122,7 +122,7 @@ class Facts:
 
     @property
     def general(self) -> bool:
-        """Whether it tells of what goes on, or goes on for long, and not in one town: a campaign, no single happening."""
+        """Whether it tells of what goes on, or goes on for long, and not in one town: no single happening."""
         local = self.place is not None and self.place.precision in _LOCAL
         long = self.timed and self.width > _LONG_TIME
         return not local and (self.item.claim.modality is Modality.ONGOING or long)

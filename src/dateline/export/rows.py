@@ -83,6 +83,7 @@ def _event_row(event: Event, claims: list[ResolvedClaim]) -> Row:
         "policy_claim_ids": _join(claim_id for it in event.quantities for claim_id in it.best_claim_ids),
         "admiralty": event.admiralty,
         "admiralty_reason": event.admiralty_reason or None,
+        "corrected": _corrected(claims),
     }
 
 
@@ -113,6 +114,8 @@ def _claim_row(item: ResolvedClaim, event_id: str | None) -> Row:
         "extractor": claim.extractor or None,
         "report_id": claim.report_id,
         "claim_ids": claim.id,
+        "corrected": _join(item.corrected),
+        "review": item.review,
     }
 
 
@@ -137,7 +140,13 @@ def _control_row(interval: ControlInterval, claims: list[ResolvedClaim]) -> Row:
         "quotes": _join((f'"{_one_line(item.claim.quote.text)}"' for item in claims), " | "),
         "claim_ids": _join(interval.supporting),
         "contradicting_claim_ids": _join(interval.contradicting),
+        "corrected": _corrected(claims),
     }
+
+
+def _corrected(claims: Iterable[ResolvedClaim]) -> Cell:
+    """Which fields of the claims behind a row were set by persons."""
+    return _join(sorted({field for item in claims for field in item.corrected}))
 
 
 def _time(time: TimeRef | None) -> Row:
@@ -200,7 +209,7 @@ TABLES: Final[Mapping[str, FlatTable]] = {
             *("id", "kind", "modality", *_TIME, *_PLACE, *_PARTIES, *_TOLLS, "figures", "according_to"),
             *("independent_origins", "outlets", "grade", "grade_reason", "dispute_ids", "quotes"),
             *("report_ids", "claim_ids", "policy", "policy_reason", "policy_claim_ids"),
-            *("admiralty", "admiralty_reason"),
+            *("admiralty", "admiralty_reason", "corrected"),
         ),
         rows=event_rows,
     ),
@@ -209,6 +218,7 @@ TABLES: Final[Mapping[str, FlatTable]] = {
             *("id", "event_id", "kind", "polarity", "modality", "hedge", "score", *_TIME, *_PLACE, *_PARTIES),
             *("instrument", "figures", "according_to", "speaker_types", "outlet", "published_at"),
             *("quote", "quote_start", "quote_end", "trigger", "extractor", "report_id", "claim_ids"),
+            *("corrected", "review"),
         ),
         rows=claim_rows,
     ),
@@ -216,7 +226,16 @@ TABLES: Final[Mapping[str, FlatTable]] = {
         columns=(
             *("id", *_PLACE, "status", "holders", "holder_ids"),
             *("from_earliest", "from_latest", "to_earliest", "to_latest", "last_known", "last_evidence"),
-            *("days_since", "basis", "according_to", "reason", "quotes", "claim_ids", "contradicting_claim_ids"),
+            *(
+                "days_since",
+                "basis",
+                "according_to",
+                "reason",
+                "quotes",
+                "claim_ids",
+                "contradicting_claim_ids",
+                "corrected",
+            ),
         ),
         rows=control_rows,
     ),

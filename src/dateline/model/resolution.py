@@ -172,7 +172,8 @@ class Resolution:
 class ResolvedClaim:
     """A claim with its resolution and what its report adds: all that corroboration and control need.
 
-    `text_sha256` is the fingerprint of the report's text: the same text in two outlets is one origin.
+    `text_sha256` is the fingerprint of the report's text: the same text in two outlets is one origin. `corrected` names
+    the fields that persons set; `review` is ``accepted`` or ``rejected`` where a person judged the claim as a whole.
     """
 
     claim: Claim
@@ -180,6 +181,8 @@ class ResolvedClaim:
     published_at: date | None
     outlet: str | None
     text_sha256: str
+    corrected: tuple[str, ...] = ()
+    review: str | None = None
 
     @property
     def id(self) -> str:

@@ -190,8 +190,9 @@ def _in_order(intervals: Iterable[ControlInterval]) -> dict[str, str]:
     return {it.id: f"{it.place.name} {it.place.key} {at:05d}" for at, it in enumerate(intervals)}
 
 
-def _workshop(_store: Store) -> Workshop:
-    return Workshop(kinds=event_kinds(), part_of=_part_of())
+def _workshop(store: Store) -> Workshop:
+    decided = {(one, other): verdict for one, other, verdict in store.decided_pairs()}
+    return Workshop(kinds=event_kinds(), part_of=_part_of(), decided=decided)
 
 
 def _part_of() -> Mapping[str, tuple[str, ...]]:

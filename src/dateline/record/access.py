@@ -20,6 +20,7 @@ from dateline.pipeline.run import read as read_sources
 from dateline.pipeline.summary import ReadSummary
 from dateline.record.asking import Day, FilterWords, a_day, a_policy, make_filter, near_misses
 from dateline.record.explain import Explained, explain
+from dateline.record.judging import Judging
 from dateline.record.known import claims_known, intervals_known, may_cover
 from dateline.record.rows import Rows
 from dateline.settings import Settings
@@ -71,7 +72,7 @@ def open_record(db: str | None = None, *, refresh: bool = True) -> "Record":
     return Record(store)
 
 
-class Record:
+class Record(Judging):
     """An open record: the lists with their filters, explanations and exports.
 
     Every list takes the filters of ``FilterWords`` as keywords and gives ``Rows``: model objects, with their JSON
@@ -118,11 +119,14 @@ class Record:
         found = [it for it in stored if asked.matches_report(it.report, claims_in[it.report.id])]
         return Rows(found, lambda stored: dump_stored(stored, with_text=with_text))
 
-    def claims(self, **filters: Unpack[FilterWords]) -> Rows[ResolvedClaim]:
-        """List the claims, by publication, report and place in the text."""
+    def claims(self, *, rejected: bool = False, **filters: Unpack[FilterWords]) -> Rows[ResolvedClaim]:
+        """List the claims, by publication, report and place in the text; `rejected` adds those that persons rejected.
+
+        They come as persons corrected them: ``corrected`` names the fields.
+        """
         asked, claims = self._ask(filters)
         event_of = self._store.event_of()
-        known = claims.values() if claims else self._store.claims()
+        known = claims.values() if claims and not rejected else self._store.claims(rejected=rejected)
         found = [claim for claim in known if asked.matches_claim(claim)]
         return Rows(found, lambda claim: codec.dump_claim(claim, event_id=event_of.get(claim.id)))
 

@@ -28,11 +28,11 @@ PROGRAM: Final = "dateline"
 class Recomputed:
     """What one computation found, and what it replaces.
 
-    `done` are the claims it was for; `gone` those of them that are in the record no longer (rejected, retired). `marks`
-    are the new marks of the others, `told` gives the first claim of every claim's telling. Events, the disputes within them and judgements replace those of `old_blocks`;
-    intervals and disputes across events those of the `places` and `campaigns` worked out (numbers of their marks);
-    places that are left for `later` are noted.
-    `sort` gives the order of events and intervals by their ids.
+    `done` are the claims it was for; `gone` those that are in the record no longer (rejected, retired). `marks` are the
+    new marks of the others, `told` gives the first claim of every claim's telling, `blocks` its block. Events, the
+    disputes within them and judgements replace those of `old_blocks`; intervals and disputes across events those of the
+    `places` and `campaigns` worked out (numbers of their marks); places that are left for `later` are noted. `sort`
+    gives the order of events and intervals by their ids.
     """
 
     done: Sequence[str]

@@ -19,7 +19,9 @@ from dateline.model.history import EventVersion
 from dateline.model.marks import Mark, Role
 from dateline.model.report import ReadSentence, Report
 from dateline.model.resolution import Resolution, ResolvedClaim
-from dateline.store import connect, derived, lookup, neighbours, search, stale, texts, versions
+from dateline.store import connect, derived, lookup, neighbours, rereading, search, stale, texts, versions
+from dateline.store.corrections import rejected_ids
+from dateline.store.decisions import Decisions
 from dateline.store.derived import Recomputed
 from dateline.store.failures import in_plain_words
 from dateline.store.moments import to_utc
@@ -85,7 +87,7 @@ class Stale:
     computations: int
 
 
-class Store:
+class Store(Decisions):
     """One open record; make it with `open_store`, close it or use it as a context manager.
 
     Every writing method is one transaction: it holds as a whole or not at all, also when the process is killed. All
@@ -128,10 +130,18 @@ class Store:
         with self._reading() as connection:
             return texts.has_report(connection, report_id)
 
-    def add_report(self, report: Report, reading: Reading | None, resolutions: Sequence[Resolution]) -> bool:
+    def add_report(
+        self,
+        report: Report,
+        reading: Reading | None,
+        resolutions: Sequence[Resolution],
+        *,
+        program: str | None = None,
+    ) -> bool:
         """Store a report with its claims and resolutions; False, and nothing changed, when it is there already.
 
-        `reading` is None for a report that could not be used. Marks what is computed as out of date.
+        `reading` is None for a report that could not be used, `program` the fingerprint of what read it. Marks what
+        is computed as out of date.
         """
         try:
             with self._writing() as connection:
@@ -139,6 +149,8 @@ class Store:
                     return False
                 texts.drop_failed(connection, report.id)
                 texts.insert_report(connection, report, reading, resolutions)
+                if reading is not None and program is not None:
+                    rereading.note_program(connection, report.id, program)
                 stale.mark_stale(connection, [claim.id for claim in reading.claims] if reading else ())
                 return True
         except StoreError as error:
@@ -178,10 +190,16 @@ class Store:
         with self._reading() as connection:
             return texts.load_sentences(connection, report_id)
 
-    def claims(self, ids: Sequence[str] | None = None) -> list[ResolvedClaim]:
-        """Load claims by publication, report and place in the text: all, or those with the given ids that exist."""
+    def claims(
+        self, ids: Sequence[str] | None = None, *, rejected: bool = False, retired: bool = False
+    ) -> list[ResolvedClaim]:
+        """Load claims by publication, report and place in the text: all, or those with the given ids that exist.
+
+        They come as persons corrected them; `rejected` adds those that a person rejected, `retired` those that newer
+        readings of their reports no longer give.
+        """
         with self._reading() as connection:
-            return texts.load_claims(connection, ids)
+            return texts.load_claims(connection, ids, rejected=rejected, retired=retired)
 
     def report_claims(self, report_id: str) -> list[ResolvedClaim]:
         """Load the claims of one report by their place in the text."""
@@ -194,9 +212,10 @@ class Store:
             return texts.publication(connection)
 
     def claim_count(self) -> int:
-        """Count the claims."""
+        """Count the claims in use, those that persons rejected among them."""
+        query = select(func.count()).select_from(CLAIM).where(CLAIM.c.retired_at.is_(None))
         with self._reading() as connection:
-            return _count(connection, CLAIM)
+            return int(connection.execute(query).scalar_one())
 
     # What is computed
 
@@ -357,7 +376,9 @@ class Store:
     def search(self, text: str, limit: int = 20) -> list[search.Hit]:
         """Find reports and claims by words, best first; all words must be there, a phrase goes in double quotes."""
         with self._reading() as connection:
-            return search.find(connection, text, limit)
+            rejected = rejected_ids(connection)
+            hits = search.find(connection, text, limit + len(rejected) if limit > 0 else limit)
+            return [hit for hit in hits if hit.id not in rejected][:limit]
 
     def resolve_id(self, prefix: str) -> str:
         """Give the full id of the one thing whose id starts so. Raises NotFoundError for none, and for several."""

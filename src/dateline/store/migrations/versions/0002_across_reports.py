@@ -29,20 +29,37 @@ def _reports() -> None:
 
 
 def _decisions() -> None:
+    op.create_index(op.f("ix_report_sha256"), "report", ["sha256"], unique=False)
     op.create_table(
         "correction",
-        sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("id", sa.String(), nullable=False),
-        sa.Column("claim_id", sa.String(), nullable=False),
-        sa.Column("report_id", sa.String(), nullable=False),
+        sa.Column("act", sa.String(), nullable=False),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("retracted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("retracted_by", sa.String(), nullable=True),
+        sa.Column("retracted_why", sa.Text(), nullable=True),
         sa.Column("payload", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("number"),
-        sa.UniqueConstraint("id"),
+        sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_correction_claim_id"), "correction", ["claim_id"], unique=False)
-    op.create_index(op.f("ix_correction_report_id"), "correction", ["report_id"], unique=False)
+    op.create_table(
+        "correction_claim",
+        sa.Column("correction_id", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("claim_id", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["correction_id"], ["correction.id"], name=op.f("fk_correction_claim_correction_id")),
+        sa.PrimaryKeyConstraint("correction_id", "position"),
+    )
+    op.create_index(op.f("ix_correction_claim_sha256"), "correction_claim", ["sha256"], unique=False)
+    op.create_index(op.f("ix_correction_claim_claim_id"), "correction_claim", ["claim_id"], unique=False)
+    op.create_table(
+        "report_reading",
+        sa.Column("report_id", sa.String(), nullable=False),
+        sa.Column("program", sa.String(), nullable=False),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["report_id"], ["report.id"], name=op.f("fk_report_reading_report_id")),
+        sa.PrimaryKeyConstraint("report_id"),
+    )
     op.create_table(
         "source",
         sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
