@@ -69,7 +69,12 @@ def _claim(number: int, row: Mapping[str, Any], places: Mapping[str, Mapping[str
     )
     text = row.get("text", report)
     return ResolvedClaim(
-        claim=claim, resolution=resolution, published_at=published, outlet=outlet, text_sha256=sha256_text(text)
+        claim=claim,
+        resolution=resolution,
+        published_at=published,
+        outlet=outlet,
+        text_sha256=sha256_text(text),
+        copy_group=row.get("text"),
     )
 
 

@@ -42,7 +42,7 @@ def make_event(members: Sequence[Facts], denials: Sequence[Facts], sides: Sides)
         targets=_parties((item.resolution.targets for item in items), sides),
         quantities=low_best_high(items),
         claim_ids=tuple(fact.id for fact in sorted((*members, *denials), key=lambda fact: fact.order)),
-        independent_origins=independent_origins(items),
+        independent_origins=independent_origins(items, sides),
         origins=origin_names(items),
         outlets=tuple(sorted({item.outlet for item in items if item.outlet})),
     )

@@ -4,12 +4,14 @@ import re
 from datetime import date
 
 from dateline.model.claim import SpeakerMention
+from dateline.model.credits import UNNAMED_AGENCIES
 from dateline.model.report import Report
 from dateline.model.resolution import ActorRef, SpeakerRef, SpeakerType
 from dateline.resolve.actors import ActorResolver
 from dateline.resolve.mentions import describe
 from dateline.vocab.actors import Actor, ActorLexicon, actor_types
 from dateline.vocab.countries import Countries
+from dateline.vocab.credits import credit_words
 
 _NOBODY = "nobody named"
 _CREDITS = re.compile(r"\s*(?:[/,;&|]|\band\b|\bwith\b)\s*")
@@ -161,24 +163,27 @@ class SpeakerResolver:
         return SpeakerRef(quote=None, name=words, type=found, reason=reason)
 
     def _wires(self, report: Report) -> list[SpeakerRef]:
-        out: list[SpeakerRef] = []
-        for words in _CREDITS.split(report.credit or ""):
-            actor = self._by_name(words)
-            same = words.casefold() == (report.outlet or "").casefold()
-            if not words or same or (actor is not None and actor.name == self._outlet(report).name):
+        out: dict[str, SpeakerRef] = {}
+        words = credit_words()
+        whole = " ".join((report.credit or "").split())
+        for part in [whole] if whole.casefold() in words.agencies else _CREDITS.split(whole):
+            actor = self._by_name(part)
+            same = part.casefold() == (report.outlet or "").casefold()
+            if not part or same or (actor is not None and actor.name == self._outlet(report).name):
                 continue  # an agency's own report has itself as outlet, not as a wire before it
-            name = actor.name if actor else words
-            out.append(
-                SpeakerRef(
-                    quote=None,
-                    name=name,
-                    actor_id=actor.id if actor else None,
-                    type=SpeakerType.WIRE,
-                    side=actor.side if actor else None,
-                    reason="the report credits it",
-                )
+            if part.casefold() in words.staff:
+                continue
+            unnamed = part.casefold() in words.agencies
+            name = UNNAMED_AGENCIES if unnamed else actor.name if actor else part
+            out[name] = SpeakerRef(
+                quote=None,
+                name=name,
+                actor_id=actor.id if actor else None,
+                type=SpeakerType.WIRE,
+                side=actor.side if actor else None,
+                reason=f"the report credits {part!r}, which names none" if unnamed else "the report credits it",
             )
-        return out
+        return list(out.values())
 
     def _outlet(self, report: Report) -> SpeakerRef:
         actor = self._by_name(report.outlet or "")

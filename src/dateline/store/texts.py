@@ -11,7 +11,7 @@ from dateline.errors import StoreError
 from dateline.model.claim import Claim, Reading
 from dateline.model.report import FAILED, ReadSentence, Report
 from dateline.model.resolution import Resolution, ResolvedClaim
-from dateline.store import search
+from dateline.store import copies, search
 from dateline.store.schema import CLAIM, REPORT, RESOLUTION, SENTENCE
 
 Row = dict[str, Any]
@@ -63,6 +63,8 @@ def insert_report(
     _insert_all(connection, CLAIM, [_claim_row(claim) for claim in claims])
     _insert_all(connection, RESOLUTION, [resolution_row(resolution) for resolution in resolutions])
     search.add(connection, report, claims)
+    if reading is not None:
+        copies.find_copies(connection, report)
 
 
 def _insert_all(connection: Connection, table: Any, rows: list[Row]) -> None:  # noqa: ANN401 (Table's stubs vary)
@@ -179,6 +181,7 @@ def _claims_query() -> "Select[Any]":
             REPORT.c.published_at,
             REPORT.c.outlet,
             REPORT.c.sha256,
+            REPORT.c.copy_group,
         )
         .join(REPORT, REPORT.c.id == CLAIM.c.report_id)
         .outerjoin(RESOLUTION, RESOLUTION.c.claim_id == CLAIM.c.id)
@@ -187,7 +190,9 @@ def _claims_query() -> "Select[Any]":
 
 
 def _resolved(connection: Connection, query: "Select[Any]") -> Iterator[ResolvedClaim]:
-    for row in connection.execute(query):
+    rows = connection.execute(query).all()
+    owners = copies.owners(connection, {row.copy_group for row in rows} - {None})
+    for row in rows:
         claim = unpack(Claim, row.claim)
         yield ResolvedClaim(
             claim=claim,
@@ -195,6 +200,8 @@ def _resolved(connection: Connection, query: "Select[Any]") -> Iterator[Resolved
             published_at=row.published_at,
             outlet=row.outlet,
             text_sha256=row.sha256,
+            copy_group=row.copy_group,
+            copied_from=owners.get(row.copy_group, ()),
         )
 
 
