@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from dateline.model.claim import Claim, Modality, PlaceMention, Polarity, Quantity, QuantityKind, Scope
+from dateline.model.credits import UNNAMED_AGENCIES
 from dateline.model.ids import sha256_text
 from dateline.model.quote import Quote
 from dateline.model.resolution import (
@@ -123,10 +124,17 @@ def _place(name: str | None, places: Mapping[str, Mapping[str, Any]]) -> PlaceRe
 
 
 def _speaker(text: str) -> SpeakerRef:
-    """ "sohr/monitor", "army/military/state" (the side), "nobody" (nobody named)."""
+    """ "sohr/monitor", "army/military/state" (the side), "?witness/witness" (named by kind only), "nobody" (nobody
+    named), "agencies" (credited without a name)."""
+    if text == "agencies":
+        return SpeakerRef(quote=None, name=UNNAMED_AGENCIES, type=SpeakerType.WIRE)
+    if text.startswith("?"):
+        kind, _, type_ = text[1:].partition("/")
+        quote = Quote(start=0, end=len(kind), text=kind)
+        return SpeakerRef(quote=quote, name=kind.title(), type=SpeakerType(type_), unnamed=kind)
     if text == "nobody":
         return SpeakerRef(quote=Quote(start=0, end=10, text="reportedly"), name="nobody named", cue="reportedly")
-    name, kind, side = [*text.split("/"), "unknown", ""][:3] if text.count("/") < 2 else text.split("/")
+    name, kind, side = [*text.split("/"), *("unknown", "")[text.count("/") :]][:3]
     quote = None if kind == "wire" else Quote(start=0, end=len(name), text=name)
     shown = name.replace("-", " ").title()
     return SpeakerRef(quote=quote, name=shown, actor_id=name, type=SpeakerType(kind), side=side or None)

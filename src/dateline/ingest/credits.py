@@ -115,7 +115,7 @@ def _leading() -> re.Pattern[str]:
 
 @cache
 def _agency_line() -> re.Pattern[str]:
-    return re.compile(rf"[\s(\[–—-]*(?P<who>{_agencies()})[\s)\].]*", re.IGNORECASE)
+    return re.compile(rf"[\s(\[©–—-]*(?P<who>{_agencies()})[\s)\].]*", re.IGNORECASE)
 
 
 @cache

@@ -27,7 +27,7 @@ _SENTENCES: Final = 2
 """Below that share so many sentences must be common: one may be stock background."""
 _SENTENCE: Final = 0.6
 """The share of a sentence's words that makes it common: the rest may be reworded."""
-_FEWEST: Final = 24
+_FEWEST: Final = 20
 """Common words below which two texts are copies only if they are equal."""
 
 _QUOTED: Final = re.compile(r"[\"“«„][^\"“”«»„]{1,1000}[\"”»]")
@@ -67,7 +67,7 @@ def fingerprints(text: Print) -> frozenset[int]:
 
 def worth_comparing(shared: int, ours: int, theirs: int) -> bool:
     """Tell by their counts of fingerprints, common and each, whether two texts can be copies at all."""
-    return shared * 6 >= min(ours, theirs)
+    return shared * 4 >= min(ours, theirs)
 
 
 def are_copies(left: Print, right: Print) -> bool:

@@ -4,7 +4,7 @@ The rule of the domain (design, rule 1): an outlet that repeats a speaker is not
 nobody has described is unknown, never "independent".
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -13,6 +13,7 @@ from dateline.model.credits import UNNAMED_AGENCIES, credited, publishes
 from dateline.model.resolution import ResolvedClaim, SpeakerRef, SpeakerType
 from dateline.model.sides import Sides
 
+_SIDED = frozenset({SpeakerType.GOVERNMENT, SpeakerType.MILITARY, SpeakerType.ARMED_GROUP, SpeakerType.STATE_MEDIA})
 _NO_SIDES: Final = Sides()
 _UNDESCRIBED = frozenset({SpeakerType.UNKNOWN, SpeakerType.ANONYMOUS})
 
@@ -142,7 +143,7 @@ def origins_of(items: Iterable[ResolvedClaim], sides: Sides | None = None) -> tu
     for item in _by_publication(without_headlines(items)):
         groups.setdefault(origin_key(item), []).append(item)
     # What is clear comes first: "Reuters or AP" counts only where neither is there by itself.
-    counting = _Counting(sides or _NO_SIDES)
+    counting = _Counting(_sides_of(groups.values(), sides or _NO_SIDES))
     clear = [members for members in groups.values() if not _is_unsure(members[0])]
     unsure = [members for members in groups.values() if _is_unsure(members[0])]
     judged = {origin_key(members[0]): counting.judge(members) for members in (*clear, *unsure)}
@@ -150,17 +151,28 @@ def origins_of(items: Iterable[ResolvedClaim], sides: Sides | None = None) -> tu
 
 
 def _is_unsure(item: ResolvedClaim) -> bool:
-    named = owners(item) if own_word(item) else ()
+    if not own_word(item):
+        speaker = origin_speaker(item)
+        return speaker is not None and _is_open(speaker)
+    named = owners(item)
     return len(named) > 1 or any(owner.name == UNNAMED_AGENCIES for owner in named)
+
+
+def _is_open(speaker: SpeakerRef) -> bool:
+    """Whether others of its type may be meant, or be on its side: "a monitoring group", an official of some state."""
+    return speaker.unnamed is not None or (speaker.side is None and speaker.type in _SIDED)
 
 
 @dataclass(frozen=True, slots=True)
 class _Voice:
-    """An origin that counts: the keys that it may be, its side, and whether it may be any agency."""
+    """An origin that counts: the keys that it may be, its side or itself, and whether it may be any agency."""
 
     name: str
     keys: frozenset[str]
-    side: str | None
+    body: str | None
+    type: SpeakerType | None
+    is_open: bool
+    unnamed: bool
     is_agency: bool
     is_any_agency: bool
 
@@ -169,14 +181,15 @@ class _Voice:
             self.keys & other.keys
             or (self.is_any_agency and other.is_agency)
             or (other.is_any_agency and self.is_agency)
+            or (self.is_open and self.type is other.type and not (self.unnamed and other.unnamed))
         )
 
 
 class _Counting:
-    """Takes origins one by one and tells which add to those taken before."""
+    """Takes origins one by one and tells which add to those taken before; `side_of` leads from bodies to sides."""
 
-    def __init__(self, sides: Sides) -> None:
-        self._sides = sides
+    def __init__(self, side_of: Mapping[str, str]) -> None:
+        self._side_of = side_of
         self._counted: list[_Voice] = []
 
     def judge(self, members: Sequence[ResolvedClaim]) -> tuple[bool, str]:
@@ -186,13 +199,25 @@ class _Counting:
             return False, why_uncounted(members[0])
         voice = _voice(item)
         for other in self._counted:
-            if voice.side and other.side and self._sides.related((voice.side,), (other.side,)):
-                return False, f"on one side with {other.name} ({other.side})"
+            if voice.body and other.body and self._side_of[voice.body] == self._side_of[other.body]:
+                return False, f"on one side with {other.name}"
         for other in self._counted:
             if voice.may_be(other):
                 return False, f"can't be told apart from {other.name}"
         self._counted.append(voice)
         return True, "; ".join(_why_counted(item, members))
+
+
+def _sides_of(groups: Iterable[Sequence[ResolvedClaim]], sides: Sides) -> dict[str, str]:
+    """Lead from every body that speaks to one of its side: bodies of which one is part of the other, in any steps."""
+    bodies = sorted({body for members in groups for item in members if (body := _voice(item).body)})
+    side_of = {body: body for body in bodies}
+    for at, left in enumerate(bodies):
+        for right in bodies[:at]:
+            if side_of[left] != side_of[right] and sides.related((left,), (right,)):
+                joined = side_of[left]
+                side_of = {body: side_of[right] if side == joined else side for body, side in side_of.items()}
+    return side_of
 
 
 def _voice(item: ResolvedClaim) -> _Voice:
@@ -202,12 +227,15 @@ def _voice(item: ResolvedClaim) -> _Voice:
     any_agency = any(owner.name == UNNAMED_AGENCIES for owner in named)
     if any_agency and item.outlet:  # what an outlet puts together of agencies may be its own
         keys |= {link.key for link in item.resolution.speakers[-1:]}
-    sides = {owner.side for owner in named} if named else {speaker.side if speaker else None}
+    bodies = {owner.side or owner.actor_id for owner in named or ([speaker] if speaker else [])}
     listed = speaker is not None and speaker.actor_id is not None and own_word(item)
     return _Voice(
         name=origin_name(item),
         keys=frozenset(keys),
-        side=sides.pop() if len(sides) == 1 else None,
+        body=bodies.pop() if len(bodies) == 1 else None,
+        type=speaker.type if speaker else None,
+        is_open=speaker is not None and not own_word(item) and _is_open(speaker),
+        unnamed=speaker is not None and speaker.unnamed is not None,
         is_agency=bool(named) or listed or (speaker is not None and speaker.type is SpeakerType.WIRE),
         is_any_agency=any_agency,
     )
@@ -220,7 +248,7 @@ def _why_counted(item: ResolvedClaim, members: Sequence[ResolvedClaim]) -> Itera
         copies = {it.claim.report_id for it in members if it.copy_group is not None}
         if len(copies) > 1:
             yield f"{len(copies)} reports print one text"
-        if _is_unsure(item):
+        if len(owners(item)) > 1:
             yield "which agency can't be told"
         return
     kind = speaker.type.value.replace("_", " ")

@@ -23,6 +23,8 @@ _KINDS = {
     "international_organization": SpeakerType.INTERNATIONAL_ORGANIZATION, "ngo": SpeakerType.NGO,
     "expert": SpeakerType.EXPERT, "anonymous": SpeakerType.ANONYMOUS,
 }  # fmt: skip
+# Kinds of people whom nobody can tell apart when they are not named: "residents" and "witnesses".
+_ALIKE = {"civilians": "witness"}
 # Heads that speak for whoever is named beside them, and are known by that.
 _VOICES = frozenset({"spokesperson", "anonymous", "person", "armed"})
 _ANONYMOUS_HEADS = frozenset({"source", "insider"})
@@ -65,6 +67,7 @@ class SpeakerResolver:
             side=found.side,
             cue=cue,
             reason=reason,
+            unnamed=found.unnamed,
         )
 
     def _words(self, words: str, story_country: str | None, published_at: date | None) -> SpeakerRef:
@@ -88,7 +91,8 @@ class SpeakerResolver:
             return self._listed(party, published_at)
         if kind is None or described.named:
             return SpeakerRef(quote=None, name=party.name, reason=party.reason)
-        return SpeakerRef(quote=None, name=party.name, type=_KINDS[kind], reason=party.reason)
+        unnamed = None if described.holder else kind
+        return SpeakerRef(quote=None, name=party.name, type=_KINDS[kind], reason=party.reason, unnamed=unnamed)
 
     def _listed(self, party: ActorRef, published_at: date | None) -> SpeakerRef:
         """Make a speaker of a known party.
@@ -160,7 +164,7 @@ class SpeakerResolver:
         reason = (
             f"{words!r} is named by kind only" if found is not SpeakerType.UNKNOWN else f"{words!r} does not say who"
         )
-        return SpeakerRef(quote=None, name=words, type=found, reason=reason)
+        return SpeakerRef(quote=None, name=words, type=found, reason=reason, unnamed=_ALIKE.get(kind, kind))
 
     def _wires(self, report: Report) -> list[SpeakerRef]:
         out: dict[str, SpeakerRef] = {}
