@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
 from dateline.model.copies import are_copies, fingerprints, print_of
 from dateline.model.resolution import Resolution, SpeakerRef, SpeakerType
 from dateline.store import open_store
+from dateline.store.copies import find_all_copies
 from dateline.store.schema import REPORT, REPORT_BAND
 from dateline.store.stale import clear_stale, stale_claims
 
@@ -130,3 +131,16 @@ def test_copies_share_fingerprints_though_most_of_a_long_text_was_cut(sample):
     whole = sample.report("\n".join(SENTENCES))
     part = sample.report("\n".join(SENTENCES[7:9]))
     assert fingerprints(print_of(part)) <= fingerprints(print_of(whole))
+
+
+def test_an_older_record_gets_its_copies_when_it_is_upgraded(store, sample):
+    one = add(store, sample, f"{SEIZED}\n{STRIKE}", outlet="Harbour Ledger")
+    two = add(store, sample, f"{SEIZED}\n{STRIKE}\n{MORE}", outlet="Northern Dispatch")
+    store.add_report(sample.report(unread_reason="not English (detected fr)"), None, ())
+    with store._writing() as connection:
+        connection.execute(delete(REPORT_BAND))
+        connection.execute(update(REPORT).values(copy_group=None))
+        find_all_copies(connection)
+    assert {key: group for key, group in groups(store).items() if group} == dict.fromkeys(
+        (one.id, two.id), min(one.id, two.id)
+    )

@@ -37,6 +37,13 @@ def find_copies(connection: Connection, report: Report) -> None:
         _join(connection, {report.id, *found})
 
 
+def find_all_copies(connection: Connection) -> None:
+    """Note the fingerprints and copies of all reports that were read: for a record from before there were any."""
+    for report_id in connection.execute(select(REPORT.c.id).where(REPORT.c.sentences.is_not(None))).scalars().all():
+        payload = connection.execute(select(REPORT.c.payload).where(REPORT.c.id == report_id)).scalar_one()
+        find_copies(connection, unpack(Report, payload))
+
+
 def _copies(connection: Connection, report_id: str, text: Print, bands: frozenset[int]) -> list[str]:
     """Find the copies of a text, one of every group that has any."""
     shared: Counter[str] = Counter()

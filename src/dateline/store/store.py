@@ -18,6 +18,7 @@ from dateline.model.report import ReadSentence, Report
 from dateline.model.resolution import Resolution, ResolvedClaim
 from dateline.store import connect, derived, lookup, search, texts
 from dateline.store.failures import in_plain_words
+from dateline.store.meta import CHANGED, COMPUTED, count_change, meta
 from dateline.store.schema import (
     CLAIM,
     CONTROL_INTERVAL,
@@ -29,15 +30,10 @@ from dateline.store.schema import (
     RESOLUTION,
     RUN,
 )
+from dateline.store.sources import SourceNotes
 from dateline.store.texts import StoredReport
 
 T = TypeVar("T")
-
-# Every change to reports or judgements counts `reports_version` up, in its own transaction; a computation notes the
-# version it saw as `derived_version`. They differ after a killed run, and when another process added a report while
-# this one was computing: a simple flag would miss the second.
-_CHANGED = "reports_version"
-_COMPUTED = "derived_version"
 
 
 def open_store(where: str, *, create: bool = True) -> "Store":
@@ -78,7 +74,7 @@ def _bring_up_to_date(engine: Engine, name: str, *, create: bool) -> None:
             upgrade(connection)
 
 
-class Store:
+class Store(SourceNotes):
     """One open record; make it with `open_store`, close it or use it as a context manager.
 
     Every writing method is one transaction: it holds as a whole or not at all, also when the process is killed. All
@@ -133,7 +129,7 @@ class Store:
                     return False
                 texts.drop_failed(connection, report.id)
                 texts.insert_report(connection, report, reading, resolutions)
-                _count_change(connection)
+                count_change(connection)
                 return True
         except StoreError as error:
             if not isinstance(error.__cause__, IntegrityError):
@@ -151,7 +147,7 @@ class Store:
                 connection.execute(delete(RESOLUTION).where(RESOLUTION.c.claim_id == row["claim_id"]))
             if rows:
                 connection.execute(insert(RESOLUTION), rows)
-                _count_change(connection)
+                count_change(connection)
 
     def reports(self, *, unread: bool = False) -> list[StoredReport]:
         """Load the reports by publication, those without a date last; `unread`: only those with a reason against."""
@@ -176,7 +172,7 @@ class Store:
         """Load claims by publication, report and place in the text: all, or those with the given ids that exist."""
         with self._reading() as connection:
             if ids is None:
-                self._seen = _meta(connection, _CHANGED)
+                self._seen = meta(connection, CHANGED)
             return texts.load_claims(connection, ids)
 
     def report_claims(self, report_id: str) -> list[ResolvedClaim]:
@@ -195,7 +191,7 @@ class Store:
     def derived_stale(self) -> bool:
         """Whether events, disputes and control are older than the reports: compute and replace them."""
         with self._reading() as connection:
-            return _meta(connection, _CHANGED) != _meta(connection, _COMPUTED)
+            return meta(connection, CHANGED) != meta(connection, COMPUTED)
 
     def replace_derived(
         self,
@@ -214,8 +210,8 @@ class Store:
             derived.replace_events(connection, events)
             derived.replace_disputes(connection, disputes)
             derived.replace_intervals(connection, intervals)
-            seen = self._seen if self._seen is not None else _meta(connection, _CHANGED)
-            connection.execute(update(META).where(META.c.name == _COMPUTED).values(value=seen))
+            seen = self._seen if self._seen is not None else meta(connection, CHANGED)
+            connection.execute(update(META).where(META.c.name == COMPUTED).values(value=seen))
 
     def event_of(self) -> dict[str, str]:
         """Give the event id of every claim that belongs to one."""
@@ -264,7 +260,7 @@ class Store:
         """Append a person's judgement; a new computation leaves it standing."""
         with self._writing() as connection:
             connection.execute(insert(JUDGEMENT), derived.judgement_row(judgement))
-            _count_change(connection)
+            count_change(connection)
 
     def retract_judgement(self, judgement_id: str, at: datetime) -> None:
         """Take a judgement back; it stays in the record with the time. Raises NotFoundError when none stands."""
@@ -274,7 +270,7 @@ class Store:
             if done.rowcount == 0:
                 msg = f"no judgement {judgement_id} stands: `dateline explain` shows a claim's judgements"
                 raise NotFoundError(msg)
-            _count_change(connection)
+            count_change(connection)
 
     # Finding, and notes on runs
 
@@ -298,15 +294,6 @@ class Store:
         }
         with self._writing() as connection:
             connection.execute(insert(RUN), row)
-
-
-def _meta(connection: Connection, name: str) -> str:
-    return str(connection.execute(select(META.c.value).where(META.c.name == name)).scalar_one())
-
-
-def _count_change(connection: Connection) -> None:
-    value = str(int(_meta(connection, _CHANGED)) + 1)
-    connection.execute(update(META).where(META.c.name == _CHANGED).values(value=value))
 
 
 def _count(connection: Connection, table: Table) -> int:

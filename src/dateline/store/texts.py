@@ -1,7 +1,7 @@
 """Reports and their claims: added once, never changed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sqlalchemy import Connection, Select, and_, delete, insert, select
@@ -11,7 +11,8 @@ from dateline.errors import StoreError
 from dateline.model.claim import Claim, Reading
 from dateline.model.report import FAILED, ReadSentence, Report
 from dateline.model.resolution import Resolution, ResolvedClaim
-from dateline.store import copies, search
+from dateline.model.sources import with_notes
+from dateline.store import copies, search, sources
 from dateline.store.schema import CLAIM, REPORT, RESOLUTION, SENTENCE
 
 Row = dict[str, Any]
@@ -192,16 +193,18 @@ def _claims_query() -> "Select[Any]":
 def _resolved(connection: Connection, query: "Select[Any]") -> Iterator[ResolvedClaim]:
     rows = connection.execute(query).all()
     owners = copies.owners(connection, {row.copy_group for row in rows} - {None})
+    notes = sources.load_standing(connection)
     for row in rows:
         claim = unpack(Claim, row.claim)
+        found = unpack(Resolution, row.resolution) if row.resolution else Resolution(claim_id=claim.id)
         yield ResolvedClaim(
             claim=claim,
-            resolution=unpack(Resolution, row.resolution) if row.resolution else Resolution(claim_id=claim.id),
+            resolution=replace(found, speakers=with_notes(found.speakers, notes)) if notes else found,
             published_at=row.published_at,
             outlet=row.outlet,
             text_sha256=row.sha256,
             copy_group=row.copy_group,
-            copied_from=owners.get(row.copy_group, ()),
+            copied_from=with_notes(owners.get(row.copy_group, ()), notes),
         )
 
 
