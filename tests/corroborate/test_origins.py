@@ -151,6 +151,6 @@ def test_every_origin_says_why_it_counts_or_does_not(build):
         "the outlet": (False, "the outlet has no name"),
         "Ap or Reuters": (True, "the own word of Ap or Reuters; which agency can't be told"),
         UNNAMED_AGENCIES: (False, "can't be told apart from Ap or Reuters"),
-        "Witness": (True, "a witness that is not named: all such count as one; on no side that is known"),
+        "Witness": (True, "witness, not named: all such count as one; on no side that is known"),
         "Sohr": (True, "monitor; on no side that is known; 2 outlets repeat it"),
     }

@@ -12,6 +12,7 @@ from dateline.cli.lists import claims, disputes, events, reports
 from dateline.cli.output import hush_stdout, note
 from dateline.cli.read import read
 from dateline.cli.show import show
+from dateline.cli.sources import origins, sources
 from dateline.cli.version import version
 from dateline.errors import DatelineError
 
@@ -46,7 +47,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for _command in (read, reports, claims, events, disputes, control, explain, show, export, version):
+for _command in (read, reports, claims, events, disputes, control, origins, sources, explain, show, export, version):
     app.command()(_command)
 
 

@@ -27,14 +27,18 @@ class Where:
         return Settings.from_environment(db=self.db).db
 
     def open(self) -> "Record":
-        """Open the record for asking, brought up to date if its last reading was cut off."""
-        from dateline.record.access import open_record
-
-        record = open_record(self.location(), refresh=False)
+        """Open the record for asking, brought up to date if it changed since its events were computed."""
+        record = self.open_as_is()
         if record.stale:
-            note("the last reading was cut off: bringing events, disputes and control up to date ...")
+            note("the record has changed: bringing events, disputes and control up to date ...")
             record.refresh()
         return record
+
+    def open_as_is(self) -> "Record":
+        """Open the record for changing it: what is computed may be older than the claims."""
+        from dateline.record.access import open_record
+
+        return open_record(self.location(), refresh=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,3 +90,19 @@ class Page:
     """How much of a list is shown."""
 
     limit: Annotated[int | None, typer.Option(min=1, help="Show at most this many.", metavar="N")] = None
+
+
+Author = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", help="Who decides.  [default: DATELINE_AUTHOR, or this machine's user]", show_default=False
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class By:
+    """Why a person decides something, and who it is."""
+
+    why: Annotated[str, typer.Option(metavar="TEXT", help="The reason; it is kept with the decision.")]
+    author: Author = None

@@ -11,11 +11,13 @@ Keys beyond the design's examples, each because something would be lost without 
 - control interval: ``id``, ``holder_names`` (in the order of ``holders``), ``reason``
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from dateline.model.control import ControlInterval, DateSpan
 from dateline.model.event import BestQuantity, Dispute, Event
+from dateline.model.origins import Origin
 from dateline.model.quote import Quote
 from dateline.model.report import Report
 from dateline.model.resolution import (
@@ -27,6 +29,7 @@ from dateline.model.resolution import (
     SpeakerRef,
     TimeRef,
 )
+from dateline.model.sources import Source
 
 Json = dict[str, Any]
 
@@ -140,6 +143,48 @@ def dump_interval(interval: ControlInterval) -> Json:
         "contradicting": list(interval.contradicting),
         "according_to": list(interval.according_to),
         "reason": interval.reason or None,
+    }
+
+
+def dump_origin(origin: Origin, claims: Sequence[ResolvedClaim]) -> Json:
+    """Give an origin as JSON, with the words of each of its `claims`."""
+    return {
+        "key": origin.key,
+        "name": origin.name,
+        "type": origin.type.value,
+        "side": origin.side,
+        "independent": origin.independent,
+        "reason": origin.reason,
+        "spellings": list(origin.spellings),
+        "outlets": list(origin.outlets),
+        "claims": [
+            {
+                "id": item.id,
+                "report_id": item.claim.report_id,
+                "outlet": item.outlet,
+                "published_at": _day(item.published_at),
+                "quote": _quote(item.claim.quote),
+            }
+            for item in claims
+        ],
+    }
+
+
+def dump_source(source: Source) -> Json:
+    """Give an outlet or speaker as JSON; null is what nobody has said."""
+    return {
+        "key": source.key,
+        "name": source.name,
+        "actor_id": source.actor_id,
+        "type": source.type.value,
+        "country": source.country,
+        "side": source.side,
+        "state_owned": source.state_owned,
+        "reliability": source.reliability,
+        "spellings": list(source.spellings),
+        "claims": source.claims,
+        "described_by": source.described_by,
+        "why": source.why,
     }
 
 

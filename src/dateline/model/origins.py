@@ -252,7 +252,7 @@ def _why_counted(item: ResolvedClaim, members: Sequence[ResolvedClaim]) -> Itera
             yield "which agency can't be told"
         return
     kind = speaker.type.value.replace("_", " ")
-    yield f"a {kind} that is not named: all such count as one" if speaker.unnamed else kind
+    yield f"{kind}, not named: all such count as one" if speaker.unnamed else kind
     yield f"speaks for {speaker.side}" if speaker.side else "on no side that is known"
     outlets = {it.outlet for it in members if it.outlet}
     if len(outlets) > 1:

@@ -19,6 +19,7 @@ from dateline.pipeline.summary import ReadSummary
 from dateline.record.asking import Day, FilterWords, a_day, make_filter, near_misses
 from dateline.record.explain import Explained, explain
 from dateline.record.rows import Rows
+from dateline.record.sources import Sources
 from dateline.settings import Settings
 from dateline.store import Store, StoredReport, open_store
 
@@ -68,7 +69,7 @@ def open_record(db: str | None = None, *, refresh: bool = True) -> "Record":
     return Record(store)
 
 
-class Record:
+class Record(Sources):
     """An open record: the lists with their filters, explanations and exports.
 
     Every list takes the filters of ``FilterWords`` as keywords and gives ``Rows``: model objects, with their JSON

@@ -58,8 +58,8 @@ def _copies(connection: Connection, report_id: str, text: Print, bands: frozense
     ]
     found: list[str] = []
     joined: set[str] = set()
-    for chunk in _chunks(sorted(near)):
-        query = select(REPORT.c.id, REPORT.c.copy_group, REPORT.c.payload).where(REPORT.c.id.in_(chunk))
+    for some in _chunks(sorted(near)):
+        query = select(REPORT.c.id, REPORT.c.copy_group, REPORT.c.payload).where(REPORT.c.id.in_(some))
         for row in connection.execute(query.order_by(REPORT.c.id)):
             if row.copy_group not in joined and are_copies(text, print_of(unpack(Report, row.payload))):
                 found.append(row.id)
