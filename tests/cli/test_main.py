@@ -9,7 +9,20 @@ from typer.testing import CliRunner
 import dateline
 from dateline.cli.main import app
 
-COMMANDS = ["read", "reports", "claims", "events", "disputes", "control", "origins", "sources", "explain", "show", "export", "version"]
+COMMANDS = [
+    "read",
+    "reports",
+    "claims",
+    "events",
+    "disputes",
+    "control",
+    "origins",
+    "sources",
+    "explain",
+    "show",
+    "export",
+    "version",
+]
 
 
 def dateline_process(*args, **options):

@@ -144,3 +144,19 @@ def test_an_older_record_gets_its_copies_when_it_is_upgraded(store, sample):
     assert {key: group for key, group in groups(store).items() if group} == dict.fromkeys(
         (one.id, two.id), min(one.id, two.id)
     )
+
+
+def test_a_stock_sentence_in_many_reports_makes_no_group(store, sample):
+    words = "one two three four five six seven eight nine ten".split()
+    for at in range(40):
+        own = " ".join(f"{word}{at}" for word in words)
+        of = sample.report(f"This is {own}. And {own} again here.\n{MORE}", outlet=f"Outlet {at}")
+        store.add_report(of, sample.Reading(report_id=of.id, claims=(), sentences=()), ())
+    assert set(groups(store).values()) == {None}
+
+
+def test_a_text_that_very_many_outlets_print_is_one_group(store, sample):
+    for at in range(40):
+        of = sample.report(f"{SEIZED}\n{STRIKE}\n{OWN if at % 2 else MORE}", outlet=f"Outlet {at}")
+        store.add_report(of, sample.Reading(report_id=of.id, claims=(), sentences=()), ())
+    assert set(groups(store).values()) == {min(groups(store))}

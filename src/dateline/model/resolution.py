@@ -145,10 +145,10 @@ class SpeakerRef:
 
     @property
     def key(self) -> str:
-        """What to compare two speakers by."""
+        """What to compare two speakers by; "The Daily" and "Daily" are one name."""
         if self.actor_id is None and self.unnamed is not None:
             return f"unnamed {self.unnamed}"
-        return self.actor_id or self.name.casefold()
+        return self.actor_id or self.name.casefold().removeprefix("the ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

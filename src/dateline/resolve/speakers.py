@@ -1,9 +1,10 @@
 """Resolves who a claim rests on: the chain of speakers, innermost first, the outlet last."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
-from dateline.model.claim import SpeakerMention
+from dateline.model.claim import Mention, SpeakerMention
 from dateline.model.credits import UNNAMED_AGENCIES
 from dateline.model.report import Report
 from dateline.model.resolution import ActorRef, SpeakerRef, SpeakerType
@@ -12,9 +13,17 @@ from dateline.resolve.mentions import describe
 from dateline.vocab.actors import Actor, ActorLexicon, actor_types
 from dateline.vocab.countries import Countries
 from dateline.vocab.credits import credit_words
+from dateline.vocab.parties import word_group
 
 _NOBODY = "nobody named"
 _CREDITS = re.compile(r"\s*(?:[/,;&|]|\band\b|\bwith\b)\s*")
+# "Jo Sample, a researcher at X" and "a spokesman for X, Jo Sample".
+_ROLE_OF = re.compile(
+    r"\s*,?\s*(?:who is\s+)?(?:an?\s+|the\s+|its\s+)?(?P<role>(?:[\w'’-]+\s+){0,5}?)"
+    r"(?:of|at|for|with|from)\s+(?:the\s+)?(?P<body>[A-Z][^,;:.()]{1,80})"
+)
+_APPOSITION = 200
+"""Characters after a name in which its bearer's office may stand."""
 _KINDS = {
     "state_forces": SpeakerType.MILITARY, "rebel_group": SpeakerType.ARMED_GROUP, "militia": SpeakerType.ARMED_GROUP,
     "government": SpeakerType.GOVERNMENT, "civilians": SpeakerType.WITNESS, "protesters": SpeakerType.ACTIVIST,
@@ -43,19 +52,23 @@ class SpeakerResolver:
         self, chain: tuple[SpeakerMention, ...], story_country: str | None, report: Report
     ) -> tuple[SpeakerRef, ...]:
         """Resolve a chain, innermost first, and add the news agency that the report credits and the outlet."""
-        named = [self.one(speaker, story_country, report.published_at) for speaker in chain]
+        named = [self.one(speaker, story_country, report.published_at, report.text) for speaker in chain]
         known = {speaker.key for speaker in named}
         wires = [wire for wire in self._wires(report) if wire.key not in known]
         return (*named, *wires, self._outlet(report))
 
-    def one(self, speaker: SpeakerMention, story_country: str | None, published_at: date | None) -> SpeakerRef:
-        """Resolve one speaker by itself."""
+    def one(
+        self, speaker: SpeakerMention, story_country: str | None, published_at: date | None, text: str = ""
+    ) -> SpeakerRef:
+        """Resolve one speaker by itself; in `text`, the report's, the office of an unknown name may stand beside it."""
         cue = speaker.cue.text if speaker.cue else None
         if speaker.mention is None:
             reason = "the text names nobody for this"
             return SpeakerRef(quote=speaker.cue, name=_NOBODY, cue=cue, reason=reason)
         mention = speaker.mention
         found = self._words(mention.words, story_country, published_at)
+        if found.actor_id is None and found.type is SpeakerType.UNKNOWN:
+            found = self._office(mention, text, story_country, published_at) or found
         reason = found.reason
         if mention.led_by is not None and mention.led_by.text != mention.quote.text:
             reason = f"{mention.quote.text!r} leads back to {mention.words!r}; {reason}"
@@ -93,6 +106,28 @@ class SpeakerResolver:
             return SpeakerRef(quote=None, name=party.name, reason=party.reason)
         unnamed = None if described.holder else kind
         return SpeakerRef(quote=None, name=party.name, type=_KINDS[kind], reason=party.reason, unnamed=unnamed)
+
+    def _office(
+        self, mention: Mention, text: str, story_country: str | None, published_at: date | None
+    ) -> SpeakerRef | None:
+        """Find whom a person speaks for whom no list has, by the office beside the name; None where none is."""
+        quote = mention.led_by or mention.quote
+        beside = text[quote.end : quote.end + _APPOSITION].partition("\n\n")[0]
+        match = _ROLE_OF.match(" ".join(beside.split()))
+        if match is None:
+            return None
+        role = [word.lower() for word in (match["role"] or quote.text).split()]
+        by_name = not match["role"] and quote.text[:1].isupper()  # "Jo Sample of X"
+        if word_group("no_longer").intersection(role) or not (by_name or word_group("speaks_for").intersection(role)):
+            return None
+        tokens = match["body"].split()
+        for size in range(len(tokens), 0, -1):
+            words = " ".join(tokens[:size])
+            party = self._actors.known(words, story_country, published_at) if self._lexicon.named(words) else None
+            if party is not None and party.actor_id is not None:
+                found = self._listed(party, published_at)
+                return replace(found, reason=f"{mention.words!r} speaks for {found.name}; {found.reason}")
+        return None
 
     def _listed(self, party: ActorRef, published_at: date | None) -> SpeakerRef:
         """Make a speaker of a known party.

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, bindparam, func, insert, select, union_all, update
 
 from dateline.codec import unpack
 from dateline.model.copies import Print, are_copies, fingerprints, print_of, worth_comparing
@@ -16,6 +16,11 @@ from dateline.store.stale import mark_report_stale
 
 _AT_ONCE: Final = 500
 """Values per query: SQLite before 3.32 takes no more than 999 parameters (https://sqlite.org/limits.html)."""
+
+_FIRST: Final = 32
+"""Reports that are looked at for one fingerprint."""
+_TOGETHER: Final = 32
+"""Fingerprints asked for in one query."""
 
 T = TypeVar("T")
 
@@ -46,10 +51,7 @@ def find_all_copies(connection: Connection) -> None:
 
 def _copies(connection: Connection, report_id: str, text: Print, bands: frozenset[int]) -> list[str]:
     """Find the copies of a text, one of every group that has any."""
-    shared: Counter[str] = Counter()
-    for chunk in _chunks(sorted(bands)):
-        query = select(REPORT_BAND.c.report_id, func.count()).where(REPORT_BAND.c.band.in_(chunk))
-        shared.update({row[0]: row[1] for row in connection.execute(query.group_by(REPORT_BAND.c.report_id))})
+    shared = Counter(_sharing(connection, sorted(bands)))
     shared.pop(report_id, None)
     near = [
         other
@@ -65,6 +67,34 @@ def _copies(connection: Connection, report_id: str, text: Print, bands: frozense
                 found.append(row.id)
                 joined.update({row.copy_group} - {None})
     return found
+
+
+def _sharing(connection: Connection, bands: Sequence[int]) -> Iterator[str]:
+    """Give the reports that share fingerprints, once for each."""
+    for at in range(0, len(bands), _TOGETHER):
+        some = bands[at : at + _TOGETHER]
+        asked = {f"band{number}": band for number, band in enumerate([*some, *[None] * (_TOGETHER - len(some))])}
+        yield from connection.execute(_SHARING, asked).scalars()
+
+
+def _sharing_query() -> CompoundSelect[tuple[str]]:
+    """One query for several fingerprints, each answered with the first few reports that have it.
+
+    A fingerprint that more have is stock background or a much-copied text: in a copy it stands beside rarer ones, or
+    its first reports are copies themselves. So the work for a report does not grow with the record.
+    """
+    firsts = [
+        select(REPORT_BAND.c.report_id)
+        .where(REPORT_BAND.c.band == bindparam(f"band{number}"))
+        .order_by(REPORT_BAND.c.report_id)
+        .limit(_FIRST)
+        .subquery()
+        for number in range(_TOGETHER)
+    ]
+    return union_all(*(select(first.c.report_id) for first in firsts))
+
+
+_SHARING: Final = _sharing_query()
 
 
 def _band_counts(connection: Connection, report_ids: Sequence[str]) -> dict[str, int]:

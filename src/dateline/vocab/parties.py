@@ -25,6 +25,8 @@ WORD_GROUPS: Final = (
     "name_trailers",
     "unarmed",
     "followers",
+    "speaks_for",
+    "no_longer",
     "strangers",
     "single",
     "bodies",
