@@ -107,6 +107,35 @@ def test_a_spokesman_speaks_for_the_body_that_follows(resolver):
     assert resolver.resolve((mention,), "SY", report(text=text))[0].key == "amnesty"
 
 
+@pytest.mark.parametrize(
+    ("title", "key", "kind"),
+    [
+        ("army spokesman", "syria-armed-forces", "military"),
+        ("governor", "jo sample", "government"),
+        ("spokesman", "jo sample", "unknown"),
+    ],
+)
+def test_the_title_before_an_unknown_name_says_who_speaks(resolver, title, key, kind):
+    quote = Quote(start=3, end=3 + len(title), text=title)
+    mention = SpeakerMention(mention=Mention(quote=quote, words="Jo Sample"), cue=None)
+    found = resolver.one(mention, "SY", date(2015, 11, 2))
+    assert (found.key, found.type.value) == (key, kind)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "side"),
+    [
+        ("Houthi-run Sample TV", "state_media", "houthis"),
+        ("the Houthi-controlled television", "state_media", "houthis"),
+        ("state-run television", "state_media", "yemen-government"),
+        ("a family-run newspaper", "outlet", None),
+    ],
+)
+def test_what_a_party_runs_speaks_for_it(resolver, words, kind, side):
+    found = resolver.one(speaker(words), "YE", date(2018, 11, 2))
+    assert (found.type.value, found.side) == (kind, side)
+
+
 def test_people_named_by_kind_only_cannot_be_told_apart(resolver):
     keys = {words: resolver.one(speaker(words), "SY", None).key for words in ("residents", "a witness", "medics")}
     assert keys["residents"] == keys["a witness"] != keys["medics"]

@@ -67,8 +67,9 @@ class SpeakerResolver:
             return SpeakerRef(quote=speaker.cue, name=_NOBODY, cue=cue, reason=reason)
         mention = speaker.mention
         found = self._words(mention.words, story_country, published_at)
-        if found.actor_id is None and found.type is SpeakerType.UNKNOWN:
-            found = self._office(mention, text, story_country, published_at) or found
+        if found.type is SpeakerType.UNKNOWN:
+            office = self._office(mention, text, story_country, published_at)
+            found = office or self._title(mention, found, story_country, published_at)
         reason = found.reason
         if mention.led_by is not None and mention.led_by.text != mention.quote.text:
             reason = f"{mention.quote.text!r} leads back to {mention.words!r}; {reason}"
@@ -92,6 +93,8 @@ class SpeakerResolver:
         if party is not None and party.actor_id is not None:
             return self._listed(party, published_at)
         kind = described.kind
+        if (run := self._run_by(words, kind, story_country, published_at)) is not None:
+            return run
         if (
             kind is not None
             and not described.named
@@ -128,6 +131,37 @@ class SpeakerResolver:
                 found = self._listed(party, published_at)
                 return replace(found, reason=f"{mention.words!r} speaks for {found.name}; {found.reason}")
         return None
+
+    def _title(
+        self, mention: Mention, found: SpeakerRef, story_country: str | None, published_at: date | None
+    ) -> SpeakerRef:
+        """Take what the title before an unknown name says: a spokesman is who he speaks for, a governor is himself."""
+        words = mention.quote.text
+        if mention.led_by is not None or words == mention.words:
+            return found
+        title = self._words(words, story_country, published_at)
+        if title.type in {SpeakerType.UNKNOWN, SpeakerType.ANONYMOUS}:
+            return found
+        if title.actor_id is not None and "spokes" in words.lower():
+            return replace(title, reason=f"{mention.words!r} is {words!r}; {title.reason}")
+        return replace(found, type=title.type, side=title.side, reason=f"{found.reason}; called {words!r}")
+
+    def _run_by(
+        self, words: str, kind: str | None, story_country: str | None, published_at: date | None
+    ) -> SpeakerRef | None:
+        """Resolve what a party runs ("Houthi-run television"): it speaks for that party; None for anything else."""
+        who, _, rest = words.partition("-")
+        who = who.removeprefix("the ")
+        run = who[:1].isupper() and word_group("runs").intersection(rest.lower().split()[:1])
+        if kind not in {"media", "government"} or not run:
+            return None
+        party = self._actors.lookup(who, story_country, published_at)
+        actor = self._lexicon.get(party.actor_id or "")
+        side = self._side(actor) if actor is not None else None
+        if side is None:
+            return None
+        type_ = SpeakerType.STATE_MEDIA if kind == "media" else _KINDS[kind]
+        return SpeakerRef(quote=None, name=words, type=type_, side=side, reason=f"{words!r} speaks for {party.name}")
 
     def _listed(self, party: ActorRef, published_at: date | None) -> SpeakerRef:
         """Make a speaker of a known party.

@@ -27,6 +27,7 @@ WORD_GROUPS: Final = (
     "followers",
     "speaks_for",
     "no_longer",
+    "runs",
     "strangers",
     "single",
     "bodies",
