@@ -23,7 +23,7 @@ CASES = [
     ("a source that nobody described", [{"says": ["somebody/unknown"]}], 0),
     ("an anonymous source beside a monitor", [{"says": ["sources/anonymous"]}, {"says": ["sohr/monitor"]}], 1),
     ("an outlet without a name", [{"outlet": None}], 0),
-    ("a paper and another paper that it cites", [{"says": ["paper/outlet"]}, {}], 2),
+    ("a paper and another paper that it cites", [{"says": ["gazette/outlet"]}, {}], 2),
     ("a headline over its own report's speaker", [{"headline": True}, {"says": ["sohr/monitor"]}], 1),
     ("a headline beside another outlet's speaker", [{"outlet": "A", "headline": True}, {"says": ["sohr/monitor"]}], 2),
     ("a headline alone", [{"headline": True}], 1),

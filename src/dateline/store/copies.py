@@ -77,7 +77,7 @@ def _sharing(connection: Connection, bands: Sequence[int]) -> Iterator[str]:
         yield from connection.execute(_SHARING, asked).scalars()
 
 
-def _sharing_query() -> CompoundSelect[tuple[str]]:
+def _sharing_query() -> CompoundSelect[Any]:
     """One query for several fingerprints, each answered with the first few reports that have it.
 
     A fingerprint that more have is stock background or a much-copied text: in a copy it stands beside rarer ones, or
