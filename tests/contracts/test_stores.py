@@ -35,16 +35,16 @@ def test_merged_events_keep_their_old_ids(store, sample):
     sample.add(store, sample.report())
     seized, strike = store.claims()
     old = sample.event([strike])
-    store.replace_derived((), [old, sample.event([seized])], (), ())
-    store.replace_derived((), [sample.event([seized, strike])], (), ())
+    sample.put(store, (), [old, sample.event([seized])])
+    sample.put(store, (), [sample.event([seized, strike])])
     assert store.event(old.id).claim_ids == (seized.id, strike.id)
 
 
 def test_retracted_judgements_are_kept_but_do_not_stand(store, sample):
     made = sample.judgement("clm_1", "clm_2")
-    store.replace_derived([made], (), (), ())
+    sample.put(store, [made])
     assert store.judgements("clm_1") == [made]
-    store.replace_derived((), (), (), ())
+    sample.put(store)
     assert store.judgements("clm_1") == []
     assert [it.id for it in store.judgements("clm_1", retracted=True)] == [made.id]
 

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from case_files import load, named
-from dateline.corroborate import corroborate
+from dateline.corroborate import Workshop, corroborate
 from dateline.model.event import Verdict
 from dateline.vocab.kinds import event_kinds
 
@@ -66,11 +66,28 @@ def test_merged_pairs_and_near_misses_are_judged_with_reasons(build):
         {"id": "b", "outlet": "B", "actors": ["rebels"], **seized},
         {"id": "c", "outlet": "C", "actors": ["army"], **seized},
     ]
-    judged = {(j.left, j.right): j for j in run(build(rows)).judgements}
-    assert judged["a", "b"].verdict is Verdict.SAME
-    assert "place same" in judged["a", "b"].reason
-    assert {j.verdict for pair, j in judged.items() if "c" in pair} <= {Verdict.DIFFERENT}
-    assert all(j.decided_at == NOW and j.author == "dateline" for j in judged.values())
+    claims = build(rows)
+    (merged,) = run(claims).judgements
+    assert (merged.left, merged.right, merged.verdict) == ("a", "b", Verdict.SAME)
+    assert "place same" in merged.reason
+    workshop = Workshop(kinds=event_kinds())
+    apart = workshop.kept_apart("a", claims, now=NOW)
+    assert [(j.left, j.right, j.verdict) for j in apart] == [("a", "c", Verdict.DIFFERENT)]
+    assert apart[0].reason.startswith("different holders")
+    assert all(j.decided_at == NOW and j.author == "dateline" for j in (merged, *apart))
+
+
+def test_what_a_person_judged_comes_before_all_rules(build):
+    rows = [army("a"), army("b"), army("c", place="celm")]
+    claims = build(rows)
+    assert [e.claim_ids for e in run(claims).events] == [("a", "b"), ("c",)]
+    apart = corroborate(claims, kinds=event_kinds(), now=NOW, decided={("b", "a"): Verdict.DIFFERENT})
+    assert [e.claim_ids for e in apart.events] == [("a",), ("b",), ("c",)]
+    one = corroborate(claims, kinds=event_kinds(), now=NOW, decided={("c", "a"): Verdict.SAME})
+    assert [e.claim_ids for e in one.events] == [("a", "b", "c")]
+    both = {("a", "c"): Verdict.SAME, ("b", "c"): Verdict.DIFFERENT}
+    kept = corroborate(claims, kinds=event_kinds(), now=NOW, decided=both)
+    assert [e.claim_ids for e in kept.events] == [("a", "c"), ("b",)]
 
 
 def test_an_event_takes_the_sharpest_place_and_the_days_all_claims_allow(build):

@@ -40,6 +40,7 @@ from dateline.model.resolution import (
     TimeBasis,
     TimeRef,
 )
+from dateline.store import Recomputed
 
 SEIZED = "Islamic State fighters captured the town of Mahin late on Saturday, the Observatory said."
 STRIKE = "Warplanes struck a market in Ma\u2019arrat al-Nu\u02bfman on Sunday, killing at least 20 people."
@@ -290,6 +291,24 @@ def judgement(left, right, *, author="dateline 0.1", verdict=Verdict.SAME, reaso
         decided_at=more.pop("decided_at", datetime(2026, 1, 2, 3, 4, tzinfo=UTC)),
         **more,
     )
+
+
+def put(store, judgements=(), events=(), disputes=(), intervals=(), *, seen=None):
+    """Put something into the store as if it had been computed from all its claims, in the order given."""
+    seen = seen or store.stale_claims(10_000)
+    known = [item.id for item in store.claims()]
+    found = Recomputed(
+        done=seen.claim_ids,
+        gone=("clm_1", "clm_2"),
+        blocks=dict.fromkeys([*known, *(claim_id for event in events for claim_id in event.claim_ids)], "blk"),
+        old_blocks=["blk"],
+        judgements=judgements,
+        events=events,
+        disputes=disputes,
+        places={1: (intervals, ())},
+        sort={item.id: f"{at:05d}" for at, item in enumerate((*events, *intervals))},
+    )
+    assert store.keep(found, seen)
 
 
 def named_person_claims():

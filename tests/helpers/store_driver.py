@@ -14,4 +14,4 @@ with open_store(sys.argv[1]) as store:
             sys.stdout.flush()
         if number % 7 == 3:
             claims = store.claims()
-            store.replace_derived((), [sample.event(claims)], [sample.dispute(claims)], [sample.interval(claims)])
+            sample.put(store, (), [sample.event(claims)], [sample.dispute(claims)], [sample.interval(claims)])

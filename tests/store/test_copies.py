@@ -12,7 +12,7 @@ from dateline.model.resolution import Resolution, SpeakerRef, SpeakerType
 from dateline.store import open_store
 from dateline.store.copies import find_all_copies
 from dateline.store.schema import REPORT, REPORT_BAND
-from dateline.store.stale import clear_stale, stale_claims
+from dateline.store.stale import CHANGED, clear_stale, counted, stale_claims
 
 AFP = SpeakerRef(quote=None, name="AFP", actor_id="afp", type=SpeakerType.WIRE)
 SEIZED = "Islamic State fighters captured the town of Mahin late on Saturday, the Observatory said."
@@ -79,8 +79,8 @@ def test_without_a_credit_the_text_is_the_outlets_that_had_it_first(store, sampl
 def test_claims_are_worked_out_anew_when_their_group_or_its_owner_changes(store, sample):
     def settle():
         with store._writing() as connection:
-            was = stale_claims(connection)
-            clear_stale(connection, was)
+            was = stale_claims(connection, 99)
+            clear_stale(connection, was, counted(connection, CHANGED))
         return was
 
     one = add(store, sample, f"{SEIZED}\n{STRIKE}", outlet="Harbour Ledger", day=2)

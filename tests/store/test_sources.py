@@ -8,7 +8,7 @@ from dateline.errors import NotFoundError
 from dateline.model.resolution import SpeakerType
 from dateline.model.sources import SourceNote
 from dateline.store import open_store
-from dateline.store.stale import clear_stale, stale_claims
+from dateline.store.stale import CHANGED, clear_stale, counted, stale_claims
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 
@@ -26,10 +26,10 @@ def note(key, **facts):
 
 def stale_after(store, change):
     with store._writing() as connection:
-        clear_stale(connection, stale_claims(connection))
+        clear_stale(connection, stale_claims(connection, 99), counted(connection, CHANGED))
     change()
     with store._reading() as connection:
-        return stale_claims(connection)
+        return sorted(stale_claims(connection, 99))
 
 
 def test_a_note_describes_the_speaker_in_every_claim(store):

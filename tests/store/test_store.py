@@ -8,7 +8,7 @@ from dateline.errors import NotFoundError, StoreError
 from dateline.model.event import Verdict
 from dateline.model.ids import make_id
 from dateline.model.report import FAILED
-from dateline.store import open_store
+from dateline.store import Recomputed, open_store
 from dateline.store.schema import RUN
 
 
@@ -121,8 +121,8 @@ def test_an_unknown_report_is_not_found(store):
 def compute(store, sample, *groups):
     """Put events of the given groups of claims into the store."""
     events = [sample.event(group) for group in groups]
-    store.replace_derived((), events, [sample.dispute(groups[0])], [sample.interval(groups[0])])
-    return events
+    sample.put(store, (), events, [sample.dispute(groups[0])], [sample.interval(groups[0])])
+    return [store.event(event.id) for event in events]  # with the disputes that were put beside them
 
 
 def test_the_record_is_stale_until_it_is_computed(store, sample):
@@ -135,10 +135,27 @@ def test_the_record_is_stale_until_it_is_computed(store, sample):
 
 def test_a_report_added_during_a_computation_leaves_the_record_stale(store, sample):
     sample.add(store, sample.report())
-    claims = store.claims()
+    seen = store.stale_claims(100)
     sample.add(store, sample.report(outlet="Northern Dispatch"))
-    compute(store, sample, claims)
+    sample.put(store, seen=seen)
     assert store.derived_stale
+
+
+def test_a_claim_changed_during_a_computation_stays_to_be_done(store, sample):
+    of = sample.report()
+    sample.add(store, of)
+    seen = store.stale_claims(100)
+    one, found = sample.seized(of)
+    store.replace_resolutions([replace(found, place=None, resolver="names 0.2")])
+    sample.put(store, seen=seen)
+    assert store.stale_claims(100).claim_ids == (one.id,)
+
+
+def test_two_computations_never_write_over_each_other(store, sample):
+    sample.add(store, sample.report())
+    seen = store.stale_claims(100)
+    sample.put(store)
+    assert not store.keep(Recomputed(done=seen.claim_ids), seen)
 
 
 def test_what_was_computed_comes_back_in_order(store, sample):
@@ -192,7 +209,7 @@ def test_an_event_on_unknown_claims_is_refused_and_the_old_ones_stay(store, samp
     claims = store.claims()
     (kept,) = compute(store, sample, claims)
     with pytest.raises(StoreError):
-        store.replace_derived((), [replace(kept, claim_ids=("clm_unknown",))], (), ())
+        sample.put(store, (), [replace(kept, claim_ids=("clm_unknown",))])
     assert store.events() == [kept]
 
 
@@ -201,15 +218,15 @@ def test_an_event_on_unknown_claims_is_refused_and_the_old_ones_stay(store, samp
 
 def test_a_judgement_made_again_keeps_its_first_time(store, sample):
     first = sample.judgement("clm_1", "clm_2")
-    store.replace_derived([first], (), (), ())
-    store.replace_derived([replace(first, decided_at=datetime(2027, 1, 1, tzinfo=UTC))], (), (), ())
+    sample.put(store, [first])
+    sample.put(store, [replace(first, decided_at=datetime(2027, 1, 1, tzinfo=UTC))])
     assert store.judgements("clm_2") == [first]
 
 
 def test_a_judgement_no_longer_made_is_retracted_not_deleted(store, sample):
     first = sample.judgement("clm_1", "clm_2")
-    store.replace_derived([first], (), (), ())
-    store.replace_derived((), (), (), ())
+    sample.put(store, [first])
+    sample.put(store)
     assert store.judgements("clm_1") == []
     (kept,) = store.judgements("clm_1", retracted=True)
     assert kept.retracted_at is not None
@@ -218,8 +235,8 @@ def test_a_judgement_no_longer_made_is_retracted_not_deleted(store, sample):
 def test_a_judgement_that_changed_its_mind_leaves_both_in_the_record(store, sample):
     first = sample.judgement("clm_1", "clm_2")
     changed = replace(first, verdict=Verdict.DIFFERENT, reason="the days exclude each other")
-    store.replace_derived([first], (), (), ())
-    store.replace_derived([changed], (), (), ())
+    sample.put(store, [first])
+    sample.put(store, [changed])
     assert store.judgements("clm_1") == [changed]
     assert len(store.judgements("clm_1", retracted=True)) == 2
 
@@ -227,7 +244,7 @@ def test_a_judgement_that_changed_its_mind_leaves_both_in_the_record(store, samp
 def test_a_persons_judgement_stands_through_computations(store, sample):
     mine = sample.judgement("clm_1", "clm_2", author="an analyst")
     store.add_judgement(mine)
-    store.replace_derived((), (), (), ())
+    sample.put(store)
     assert store.judgements("clm_1") == [mine]
 
 

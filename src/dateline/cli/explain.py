@@ -51,6 +51,8 @@ def lines(explained: Json) -> Iterator[str]:
         yield ""
         yield f"{claim['id']}  {claim_line(claim)}"
         yield from (f"  {line}" for line in _claim_lines(claim))
+    for miss in explained.get("kept_apart", ()):
+        yield f"  kept apart from {short_id(miss['right'])}: {miss['reason']} ({miss['score']:.2f})"
     for unused in explained.get("unused", ()):
         yield f"  not used: “{' '.join(unused['text'].split())}”"
 

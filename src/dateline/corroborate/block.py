@@ -1,55 +1,163 @@
 """Finds the pairs of claims that are worth comparing, without comparing all.
 
-Every claim leaves marks: for its place and for its time, narrow and wide. Two claims are a candidate pair when they
-share a mark. A wide mark ("some town of this province", "some day of this year") is shared *actively* only by claims
-that know no better; a dated claim in a known town leaves it passively, and two passive claims are no pair. So adding a
-claim touches its neighbours in place and time only.
+Every claim leaves marks for its place, each with the days on which another claim can be about the same happening. Two
+claims are a candidate pair when they share a mark, their days meet, and one of them leaves the mark *actively*: a wide
+mark ("some town of this province") is left actively only by claims that know no better, and two passive claims are no
+pair. The marks can be kept on disk as numbers, so that adding a claim touches its neighbours in place and time only.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
+from hashlib import blake2b
 from math import floor
 from typing import Final
 
 from dateline.corroborate.facts import Facts
 from dateline.corroborate.kinds import Ground
-from dateline.corroborate.times import PUBLISHED_DAYS, TAKING_TOLERANCE, TOLERANCE
+from dateline.corroborate.times import NARROW_DAYS, PUBLISHED_DAYS, TAKING_TOLERANCE, TOLERANCE, TOLL_DAYS
 from dateline.model.claim import Modality
-from dateline.model.days import ALWAYS
+from dateline.model.days import ALWAYS, NEVER
+from dateline.model.marks import WIDE_DAYS, Mark, Role
+from dateline.model.origins import own_word
 from dateline.model.resolution import Precision
 
-Mark = tuple[str, ...]
-_DAY_WIDTH: Final = 3
-_MONTH_WIDTH: Final = 45
-_YEAR_WIDTH: Final = 800
+_LONG_WIDTH: Final = 800
+"""Times wider than this many days (two years and a quarter) tell nothing about when."""
 _CELL_DEGREES: Final = 0.05
 """Cells of about 5 km, as wide as `places.BESIDE_KM`; neighbours are marked too, so no border cuts a pair."""
+ASSAULTS: Final = frozenset({"offensive", "armed_clash", "suicide_bombing"})
+"""Kinds of fighting by which a place is taken: they bound the day of the taking (`onsets.py`)."""
+
+_LOCAL: Final = frozenset({Precision.EXACT, Precision.TOWN, Precision.NEAR})
+
+Key = tuple[str, ...]
 
 
-def candidate_pairs(facts: Sequence[Facts], ground: Ground) -> Iterator[tuple[int, int]]:
-    """Give the pairs worth comparing as positions in `facts`, smaller first, each once, in order."""
-    marks: dict[Mark, tuple[list[int], list[int], list[int], list[int]]] = defaultdict(lambda: ([], [], [], []))
-    for number, fact in enumerate(facts):
-        group = ground.families.group(fact.kind)
-        marks[("report", group, fact.report)][3].append(number)
-        toll = ground.is_toll(fact)
-        times = tuple(_time_marks(fact, toll=toll))
-        for where, active_place in _place_marks(fact):
-            for when, active_time in times:
-                marks[(group, *where, *when)][2 * active_place + active_time].append(number)
+def marks_of(fact: Facts, ground: Ground) -> tuple[Mark, ...]:
+    """Give the marks of a claim: those by which it is compared, and those that bind it to others in any case."""
+    found = [*_binding(fact), *_comparing(fact, ground)]
+    if fact.place is not None and fact.effect != "none":
+        found.append(_mark(("place", fact.place.key), Role.PLACE))
+    found += (_mark(key, Role.CAMPAIGN) for key in campaign_keys(fact, ground))
+    return tuple(dict.fromkeys(found))
+
+
+def candidate_pairs(
+    facts: Sequence[Facts], ground: Ground, only: Collection[int] | None = None
+) -> Iterator[tuple[int, int]]:
+    """Give the pairs worth comparing as positions in `facts`, smaller first, each once, in order.
+
+    With `only` those pairs of which one claim is at one of these positions.
+    """
+    marked: dict[int, list[tuple[Mark, int]]] = defaultdict(list)
+    for at, fact in enumerate(facts):
+        in_report = _mark(("report", ground.families.group(fact.kind), fact.report), Role.WIDE_ACTIVE)
+        for mark in (in_report, *_comparing(fact, ground)):
+            marked[mark.number].append((mark, at))
     pairs: set[tuple[int, int]] = set()
-    for neither, by_time, by_place, both in marks.values():
-        pairs.update(_crossed(both, [*neither, *by_time, *by_place]), _crossed(by_time, by_place))
-        pairs.update((a, b) for at, a in enumerate(both) for b in both[at + 1 :])
+    for entries in marked.values():
+        if len(entries) > 1:
+            pairs.update(_meeting(entries, only))
     yield from sorted(pairs)
 
 
-def _crossed(left: Iterable[int], right: Sequence[int]) -> Iterator[tuple[int, int]]:
-    return ((min(a, b), max(a, b)) for a in left for b in right if a != b)
+def bound_together(facts: Sequence[Facts]) -> Iterator[tuple[int, int]]:
+    """Give pairs of claims that are always worked out together: takings of one place, and the assaults before them."""
+    marked: dict[int, list[tuple[Role, int]]] = defaultdict(list)
+    for at, fact in enumerate(facts):
+        for mark in _binding(fact):
+            marked[mark.number].append((mark.role, at))
+    for entries in marked.values():
+        first = next((at for role, at in entries if role is Role.BINDING), None)
+        if first is not None:
+            yield from ((first, at) for _, at in entries if at != first)
 
 
-def _place_marks(fact: Facts) -> Iterator[tuple[Mark, bool]]:
+def campaign_keys(fact: Facts, ground: Ground) -> list[Key]:
+    """Name the campaigns that a claim is about: by kind, actor and quarter of its publication; none for most claims."""
+    if fact.kind not in ground.families.campaign or fact.published is None or not _of_a_campaign(fact):
+        return []
+    day = date.fromordinal(fact.published)
+    return [("campaign", fact.kind, head, f"{day.year}-{(day.month + 2) // 3}") for head in heads(fact, ground)]
+
+
+def _of_a_campaign(fact: Facts) -> bool:
+    """Whether a claim tells whom a campaign hits: one going on, or without a day, and not of one town.
+
+    Only what rests on somebody counts: an outlet that mentions one target does not say that there is no other.
+    """
+    local = fact.place is not None and fact.place.precision in _LOCAL
+    lasting = fact.item.claim.modality is Modality.ONGOING or fact.width > NARROW_DAYS
+    return bool(fact.real and fact.targets and fact.actors and lasting and not local and not own_word(fact.item))
+
+
+def heads(fact: Facts, ground: Ground) -> list[str]:
+    """The actors under the name of the widest body each belongs to, so that an air force meets its own state."""
+    wholes = ground.sides.wholes
+    return sorted({min(wholes(key), key=lambda w: (len(wholes(w)), w), default=key) for key in fact.actors})
+
+
+def _binding(fact: Facts) -> Iterator[Mark]:
+    if fact.place is None:
+        return
+    if fact.effect == "gain":
+        yield _mark(("gain", fact.place.key), Role.BINDING)
+        yield _mark(("assault", fact.report, fact.place.key), Role.BINDING)
+    elif fact.kind in ASSAULTS:
+        yield _mark(("assault", fact.report, fact.place.key), Role.BOUND)
+
+
+def _comparing(fact: Facts, ground: Ground) -> Iterator[Mark]:
+    span = _span(fact, toll=ground.is_toll(fact))
+    if span is None:
+        return
+    group = ground.families.group(fact.kind)
+    wide = span[1] - span[0] > WIDE_DAYS
+    for where, active in _place_marks(fact):
+        role = Role(active + 2 * wide)
+        yield Mark(number=mark_number((group, *where)), role=role, first=span[0], last=span[1])
+
+
+def _span(fact: Facts, *, toll: bool) -> tuple[int, int] | None:
+    """The days on which other claims can be about the same; None where nothing but the own report can tell."""
+    if toll:
+        return _toll_span(fact)
+    if fact.width > _LONG_WIDTH:
+        if fact.effect == "gain":
+            return ALWAYS, fact.last + TAKING_TOLERANCE
+        if fact.published is None or fact.item.claim.modality is Modality.BACKGROUND:
+            return None
+        return min(fact.last, fact.published) - PUBLISHED_DAYS, fact.published + PUBLISHED_DAYS
+    return fact.first, fact.last + (TAKING_TOLERANCE if fact.effect == "gain" else TOLERANCE)
+
+
+def _toll_span(fact: Facts) -> tuple[int, int]:
+    if fact.published is None:
+        return ALWAYS, NEVER
+    half = TOLL_DAYS // 2
+    first, last = fact.published - half, fact.published + half
+    if fact.width <= NARROW_DAYS:
+        first, last = min(first, fact.first), max(last, fact.last + TOLERANCE)
+    return first, last
+
+
+def _meeting(entries: Sequence[tuple[Mark, int]], only: Collection[int] | None) -> Iterator[tuple[int, int]]:
+    narrow = sorted((mark.first, mark.last, at, mark.role.active) for mark, at in entries if not mark.role.wide)
+    wide = [(mark.first, mark.last, at, mark.role.active) for mark, at in entries if mark.role.wide]
+    starts = [entry[0] for entry in narrow]
+    for first, last, at, active in (*narrow, *wide):
+        if not active if only is None else at not in only:
+            continue
+        near = narrow[bisect_left(starts, first - WIDE_DAYS) : bisect_right(starts, last)]
+        for _, end, other, other_active in (*near, *(it for it in wide if it[0] <= last)):
+            if end >= first and other != at and (active or other_active):
+                yield min(at, other), max(at, other)
+
+
+def _place_marks(fact: Facts) -> Iterator[tuple[Key, bool]]:
     place = fact.place
     if place is None:
         yield from ((("actor", key), True) for key in sorted(fact.actors))
@@ -65,46 +173,18 @@ def _place_marks(fact: Facts) -> Iterator[tuple[Mark, bool]]:
     if place.latitude is not None and place.longitude is not None:
         row, column = floor(place.latitude / _CELL_DEGREES), floor(place.longitude / _CELL_DEGREES)
         loose = place.precision in (Precision.EXACT, Precision.NEAR)
-        reach = (-1, 0, 1) if loose else (0,)
+        reach: Iterable[int] = (-1, 0, 1) if loose else (0,)
         for up in reach:
             for across in reach:
                 yield ("cell", f"{row + up} {column + across}"), loose
 
 
-def _time_marks(fact: Facts, *, toll: bool) -> Iterator[tuple[Mark, bool]]:
-    if toll:
-        yield ("toll",), True
-        return
-    if fact.effect == "gain":
-        yield ("ever",), fact.width > _YEAR_WIDTH
-    if fact.width > _YEAR_WIDTH:
-        if fact.published is not None and fact.item.claim.modality is not Modality.BACKGROUND:
-            yield from _days(fact.published - PUBLISHED_DAYS, fact.published + PUBLISHED_DAYS)
-            yield from _spans(fact.published, fact.published, _month, "month", active=False)
-        return
-    tolerance = TAKING_TOLERANCE if fact.effect == "gain" else TOLERANCE
-    level = 0 if fact.width <= _DAY_WIDTH else 1 if fact.width <= _MONTH_WIDTH else 2
-    if level == 0:
-        yield from _days(fact.first, fact.last + tolerance)
-    if level <= 1:
-        yield from _spans(fact.first, fact.last, _month, "month", active=level == 1)
-    yield from _spans(fact.first, fact.last, _year, "year", active=level == 2)
+def _mark(key: Key, role: Role) -> Mark:
+    return Mark(number=mark_number(key), role=role, first=ALWAYS, last=NEVER)
 
 
-def _days(first: int, last: int) -> Iterator[tuple[Mark, bool]]:
-    return ((("day", str(day)), True) for day in range(max(first, ALWAYS), last + 1))
-
-
-def _spans(
-    first: int, last: int, name: Callable[[date], int], word: str, *, active: bool
-) -> Iterator[tuple[Mark, bool]]:
-    numbers = range(name(date.fromordinal(max(first, 1))), name(date.fromordinal(min(last, date.max.toordinal()))) + 1)
-    return (((word, str(number)), active) for number in numbers)
-
-
-def _month(day: date) -> int:
-    return day.year * 12 + day.month
-
-
-def _year(day: date) -> int:
-    return day.year
+@lru_cache(maxsize=65_536)
+def mark_number(key: Key) -> int:
+    """Hash a key to a signed number of 64 bits, as databases hold them."""
+    raw = "\x1f".join(key).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(raw, digest_size=8).digest(), "big", signed=True)

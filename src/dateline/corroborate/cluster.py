@@ -4,11 +4,11 @@ The order in which claims are handed in does not matter: all is done in the orde
 and pairs of one score in that order too.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dateline.corroborate.block import candidate_pairs
+from dateline.corroborate.block import bound_together, candidate_pairs
 from dateline.corroborate.facts import UNREAL, Facts
 from dateline.corroborate.figures import Agreement
 from dateline.corroborate.kinds import Ground
@@ -17,12 +17,12 @@ from dateline.corroborate.places import PlaceMatch, two_towns
 from dateline.corroborate.takings import Takings
 from dateline.corroborate.times import TimeMatch
 from dateline.corroborate.vetoes import doubt, hard_veto, kinds_meet
+from dateline.model.event import Verdict
 from dateline.model.sides import Closeness
 
 _WHOLE_SCORE: Final = 0.55
 """What the pairs across two groups must reach on average: no chain of neighbours glues a campaign into one event."""
 _DENIAL_SCORE: Final = 0.5
-_NEAR_MISSES: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +45,6 @@ class Group:
 
     members: list[int]
     denials: list[int] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NearMiss:
-    """Two claims as alike as one happening that something forbids to be one."""
-
-    left: int
-    right: int
-    match: Match
 
 
 class Matcher:
@@ -81,19 +72,39 @@ class Matcher:
         return known
 
 
-def group_claims(matcher: Matcher, ground: Ground) -> tuple[list[Group], list[NearMiss]]:
-    """Group the claims of real happenings, attach their denials, and give what a veto stopped."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """How some claims hang together, as positions: pairs that can be one happening, denials, and what binds them.
+
+    `close` come with their scores, closest first; `told` are pairs of which the text itself says that they are one;
+    `same` and `apart` are those that a person judged so; `bound` only have to be worked out together.
+    """
+
+    close: tuple[tuple[float, int, int], ...]
+    denials: tuple[tuple[float, int, int], ...]
+    told: tuple[tuple[int, int], ...]
+    bound: tuple[tuple[int, int], ...]
+    same: tuple[tuple[int, int], ...] = ()
+    apart: frozenset[tuple[int, int]] = frozenset()
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """All pairs of claims that are worked out together."""
+        yield from ((left, right) for _, left, right in (*self.close, *self.denials))
+        yield from (*self.told, *self.bound, *self.same)
+
+
+Decided = Mapping[tuple[str, str], Verdict]
+"""What persons judged of pairs of claims, by their ids."""
+
+
+def link_claims(matcher: Matcher, ground: Ground, decided: Decided, only: Collection[int] | None = None) -> Links:
+    """Compare the claims that are worth comparing; with `only` those pairs that have a claim at these positions."""
     facts = matcher.facts
     real = [fact.real for fact in facts]
     denied = [not real[at] and fact.item.claim.modality not in UNREAL for at, fact in enumerate(facts)]
-    home = {at: Group(members=[at]) for at in range(len(facts)) if real[at]}
-    for left, right in _told_again(facts):
-        if left in home and right in home:
-            _join(home, left, right, matcher, forced=True)
     close: list[tuple[float, int, int]] = []
-    missed: list[NearMiss] = []
-    denials: list[tuple[int, int]] = []
-    for left, right in candidate_pairs(facts, ground):
+    denials: list[tuple[float, int, int]] = []
+    for left, right in candidate_pairs(facts, ground, only):
         one, other = facts[left], facts[right]
         if not kinds_meet(one.kind, other.kind, ground) or two_towns(one.place, other.place):
             continue
@@ -101,18 +112,58 @@ def group_claims(matcher: Matcher, ground: Ground) -> tuple[list[Group], list[Ne
             match = matcher.match(left, right)
             if match.same:
                 close.append((-match.features.score, left, right))
-            elif match.veto and match.features.score >= SAME_SCORE:
-                missed.append(NearMiss(left=left, right=right, match=match))
         elif denied[left] != denied[right] and (real[left] or real[right]):
-            denials.append((left, right) if denied[left] else (right, left))
-    for _, left, right in sorted(close):
-        _join(home, left, right, matcher, forced=False)
-    _attach(denials, home, matcher)
+            denial, member = (left, right) if denied[left] else (right, left)
+            match = matcher.match(denial, member)
+            same_report = facts[denial].report == facts[member].report
+            if match.veto is None and _denies(facts[denial], match.features, same_report=same_report):
+                denials.append((-match.features.score, denial, member))
+    same, apart = _judged(facts, decided)
+    return Links(
+        close=tuple(sorted(close)),
+        denials=tuple(sorted(denials)),
+        told=tuple((a, b) for a, b in _told_again(facts) if real[a] and real[b]),
+        bound=tuple(bound_together(facts)),
+        same=tuple(sorted((a, b) for a, b in same if real[a] and real[b])),
+        apart=apart,
+    )
+
+
+def group_claims(matcher: Matcher, links: Links) -> list[Group]:
+    """Group the claims of real happenings and attach their denials.
+
+    What a person judged one is joined last, with all that each of the two has gathered; nothing forbids that but a
+    person's word that something in them is different.
+    """
+    home = {at: Group(members=[at]) for at, fact in enumerate(matcher.facts) if fact.real}
+    judged = _Judged(len(matcher.facts), links)
+    for forced, pairs in ((True, links.told), (False, tuple((a, b) for _, a, b in links.close))):
+        for left, right in pairs:
+            one, other = home[left], home[right]
+            if one is not other and _whole(one.members, other.members, matcher, forced=forced):
+                _join(home, one, other, judged)
+    for left, right in links.same:
+        _join(home, home[left], home[right], judged)
+    best: dict[int, tuple[float, int]] = {}
+    for score, denial, member in links.denials:  # a denial never makes a happening of its own
+        best[denial] = min(best.get(denial, (0.0, 0)), (score, member))
+    for denial, (_, member) in sorted(best.items()):
+        home[member].denials.append(denial)
     groups = {id(group): group for group in home.values()}
-    return list(groups.values()), _bounded(missed)
+    return list(groups.values())
 
 
-def _told_again(facts: Sequence[Facts]) -> Iterable[tuple[int, int]]:
+def _judged(facts: Sequence[Facts], decided: Decided) -> tuple[frozenset[tuple[int, int]], frozenset[tuple[int, int]]]:
+    """Give the pairs that persons judged one happening, and those that they judged two."""
+    position = {fact.id: at for at, fact in enumerate(facts)}
+    found: dict[Verdict, set[tuple[int, int]]] = {verdict: set() for verdict in Verdict}
+    for (a, b), verdict in decided.items():
+        if a in position and b in position:
+            found[verdict].add((min(position[a], position[b]), max(position[a], position[b])))
+    return frozenset(found[Verdict.SAME]), frozenset(found[Verdict.DIFFERENT])
+
+
+def _told_again(facts: Sequence[Facts]) -> Iterator[tuple[int, int]]:
     position = {fact.id: at for at, fact in enumerate(facts)}
     for at, fact in enumerate(facts):
         earlier = position.get(fact.item.claim.same_as or "")
@@ -120,9 +171,26 @@ def _told_again(facts: Sequence[Facts]) -> Iterable[tuple[int, int]]:
             yield earlier, at
 
 
-def _join(home: dict[int, Group], left: int, right: int, matcher: Matcher, *, forced: bool) -> None:
-    one, other = home[left], home[right]
-    if one is other or not _whole(one.members, other.members, matcher, forced=forced):
+class _Judged:
+    """What persons judged, with what follows from it: if A and B are one and B and C are two, so are A and C."""
+
+    def __init__(self, size: int, links: Links) -> None:
+        self._one = list(range(size))
+        for left, right in links.same:
+            first, second = sorted((self._one[left], self._one[right]))
+            self._one = [first if one == second else one for one in self._one] if first != second else self._one
+        self._apart = {frozenset((self._one[left], self._one[right])) for left, right in links.apart}
+
+    def part(self, left: Sequence[int], right: Sequence[int]) -> bool:
+        """Whether something in the one group is different from something in the other."""
+        return bool(self._apart) and any(
+            frozenset((self._one[a], self._one[b])) in self._apart for a in left for b in right
+        )
+
+
+def _join(home: dict[int, Group], one: Group, other: Group, judged: _Judged) -> None:
+    """Make one group of two, but never against a person's word."""
+    if one is other or judged.part(one.members, other.members):
         return
     one.members = sorted(one.members + other.members)
     for member in other.members:
@@ -148,18 +216,6 @@ def _whole(left: Sequence[int], right: Sequence[int], matcher: Matcher, *, force
     return forced or (strong and len(scores) >= doubts and sum(scores) >= _WHOLE_SCORE * len(scores))
 
 
-def _attach(denials: Iterable[tuple[int, int]], home: dict[int, Group], matcher: Matcher) -> None:
-    """Give each denial to the happening that it fits best; a denial never makes a happening of its own."""
-    best: dict[int, tuple[float, int]] = {}
-    for denial, member in denials:
-        match = matcher.match(denial, member)
-        same_report = matcher.facts[denial].report == matcher.facts[member].report
-        if match.veto is None and _denies(matcher.facts[denial], match.features, same_report=same_report):
-            best[denial] = min(best.get(denial, (0.0, 0)), (-match.features.score, member))
-    for denial, (_, member) in sorted(best.items()):
-        home[member].denials.append(denial)
-
-
 def _denies(denial: Facts, features: Features, *, same_report: bool) -> bool:
     if features.score < _DENIAL_SCORE or features.time is TimeMatch.LOOSE:
         return False
@@ -168,15 +224,3 @@ def _denies(denial: Facts, features: Features, *, same_report: bool) -> bool:
     if denial.actors and (features.actors is None or features.actors < Closeness.PART):
         return False
     return features.place not in (PlaceMatch.SAME_COUNTRY, PlaceMatch.IN_COUNTRY) or features.actors is not None
-
-
-def _bounded(missed: list[NearMiss]) -> list[NearMiss]:
-    """Keep the closest misses, a few per claim: they explain, they are not a table of all that differs."""
-    kept: list[NearMiss] = []
-    seen: dict[int, int] = {}
-    for miss in sorted(missed, key=lambda miss: (-miss.match.features.score, miss.left, miss.right)):
-        if seen.get(miss.left, 0) < _NEAR_MISSES and seen.get(miss.right, 0) < _NEAR_MISSES:
-            kept.append(miss)
-            for at in (miss.left, miss.right):
-                seen[at] = seen.get(at, 0) + 1
-    return kept

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dateline.corroborate.assemble import event_id
-from dateline.corroborate.cluster import Group, Matcher, NearMiss
+from dateline.corroborate.cluster import Group, Match, Matcher
+from dateline.corroborate.pairs import SAME_SCORE
 from dateline.model.event import Judgement, Verdict
 from dateline.model.ids import make_id
 
@@ -22,16 +23,28 @@ class Judge:
         """Judge each claim of an event the same as the event's first."""
         return [self._same(group.members[0], other) for group in groups for other in group.members[1:]]
 
-    def kept_apart(self, miss: NearMiss) -> Judgement:
-        """Judge two claims different that are alike but for what forbids it."""
-        reason = f"{miss.match.veto}; otherwise {miss.match.features.words()}"
-        return self._sign(miss.left, miss.right, Verdict.DIFFERENT, reason, miss.match.features.score)
+    def kept_apart(self, at: int, others: Sequence[int], limit: int) -> list[Judgement]:
+        """Judge a claim different from those that are as alike as one happening but for what forbids it.
+
+        They explain, they are not a table of all that differs: the `limit` closest.
+        """
+        found: list[tuple[float, int, Match]] = []
+        for other in others:
+            match = self.matcher.match(at, other)
+            if match.veto and match.features.score >= SAME_SCORE:
+                found.append((-match.features.score, other, match))
+        found.sort(key=lambda miss: miss[:2])
+        return [self._different(at, other, match) for _, other, match in found[:limit]]
+
+    def _different(self, left: int, right: int, match: Match) -> Judgement:
+        reason = f"{match.veto}; otherwise {match.features.words()}"
+        return self._sign(left, right, Verdict.DIFFERENT, reason, match.features.score)
 
     def _same(self, anchor: int, other: int) -> Judgement:
         match = self.matcher.match(anchor, other)
         reason = f"same event {event_id(self.matcher.facts[anchor])}: {match.features.words()}"
         if not match.same:
-            reason += "; joined through other claims of the event, or told again in one report"
+            reason += "; joined through other claims of the event, told again in one report, or by a person"
         return self._sign(anchor, other, Verdict.SAME, reason, match.features.score)
 
     def _sign(self, left: int, right: int, verdict: Verdict, reason: str, score: float) -> Judgement:

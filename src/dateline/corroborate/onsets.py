@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from dateline.corroborate.block import ASSAULTS
 from dateline.corroborate.facts import Facts
 from dateline.corroborate.times import NARROW_DAYS
 from dateline.model.event import Event
@@ -14,7 +15,6 @@ from dateline.model.sides import Sides
 ASSAULT_DAYS: Final = 30
 """An assault told with its day bounds a taking that came at most this much later; a siege may last longer, and bounds
 nothing."""
-_ASSAULTS: Final = frozenset({"offensive", "armed_clash", "suicide_bombing"})
 
 
 def bounded_by_assault(event: Event, members: Sequence[Facts], facts: Sequence[Facts], sides: Sides) -> Event:
@@ -26,14 +26,13 @@ def bounded_by_assault(event: Event, members: Sequence[Facts], facts: Sequence[F
     time = event.time
     if time is None or time.earliest is not None or time.latest is None or members[0].effect != "gain":
         return event
-    reports = {fact.report for fact in members}
+    told = {(fact.report, fact.place.key) for fact in members if fact.place}
     takers = {key for fact in members for key in fact.actors}
-    places = {fact.place.key for fact in members if fact.place}
     latest = time.latest.toordinal()
     onsets = [
         fact
         for fact in facts
-        if fact.real and fact.kind in _ASSAULTS and fact.report in reports and fact.place and fact.place.key in places
+        if fact.real and fact.kind in ASSAULTS and fact.place and (fact.report, fact.place.key) in told
         if fact.width <= NARROW_DAYS
         and latest - ASSAULT_DAYS <= fact.first <= latest
         and sides.related(fact.actors, takers)

@@ -42,16 +42,12 @@ def read(
     try:
         for outcome in outcomes(run.waiting(sources, options), jobs=jobs or usable_cores()):
             run.keep(outcome)
-        derived = refresh(store) if store.derived_stale else _standing(store)
+        derived = refresh(store, later=True)
     except KeyboardInterrupt:
         raise ReadStopped(run.done, run.total) from None
     if run.new:
         store.record_run(version=__version__, started=started, finished=datetime.now(UTC), reports=run.new)
     return run.summary(derived, time.monotonic() - clock)
-
-
-def _standing(store: Store) -> Derived:
-    return Derived(events=len(store.events()), disputes=len(store.disputes()), intervals=len(store.intervals()))
 
 
 @dataclass(slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from dateline.errors import NotFoundError
 from dateline.model.event import Dispute, Judgement
 from dateline.model.quote import Quote
 from dateline.model.resolution import ActorRef, ResolvedClaim
+from dateline.pipeline.derive import kept_apart
 from dateline.store import Store
 
 Explained = dict[str, Any]
@@ -18,7 +19,8 @@ def explain(store: Store, identifier: str) -> Explained:
     """Explain a claim, event, dispute, report or control interval, by its id or the unique beginning of it.
 
     The answer has ``id``, ``about`` (which of the five), the object itself under that name, and ``claims``: each with
-    its report, the rules that fired, what its words were resolved to and why, and the judgements on it. Raises
+    its report, the rules that fired, what its words were resolved to and why, and the judgements on it. Of a claim
+    ``kept_apart`` tells from which it was kept apart although they are alike, and what forbade it. Raises
     NotFoundError when nothing, or more than one thing, has such an id.
     """
     found = store.resolve_id(identifier)
@@ -50,6 +52,7 @@ class _Asked:
             "about": "claim",
             "claim": self._dump_claim(claims[0]),
             "claims": self._claims([found]),
+            "kept_apart": [_dump_judgement(it) for it in kept_apart(self.store, claims[0])],
             "event": codec.dump_event(event) if event else None,
             "disputes": self._disputes(lambda dispute: found in _claim_ids(dispute)),
         }

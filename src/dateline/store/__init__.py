@@ -6,8 +6,9 @@
 - ``texts``, ``derived``, ``search``, ``lookup``: reading and writing, one concern each
 """
 
+from dateline.store.derived import Recomputed
 from dateline.store.search import Hit
-from dateline.store.store import Store, open_store
+from dateline.store.store import Stale, Store, open_store
 from dateline.store.texts import StoredReport
 
-__all__ = ["Hit", "Store", "StoredReport", "open_store"]
+__all__ = ["Hit", "Recomputed", "Stale", "Store", "StoredReport", "open_store"]

@@ -1,7 +1,8 @@
-"""What is computed from the claims: replaced as a whole, with old event ids led on and judgements only appended."""
+"""What is computed from the claims: replaced in parts, with old event ids led on and judgements only appended."""
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, or_, select, update
@@ -10,7 +11,12 @@ from dateline.codec import pack, unpack
 from dateline.model.control import ControlInterval
 from dateline.model.event import Dispute, Event, Judgement, Verdict
 from dateline.model.ids import make_id
+from dateline.model.marks import Mark
+from dateline.store import neighbours, stale
+from dateline.store.moments import to_utc
+from dateline.store.rows import insert_all, portions
 from dateline.store.schema import CONTROL_INTERVAL, DISPUTE, EVENT, EVENT_CLAIM, EVENT_REDIRECT, JUDGEMENT
+from dateline.store.versions import note_changes
 
 Row = dict[str, Any]
 
@@ -18,21 +24,100 @@ PROGRAM: Final = "dateline"
 """First word of the author of judgements that the program made; only those are retracted by a new computation."""
 
 
-def replace_events(connection: Connection, events: Sequence[Event]) -> None:
-    """Replace all events. An id that vanishes keeps leading to whichever event holds its anchor claim."""
-    alive = {event.id for event in events}
-    old = connection.execute(select(EVENT.c.id, EVENT.c.payload))
-    gone = [{"event_id": row.id, "claim_id": _anchor(unpack(Event, row.payload))} for row in old if row.id not in alive]
-    connection.execute(delete(EVENT_CLAIM))
-    connection.execute(delete(EVENT))
-    redirected = set(connection.execute(select(EVENT_REDIRECT.c.event_id)).scalars())
-    back = sorted(alive & redirected)
-    for event_id in back:
-        connection.execute(delete(EVENT_REDIRECT).where(EVENT_REDIRECT.c.event_id == event_id))
-    _insert_all(connection, EVENT_REDIRECT, [row for row in gone if row["event_id"] not in redirected])
-    _insert_all(connection, EVENT, [_event_row(position, event) for position, event in enumerate(events)])
-    links = [{"event_id": event.id, "claim_id": claim_id} for event in events for claim_id in event.claim_ids]
-    _insert_all(connection, EVENT_CLAIM, links)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recomputed:
+    """What one computation found, and what it replaces.
+
+    `done` are the claims it was for; `gone` those of them that are in the record no longer (rejected, retired). `marks`
+    are the new marks of the others. Events, the disputes within them and judgements replace those of `old_blocks`;
+    intervals and disputes across events those of the `places` and `campaigns` worked out (numbers of their marks);
+    places that are left for `later` are noted.
+    `sort` gives the order of events and intervals by their ids.
+    """
+
+    done: Sequence[str]
+    gone: Collection[str] = ()
+    marks: Mapping[str, Sequence[Mark]] = field(default_factory=dict)
+    blocks: Mapping[str, str] = field(default_factory=dict)
+    old_blocks: Collection[str] = ()
+    judgements: Sequence[Judgement] = ()
+    events: Sequence[Event] = ()
+    disputes: Sequence[Dispute] = ()
+    places: Mapping[int, tuple[Sequence[ControlInterval], Sequence[Dispute]]] = field(default_factory=dict)
+    later: Collection[int] = ()
+    campaigns: Mapping[int, Sequence[Dispute]] = field(default_factory=dict)
+    sort: Mapping[str, str] = field(default_factory=dict)
+
+
+def keep(connection: Connection, found: Recomputed, now: datetime) -> None:
+    """Write down a computation: what it replaces goes, old event ids lead on, and every change is noted."""
+    touched = sorted({*found.blocks, *found.gone})
+    old = _events_in(connection, found.old_blocks)
+    _replace_judgements(connection, found.judgements, touched, now)
+    note_changes(connection, old, {event.id: event for event in found.events}, now)
+    _replace_events(connection, old, found)
+    within = [_dispute_row(it, found.blocks[_first_claim(it)]) for it in found.disputes]
+    _replace_rows(connection, DISPUTE, found.old_blocks, within)
+    places = {f"place {number}": told for number, told in found.places.items()}
+    campaigns = {f"campaign {number}": told for number, told in found.campaigns.items()}
+    across = [_dispute_row(it, key) for key, (_, disputes) in places.items() for it in disputes]
+    across += [_dispute_row(it, key) for key, disputes in campaigns.items() for it in disputes]
+    _replace_rows(connection, DISPUTE, [*places, *campaigns], across)
+    intervals = [_interval_row(it, key, found.sort[it.id]) for key, (held, _) in places.items() for it in held]
+    _replace_rows(connection, CONTROL_INTERVAL, list(places), intervals)
+    neighbours.replace_marks(connection, found.marks, found.blocks, found.gone)
+    stale.clear_places(connection, found.places)
+    stale.mark_places(connection, found.later)
+
+
+def load_events(connection: Connection) -> list[Event]:
+    """Load all events by the first report that tells of them, each with all its disputes."""
+    of_event: dict[str, set[str]] = {}
+    for row in connection.execute(select(DISPUTE.c.id, DISPUTE.c.event_id).where(DISPUTE.c.event_id.is_not(None))):
+        of_event.setdefault(row.event_id, set()).add(row.id)
+    rows = connection.execute(select(EVENT.c.payload).order_by(EVENT.c.sort, EVENT.c.id)).scalars()
+    events = (unpack(Event, payload) for payload in rows)
+    return [replace(it, disputes=tuple(sorted(of_event[it.id]))) if it.id in of_event else it for it in events]
+
+
+def with_disputes(connection: Connection, event: Event) -> Event:
+    """Give an event all its disputes, also those across events."""
+    found = connection.execute(select(DISPUTE.c.id).where(DISPUTE.c.event_id == event.id)).scalars()
+    return replace(event, disputes=tuple(sorted({*event.disputes, *found})))
+
+
+def _events_in(connection: Connection, blocks: Collection[str]) -> dict[str, Event]:
+    return {
+        row.id: unpack(Event, row.payload)
+        for some in portions(sorted(blocks))
+        for row in connection.execute(select(EVENT.c.id, EVENT.c.payload).where(EVENT.c.block.in_(some)))
+    }
+
+
+def _replace_events(connection: Connection, old: Mapping[str, Event], found: Recomputed) -> None:
+    """Replace the events of some blocks. An id that vanishes keeps leading to whichever event holds its claims."""
+    alive = {event.id: event for event in found.events}
+    home = {claim_id: event.id for event in found.events for claim_id in event.claim_ids}
+    for some in portions(sorted(old)):
+        connection.execute(delete(EVENT_CLAIM).where(EVENT_CLAIM.c.event_id.in_(some)))
+        connection.execute(delete(EVENT).where(EVENT.c.id.in_(some)))
+    for some in portions(sorted(alive)):
+        connection.execute(delete(EVENT_REDIRECT).where(EVENT_REDIRECT.c.event_id.in_(some)))
+    for event in old.values():
+        heir = next((claim_id for claim_id in (_anchor(event), *event.claim_ids) if claim_id in home), None)
+        if heir is not None:
+            homeless = [claim_id for claim_id in event.claim_ids if claim_id not in home]
+            leads = EVENT_REDIRECT.c.claim_id.in_(homeless)
+            if homeless:  # older ids that led to a claim which is now in no event
+                connection.execute(update(EVENT_REDIRECT).where(leads).values(claim_id=heir))
+        if event.id not in alive:
+            row = {"event_id": event.id, "claim_id": heir or _anchor(event)}
+            connection.execute(delete(EVENT_REDIRECT).where(EVENT_REDIRECT.c.event_id == event.id))
+            connection.execute(insert(EVENT_REDIRECT), row)
+    rows = [_event_row(event, found.blocks[event.claim_ids[0]], found.sort[event.id]) for event in found.events]
+    insert_all(connection, EVENT, rows)
+    links = [{"event_id": event.id, "claim_id": claim_id} for event in found.events for claim_id in event.claim_ids]
+    insert_all(connection, EVENT_CLAIM, links)
 
 
 def _anchor(event: Event) -> str:
@@ -40,59 +125,67 @@ def _anchor(event: Event) -> str:
     return next((claim_id for claim_id in event.claim_ids if make_id("evt", claim_id) == event.id), event.claim_ids[0])
 
 
-def _event_row(position: int, event: Event) -> Row:
+def _event_row(event: Event, block: str, sort: str) -> Row:
     return {
         "id": event.id,
-        "position": position,
+        "position": 0,
         "kind": event.kind,
         "place_id": event.place.place_id if event.place else None,
         "earliest": event.time.earliest if event.time else None,
         "latest": event.time.latest if event.time else None,
         "payload": pack(event),
+        "block": block,
+        "sort": sort,
     }
 
 
-def replace_disputes(connection: Connection, disputes: Sequence[Dispute]) -> None:
-    """Replace all disputes."""
-    connection.execute(delete(DISPUTE))
-    rows = [
-        {
-            "id": dispute.id,
-            "position": position,
-            "about": dispute.about.value,
-            "event_id": dispute.event_id,
-            "place_id": dispute.place_id,
-            "payload": pack(dispute),
-        }
-        for position, dispute in enumerate(disputes)
-    ]
-    _insert_all(connection, DISPUTE, rows)
+def _replace_rows(connection: Connection, table: Table, blocks: Collection[str], rows: list[Row]) -> None:
+    for some in portions(sorted(blocks)):
+        connection.execute(delete(table).where(table.c.block.in_(some)))
+    insert_all(connection, table, rows)
 
 
-def replace_intervals(connection: Connection, intervals: Sequence[ControlInterval]) -> None:
-    """Replace all control intervals."""
-    connection.execute(delete(CONTROL_INTERVAL))
-    rows = [
-        {
-            "id": interval.id,
-            "position": position,
-            "place_id": interval.place.place_id,
-            "status": interval.status.value,
-            "payload": pack(interval),
-        }
-        for position, interval in enumerate(intervals)
-    ]
-    _insert_all(connection, CONTROL_INTERVAL, rows)
+def _first_claim(dispute: Dispute) -> str:
+    return dispute.positions[0].claim_ids[0]
 
 
-def replace_judgements(connection: Connection, judgements: Sequence[Judgement], now: datetime) -> None:
-    """Append the program's new judgements and retract those it no longer makes; people's stay as they are.
+def _dispute_row(dispute: Dispute, block: str) -> Row:
+    return {
+        "id": dispute.id,
+        "position": 0,
+        "about": dispute.about.value,
+        "event_id": dispute.event_id,
+        "place_id": dispute.place_id,
+        "payload": pack(dispute),
+        "block": block,
+    }
 
-    A judgement that comes out the same again keeps its row and the time it was first decided at.
+
+def _interval_row(interval: ControlInterval, block: str, sort: str) -> Row:
+    return {
+        "id": interval.id,
+        "position": 0,
+        "place_id": interval.place.place_id,
+        "status": interval.status.value,
+        "payload": pack(interval),
+        "block": block,
+        "sort": sort,
+    }
+
+
+def _replace_judgements(
+    connection: Connection, judgements: Sequence[Judgement], claim_ids: Sequence[str], now: datetime
+) -> None:
+    """Append the program's new judgements and retract those on these claims that it no longer makes.
+
+    People's stay as they are. A judgement that comes out the same again keeps its row and the time it was decided at.
     """
     standing = {
         _says(judgement): number
-        for number, judgement in _judgements(connection, select(JUDGEMENT).where(JUDGEMENT.c.retracted_at.is_(None)))
+        for some in portions(claim_ids)
+        for number, judgement in _judgements(
+            connection, select(JUDGEMENT).where(JUDGEMENT.c.retracted_at.is_(None), JUDGEMENT.c.left.in_(some))
+        )
         if judgement.author.split(" ")[0] == PROGRAM
     }
     new = {_says(judgement): judgement for judgement in judgements}
@@ -100,7 +193,7 @@ def replace_judgements(connection: Connection, judgements: Sequence[Judgement], 
     if taken_back:
         which = JUDGEMENT.c.number == bindparam("taken_back")
         connection.execute(update(JUDGEMENT).where(which).values(retracted_at=now), taken_back)
-    _insert_all(
+    insert_all(
         connection, JUDGEMENT, [judgement_row(judgement) for says, judgement in new.items() if says not in standing]
     )
 
@@ -148,13 +241,3 @@ def _judgements(connection: Connection, query: Any) -> Iterable[tuple[int, Judge
                 retracted_at=to_utc(row.retracted_at) if row.retracted_at else None,
             ),
         )
-
-
-def to_utc(moment: datetime) -> datetime:
-    """Put a moment into UTC: SQLite keeps no time zone, so every stored moment is UTC."""
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-
-
-def _insert_all(connection: Connection, table: Table, rows: list[Row]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)

@@ -148,11 +148,15 @@ CLAIM_MARK: Final = Table(
     "claim_mark",
     METADATA,
     Column("mark", BigInteger, primary_key=True, autoincrement=False),
+    Column("role", Integer, primary_key=True, autoincrement=False),
+    Column("first", Integer, primary_key=True, autoincrement=False),
     Column("claim_id", ForeignKey("claim.id"), primary_key=True),
-    Column("active", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
     Index(None, "claim_id"),
+    sqlite_with_rowid=False,
 )
-"""Marks by which claims are found that may be about one happening (``corroborate/block.py``), hashed to 64 bits."""
+"""Marks by which claims find those that may be about one happening (``model/marks.py``); days as ordinals. The key is
+what they are looked up by, so that no query has to leave it."""
 
 CLAIM_BLOCK: Final = Table(
     "claim_block",
@@ -163,8 +167,21 @@ CLAIM_BLOCK: Final = Table(
 )
 """Which claims are worked out together: adding a report touches the blocks of its neighbours only."""
 
-STALE_CLAIM: Final = Table("stale_claim", METADATA, Column("claim_id", String, primary_key=True))
-"""Claims that were added, corrected or retired since events, disputes and control were last computed."""
+STALE_CLAIM: Final = Table(
+    "stale_claim",
+    METADATA,
+    Column("claim_id", String, primary_key=True),
+    Column("version", Integer, nullable=False),
+)
+"""Claims that were added, corrected or retired since events, disputes and control were last computed, and at which
+version of the reports (``meta``) that was."""
+
+STALE_PLACE: Final = Table(
+    "stale_place",
+    METADATA,
+    Column("mark", BigInteger, primary_key=True, autoincrement=False),
+)
+"""Places of which control, and the disputes about it, are to be worked out before anybody is told of them."""
 
 EVENT: Final = Table(
     "event",
@@ -177,6 +194,7 @@ EVENT: Final = Table(
     Column("latest", Date),
     Column("payload", Text, nullable=False),
     Column("block", String),
+    Column("sort", String),
     Index(None, "block"),
     Index(None, "kind"),
     Index(None, "place_id"),
@@ -236,8 +254,9 @@ CONTROL_INTERVAL: Final = Table(
     Column("place_id", String),
     Column("status", String, nullable=False),
     Column("payload", Text, nullable=False),
-    Column("place_key", String),
-    Index(None, "place_key"),
+    Column("block", String),
+    Column("sort", String),
+    Index(None, "block"),
     Index(None, "place_id"),
 )
 

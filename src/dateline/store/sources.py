@@ -11,7 +11,6 @@ from dateline.codec import pack, unpack
 from dateline.errors import NotFoundError
 from dateline.model.resolution import Resolution
 from dateline.model.sources import SourceNote, standing
-from dateline.store.meta import count_change
 from dateline.store.schema import CLAIM, REPORT, RESOLUTION, SOURCE
 from dateline.store.stale import mark_report_stale
 
@@ -39,7 +38,6 @@ class SourceNotes:
             row = {"key": note.key, "decided_at": note.decided_at, "retracted_at": None, "payload": pack(note)}
             connection.execute(insert(SOURCE), row)
             _mark_claims(connection, note.key)
-            count_change(connection)
 
     def retract_source_note(self, key: str, at: datetime) -> SourceNote:
         """Take the latest note on a source back; it stays with the time. Raises NotFoundError when none stands."""
@@ -51,7 +49,6 @@ class SourceNotes:
                 raise NotFoundError(msg)
             connection.execute(update(SOURCE).where(SOURCE.c.number == row.number).values(retracted_at=_utc(at)))
             _mark_claims(connection, key)
-            count_change(connection)
             return _note(row.payload, _utc(at))
 
 

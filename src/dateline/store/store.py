@@ -1,10 +1,11 @@
 """The record on disk: what the pipeline and the commands read and write."""
 
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Self, TypeVar
+from typing import Self
 
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -14,11 +15,15 @@ from dateline.errors import NotFoundError, StoreError
 from dateline.model.claim import Reading
 from dateline.model.control import ControlInterval
 from dateline.model.event import Dispute, Event, Judgement
+from dateline.model.history import EventVersion
+from dateline.model.marks import Mark, Role
 from dateline.model.report import ReadSentence, Report
 from dateline.model.resolution import Resolution, ResolvedClaim
-from dateline.store import connect, derived, lookup, search, texts
+from dateline.store import connect, derived, lookup, neighbours, search, stale, texts, versions
+from dateline.store.derived import Recomputed
 from dateline.store.failures import in_plain_words
-from dateline.store.meta import CHANGED, COMPUTED, count_change, meta
+from dateline.store.moments import to_utc
+from dateline.store.rows import portions
 from dateline.store.schema import (
     CLAIM,
     CONTROL_INTERVAL,
@@ -26,14 +31,11 @@ from dateline.store.schema import (
     EVENT,
     EVENT_CLAIM,
     JUDGEMENT,
-    META,
     RESOLUTION,
     RUN,
 )
 from dateline.store.sources import SourceNotes
 from dateline.store.texts import StoredReport
-
-T = TypeVar("T")
 
 
 def open_store(where: str, *, create: bool = True) -> "Store":
@@ -74,6 +76,16 @@ def _bring_up_to_date(engine: Engine, name: str, *, create: bool) -> None:
             upgrade(connection)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stale:
+    """Claims and places to be worked out anew, and the state of the record in which that was asked."""
+
+    claim_ids: tuple[str, ...]
+    places: tuple[int, ...]
+    version: int
+    computations: int
+
+
 class Store(SourceNotes):
     """One open record; make it with `open_store`, close it or use it as a context manager.
 
@@ -83,7 +95,6 @@ class Store(SourceNotes):
 
     def __init__(self, engine: Engine, name: str) -> None:
         self._engine = engine
-        self._seen: str | None = None
         self.name = name
         weakref.finalize(self, engine.dispose)  # a store that nobody closed must not leave its connection open
 
@@ -129,7 +140,7 @@ class Store(SourceNotes):
                     return False
                 texts.drop_failed(connection, report.id)
                 texts.insert_report(connection, report, reading, resolutions)
-                count_change(connection)
+                stale.mark_stale(connection, [claim.id for claim in reading.claims] if reading else ())
                 return True
         except StoreError as error:
             if not isinstance(error.__cause__, IntegrityError):
@@ -147,7 +158,7 @@ class Store(SourceNotes):
                 connection.execute(delete(RESOLUTION).where(RESOLUTION.c.claim_id == row["claim_id"]))
             if rows:
                 connection.execute(insert(RESOLUTION), rows)
-                count_change(connection)
+                stale.mark_stale(connection, [str(row["claim_id"]) for row in rows])
 
     def reports(self, *, unread: bool = False) -> list[StoredReport]:
         """Load the reports by publication, those without a date last; `unread`: only those with a reason against."""
@@ -171,8 +182,6 @@ class Store(SourceNotes):
     def claims(self, ids: Sequence[str] | None = None) -> list[ResolvedClaim]:
         """Load claims by publication, report and place in the text: all, or those with the given ids that exist."""
         with self._reading() as connection:
-            if ids is None:
-                self._seen = meta(connection, CHANGED)
             return texts.load_claims(connection, ids)
 
     def report_claims(self, report_id: str) -> list[ResolvedClaim]:
@@ -189,39 +198,74 @@ class Store(SourceNotes):
 
     @property
     def derived_stale(self) -> bool:
-        """Whether events, disputes and control are older than the reports: compute and replace them."""
+        """Whether claims were added or changed since events, disputes and control were computed."""
         with self._reading() as connection:
-            return meta(connection, CHANGED) != meta(connection, COMPUTED)
+            return stale.is_stale(connection)
 
-    def replace_derived(
-        self,
-        judgements: Sequence[Judgement],
-        events: Sequence[Event],
-        disputes: Sequence[Dispute],
-        intervals: Sequence[ControlInterval],
-    ) -> None:
-        """Put a new computation over the claims that `claims` last gave in the place of the old one.
+    def mark_all_stale(self) -> None:
+        """Have everything that is computed worked out anew."""
+        with self._writing() as connection:
+            stale.mark_all_stale(connection)
 
-        Event ids that vanish lead on to the event that now holds their anchor claim. The record counts as up to
-        date, unless a report was added since the claims were loaded.
+    def stale_claims(self, limit: int) -> Stale:
+        """Give up to `limit` claims, and places, that are to be worked out anew."""
+        with self._reading() as connection:
+            return Stale(
+                claim_ids=tuple(stale.stale_claims(connection, limit)),
+                places=tuple(stale.stale_places(connection, limit)),
+                version=stale.counted(connection, stale.CHANGED),
+                computations=stale.counted(connection, stale.COMPUTED),
+            )
+
+    def neighbours(self, claim_ids: Collection[str], marks: Iterable[Mark]) -> set[str]:
+        """Find the claims that some claims may have to be worked out with: by marks and in their own reports."""
+        with self._reading() as connection:
+            return neighbours.sharing(connection, marks) | neighbours.mates_of(connection, claim_ids)
+
+    def blocks_of(self, claim_ids: Iterable[str]) -> tuple[set[str], set[str]]:
+        """Give the blocks that some claims were worked out in, and all claims of these."""
+        with self._reading() as connection:
+            blocks = neighbours.blocks_of(connection, claim_ids)
+            return blocks, neighbours.claims_in(connection, blocks)
+
+    def numbers_of(self, claim_ids: Iterable[str], role: Role) -> set[int]:
+        """Give the numbers of the marks for places or campaigns that some claims left last time."""
+        with self._reading() as connection:
+            return neighbours.numbers_of(connection, claim_ids, role)
+
+    def marked(self, numbers: Iterable[int], role: Role) -> dict[int, set[str]]:
+        """Give the claims of places or campaigns, by the numbers of their marks."""
+        with self._reading() as connection:
+            return neighbours.marked(connection, numbers, role)
+
+    def keep(self, found: Recomputed, seen: Stale) -> bool:
+        """Write down what was worked out from `seen`; False, with nothing changed, when another process was quicker.
+
+        Event ids that vanish lead on to the event that now holds their claims.
         """
         with self._writing() as connection:
-            derived.replace_judgements(connection, judgements, datetime.now(UTC))
-            derived.replace_events(connection, events)
-            derived.replace_disputes(connection, disputes)
-            derived.replace_intervals(connection, intervals)
-            seen = self._seen if self._seen is not None else meta(connection, CHANGED)
-            connection.execute(update(META).where(META.c.name == COMPUTED).values(value=seen))
+            if stale.counted(connection, stale.COMPUTED) != seen.computations:
+                return False
+            derived.keep(connection, found, datetime.now(UTC))
+            stale.clear_stale(connection, found.done, seen.version)
+            stale.count_up(connection, stale.COMPUTED)
+            return True
 
-    def event_of(self) -> dict[str, str]:
-        """Give the event id of every claim that belongs to one."""
+    def event_of(self, claim_ids: Sequence[str] | None = None) -> dict[str, str]:
+        """Give the event id of every claim that belongs to one, or of those among `claim_ids`."""
         query = select(EVENT_CLAIM.c.claim_id, EVENT_CLAIM.c.event_id).order_by(EVENT_CLAIM.c.event_id)
+        queries = (
+            [query]
+            if claim_ids is None
+            else [query.where(EVENT_CLAIM.c.claim_id.in_(it)) for it in portions(claim_ids)]
+        )
         with self._reading() as connection:
-            return {row.claim_id: row.event_id for row in connection.execute(query)}
+            return {row.claim_id: row.event_id for asked in queries for row in connection.execute(asked)}
 
     def events(self) -> list[Event]:
-        """Load the events in the order they were computed in."""
-        return self._payloads(EVENT, Event)
+        """Load the events by the first report that tells of them."""
+        with self._reading() as connection:
+            return derived.load_events(connection)
 
     def event(self, event_id: str) -> Event:
         """Load one event, also by an id that it no longer has. Raises NotFoundError."""
@@ -234,20 +278,41 @@ class Store(SourceNotes):
                 gone = lookup.was_retired(connection, event_id)
                 msg = f"event {event_id} was dissolved: its claims belong to no event now" if gone else ""
                 raise NotFoundError(msg or f"there is no event {event_id}: `dateline events` lists them")
-            return unpack(Event, payload)
+            return derived.with_disputes(connection, unpack(Event, payload))
 
     def disputes(self) -> list[Dispute]:
-        """Load the disputes in the order they were computed in."""
-        return self._payloads(DISPUTE, Dispute)
+        """Load the disputes, by their ids."""
+        query = select(DISPUTE.c.payload).order_by(DISPUTE.c.id)
+        with self._reading() as connection:
+            return [unpack(Dispute, payload) for payload in connection.execute(query).scalars()]
 
     def intervals(self) -> list[ControlInterval]:
-        """Load the control intervals in the order they were computed in."""
-        return self._payloads(CONTROL_INTERVAL, ControlInterval)
-
-    def _payloads(self, table: Table, kind: type[T]) -> list[T]:
+        """Load the control intervals, by name of the place and start."""
+        query = select(CONTROL_INTERVAL.c.payload).order_by(CONTROL_INTERVAL.c.sort, CONTROL_INTERVAL.c.id)
         with self._reading() as connection:
-            rows = connection.execute(select(table.c.payload).order_by(table.c.position)).scalars()
-            return [unpack(kind, payload) for payload in rows]
+            return [unpack(ControlInterval, payload) for payload in connection.execute(query).scalars()]
+
+    def counts(self) -> tuple[int, int, int]:
+        """Count the events, disputes and control intervals."""
+        with self._reading() as connection:
+            return _count(connection, EVENT), _count(connection, DISPUTE), _count(connection, CONTROL_INTERVAL)
+
+    # What became of events
+
+    def versions(self, event_id: str) -> list[EventVersion]:
+        """Load every version of an event, the oldest first."""
+        with self._reading() as connection:
+            return versions.load_versions(connection, event_id)
+
+    def changes(self, *, since: datetime | None = None, after_run: int | None = None) -> list[EventVersion]:
+        """Load the versions of events recorded since a moment or after a run, in the order they were recorded in."""
+        with self._reading() as connection:
+            return versions.load_changes(connection, since=since, after_run=after_run)
+
+    def version_before(self, version: EventVersion) -> EventVersion | None:
+        """Load the version of an event that another one replaced; None for its first."""
+        with self._reading() as connection:
+            return versions.load_before(connection, version)
 
     # Judgements
 
@@ -260,17 +325,18 @@ class Store(SourceNotes):
         """Append a person's judgement; a new computation leaves it standing."""
         with self._writing() as connection:
             connection.execute(insert(JUDGEMENT), derived.judgement_row(judgement))
-            count_change(connection)
+            stale.mark_stale(connection, (judgement.left, judgement.right))
 
     def retract_judgement(self, judgement_id: str, at: datetime) -> None:
         """Take a judgement back; it stays in the record with the time. Raises NotFoundError when none stands."""
         standing = (JUDGEMENT.c.id == judgement_id) & JUDGEMENT.c.retracted_at.is_(None)
         with self._writing() as connection:
-            done = connection.execute(update(JUDGEMENT).where(standing).values(retracted_at=derived.to_utc(at)))
-            if done.rowcount == 0:
+            pairs = connection.execute(select(JUDGEMENT.c.left, JUDGEMENT.c.right).where(standing)).all()
+            if not pairs:
                 msg = f"no judgement {judgement_id} stands: `dateline explain` shows a claim's judgements"
                 raise NotFoundError(msg)
-            count_change(connection)
+            connection.execute(update(JUDGEMENT).where(standing).values(retracted_at=to_utc(at)))
+            stale.mark_stale(connection, [claim_id for pair in pairs for claim_id in pair])
 
     # Finding, and notes on runs
 
@@ -288,8 +354,8 @@ class Store(SourceNotes):
         """Note a run: the version of dateline, from when to when, and how many reports it added."""
         row = {
             "version": version,
-            "started": derived.to_utc(started),
-            "finished": derived.to_utc(finished) if finished else None,
+            "started": to_utc(started),
+            "finished": to_utc(finished) if finished else None,
             "reports": reports,
         }
         with self._writing() as connection:

@@ -13,12 +13,10 @@ from dateline.model.report import FAILED, ReadSentence, Report
 from dateline.model.resolution import Resolution, ResolvedClaim
 from dateline.model.sources import with_notes
 from dateline.store import copies, search, sources
+from dateline.store.rows import IDS_AT_ONCE, insert_all, portions
 from dateline.store.schema import CLAIM, REPORT, RESOLUTION, SENTENCE
 
 Row = dict[str, Any]
-
-IDS_AT_ONCE: Final = 500
-"""Ids per query: SQLite before 3.32 takes no more than 999 parameters (https://sqlite.org/limits.html)."""
 
 _ORDER: Final = (REPORT.c.published_at.asc().nulls_last(), REPORT.c.id)
 
@@ -60,17 +58,12 @@ def insert_report(
     claims = reading.claims if reading else ()
     _check_parts(report, claims, resolutions)
     connection.execute(insert(REPORT), _report_row(report, reading))
-    _insert_all(connection, SENTENCE, _sentence_rows(report, reading))
-    _insert_all(connection, CLAIM, [_claim_row(claim) for claim in claims])
-    _insert_all(connection, RESOLUTION, [resolution_row(resolution) for resolution in resolutions])
+    insert_all(connection, SENTENCE, _sentence_rows(report, reading))
+    insert_all(connection, CLAIM, [_claim_row(claim) for claim in claims])
+    insert_all(connection, RESOLUTION, [resolution_row(resolution) for resolution in resolutions])
     search.add(connection, report, claims)
     if reading is not None:
         copies.find_copies(connection, report)
-
-
-def _insert_all(connection: Connection, table: Any, rows: list[Row]) -> None:  # noqa: ANN401 (Table's stubs vary)
-    if rows:
-        connection.execute(insert(table), rows)
 
 
 def _check_parts(report: Report, claims: Sequence[Claim], resolutions: Sequence[Resolution]) -> None:
@@ -164,8 +157,7 @@ def load_claims(connection: Connection, ids: Sequence[str] | None) -> list[Resol
     if ids is None:
         return list(_resolved(connection, query))
     wanted = list(dict.fromkeys(ids))
-    chunks = (wanted[at : at + IDS_AT_ONCE] for at in range(0, len(wanted), IDS_AT_ONCE))
-    found = [item for chunk in chunks for item in _resolved(connection, query.where(CLAIM.c.id.in_(chunk)))]
+    found = [item for chunk in portions(wanted) for item in _resolved(connection, query.where(CLAIM.c.id.in_(chunk)))]
     return found if len(wanted) <= IDS_AT_ONCE else sorted(found, key=_sort_key)
 
 

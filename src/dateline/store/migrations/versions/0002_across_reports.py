@@ -62,10 +62,13 @@ def _blocks() -> None:
     op.create_table(
         "claim_mark",
         sa.Column("mark", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("role", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("first", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("claim_id", sa.String(), nullable=False),
-        sa.Column("active", sa.Integer(), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_claim_mark_claim_id")),
-        sa.PrimaryKeyConstraint("mark", "claim_id"),
+        sa.PrimaryKeyConstraint("mark", "role", "first", "claim_id"),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_claim_mark_claim_id"), "claim_mark", ["claim_id"], unique=False)
     op.create_table(
@@ -77,12 +80,25 @@ def _blocks() -> None:
     )
     op.create_index(op.f("ix_claim_block_block"), "claim_block", ["block"], unique=False)
     op.create_table(
-        "stale_claim", sa.Column("claim_id", sa.String(), nullable=False), sa.PrimaryKeyConstraint("claim_id")
+        "stale_claim",
+        sa.Column("claim_id", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("claim_id"),
     )
-    op.execute("INSERT INTO stale_claim (claim_id) SELECT id FROM claim")
-    for table, column in (("event", "block"), ("dispute", "block"), ("control_interval", "place_key")):
-        op.add_column(table, sa.Column(column, sa.String(), nullable=True))
-        op.create_index(op.f(f"ix_{table}_{column}"), table, [column], unique=False)
+    op.create_table(
+        "stale_place",
+        sa.Column("mark", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("mark"),
+    )
+    op.execute("INSERT INTO stale_claim (claim_id, version) SELECT id, 0 FROM claim")
+    op.execute("INSERT INTO meta (name, value) VALUES ('computations', '0')")
+    for table in ("event_claim", "event", "dispute", "control_interval"):
+        op.execute(f"DELETE FROM {table}")  # noqa: S608 (computed anew, in blocks, from the claims)
+    for table in ("event", "dispute", "control_interval"):
+        op.add_column(table, sa.Column("block", sa.String(), nullable=True))
+        op.create_index(op.f(f"ix_{table}_block"), table, ["block"], unique=False)
+    for table in ("event", "control_interval"):
+        op.add_column(table, sa.Column("sort", sa.String(), nullable=True))
 
 
 def _event_version() -> None:

@@ -1,0 +1,168 @@
+"""Works out events from claims, and says which claims have to be worked out together.
+
+`Workshop` takes claims apart into *blocks*: claims of which one can change what the others become. What a block gives
+does not depend on any claim outside it, so that a record can be brought up to date by working out the blocks that new
+claims touch, and the result is the same as if all had been worked out at once.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+
+from dateline.corroborate.assemble import make_event
+from dateline.corroborate.block import marks_of
+from dateline.corroborate.cluster import Decided, Group, Matcher, group_claims, link_claims
+from dateline.corroborate.disputes import (
+    campaign_disputes,
+    count_disputes,
+    date_disputes,
+    holder_disputes,
+    occurrence_disputes,
+    party_disputes,
+)
+from dateline.corroborate.facts import Facts, facts_of
+from dateline.corroborate.grades import grade_event
+from dateline.corroborate.judge import Judge
+from dateline.corroborate.kinds import Ground, KindInfo
+from dateline.corroborate.onsets import bounded_by_assault
+from dateline.model.event import Dispute, Event, Judgement
+from dateline.model.ids import make_id
+from dateline.model.marks import Mark
+from dateline.model.resolution import ResolvedClaim
+from dateline.model.sides import Sides
+from dateline.vocab.kind_families import kind_families
+
+NOTHING_DECIDED: Final[Decided] = MappingProxyType({})
+_NEAR_MISSES: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worked:
+    """What some claims give: events with the disputes within them, the judgements behind them, and the blocks.
+
+    `blocks` gives the block of every claim.
+    """
+
+    judgements: tuple[Judgement, ...] = ()
+    events: tuple[Event, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    blocks: Mapping[str, str] = field(default_factory=dict)
+
+
+class Workshop:
+    """Works out events with the knowledge it is made with: kinds, bodies and their parts, and what persons judged.
+
+    `now` and `author` (the program and its version) sign the judgements.
+    """
+
+    def __init__(
+        self,
+        *,
+        kinds: Mapping[str, KindInfo],
+        part_of: Mapping[str, tuple[str, ...]] | None = None,
+        decided: Decided = NOTHING_DECIDED,
+        author: str = "dateline",
+    ) -> None:
+        self._kinds = kinds
+        self._ground = Ground(families=kind_families(), sides=Sides(part_of))
+        self._decided = decided
+        self._author = author
+
+    def marks(self, item: ResolvedClaim) -> tuple[Mark, ...]:
+        """Give the marks by which other claims find this one."""
+        return marks_of(facts_of(item, self._kinds), self._ground)
+
+    def linked(self, claims: Iterable[ResolvedClaim], of: Collection[str]) -> set[str]:
+        """Find which of some claims have to be worked out together with those `of` these ids."""
+        facts = self._facts(claims)
+        only = frozenset(at for at, fact in enumerate(facts) if fact.id in of)
+        links = link_claims(Matcher(facts, self._ground), self._ground, self._decided, only)
+        found = {at for pair in links.pairs() if not only.isdisjoint(pair) for at in pair}
+        return {facts[at].id for at in found - only}
+
+    def work_out(self, claims: Iterable[ResolvedClaim], *, now: datetime) -> Worked:
+        """Work out the events of some claims, which must be whole blocks, or all claims there are."""
+        facts = self._facts(claims)
+        matcher = Matcher(facts, self._ground)
+        links = link_claims(matcher, self._ground, self._decided)
+        groups = group_claims(matcher, links)
+        events, disputes = self._events(facts, groups)
+        judgements = Judge(matcher=matcher, author=self._author, now=now).merged(groups)
+        return Worked(
+            judgements=tuple(sorted(judgements, key=lambda judgement: judgement.id)),
+            events=tuple(events),
+            disputes=tuple(sorted(disputes, key=lambda dispute: dispute.id)),
+            blocks=_blocks(facts, links.pairs()),
+        )
+
+    def kept_apart(self, claim_id: str, claims: Iterable[ResolvedClaim], *, now: datetime) -> list[Judgement]:
+        """Say from which of some claims one claim was kept apart although they are alike, the closest first."""
+        facts = self._facts(claims)
+        at = next(at for at, fact in enumerate(facts) if fact.id == claim_id)
+        judge = Judge(matcher=Matcher(facts, self._ground), author=self._author, now=now)
+        others = [other for other, fact in enumerate(facts) if other != at and fact.real]
+        return judge.kept_apart(at, others, _NEAR_MISSES) if facts[at].real else []
+
+    def place_disputes(self, claims: Iterable[ResolvedClaim], event_of: Mapping[str, str]) -> list[Dispute]:
+        """Find disputes about who held a place; `claims` are all that tell of who held it or took it."""
+        told: dict[str, list[Facts]] = {}
+        for fact in self._facts(claims):
+            if fact.real and fact.id in event_of:
+                told.setdefault(event_of[fact.id], []).append(fact)
+        return holder_disputes(sorted(told.items(), key=lambda event: event[1][0].order), self._ground)
+
+    def campaign_disputes(self, claims: Iterable[ResolvedClaim], only: int | None = None) -> list[Dispute]:
+        """Find disputes about whom campaigns hit; `claims` are all of these campaigns, of which `only` one counts.
+
+        `only` is the number of its mark.
+        """
+        return campaign_disputes(self._facts(claims), self._ground, only)
+
+    def _facts(self, claims: Iterable[ResolvedClaim]) -> list[Facts]:
+        unique = {item.id: item for item in claims}
+        return sorted((facts_of(item, self._kinds) for item in unique.values()), key=lambda fact: fact.order)
+
+    def _events(self, facts: Sequence[Facts], groups: Sequence[Group]) -> tuple[list[Event], list[Dispute]]:
+        of_report: dict[str, list[Facts]] = {}
+        for fact in facts:
+            of_report.setdefault(fact.report, []).append(fact)
+        events: list[Event] = []
+        disputes: list[Dispute] = []
+        for group in groups:
+            members = [facts[at] for at in group.members]
+            denials = [facts[at] for at in group.denials]
+            event = make_event(members, denials, self._ground.sides)
+            beside = [fact for report in sorted({fact.report for fact in members}) for fact in of_report[report]]
+            event = bounded_by_assault(event, members, beside, self._ground.sides)
+            within = self._disputes_within(event.id, members, denials)
+            grade, reason = grade_event(event, [fact.item for fact in members], within, self._ground.sides)
+            ids = tuple(sorted(dispute.id for dispute in within))
+            events.append(replace(event, disputes=ids, grade=grade, grade_reason=reason))
+            disputes += within
+        return events, disputes
+
+    def _disputes_within(self, event_id: str, members: list[Facts], denials: list[Facts]) -> list[Dispute]:
+        return [
+            *date_disputes(event_id, members),
+            *count_disputes(event_id, members),
+            *party_disputes(event_id, members, self._ground),
+            *occurrence_disputes(event_id, members, denials),
+        ]
+
+
+def _blocks(facts: Sequence[Facts], pairs: Iterable[tuple[int, int]]) -> dict[str, str]:
+    """Join claims that any chain of pairs connects; a block is named by the first of its claims."""
+    parent = list(range(len(facts)))
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    for a, b in pairs:
+        first, second = sorted((root(a), root(b)))
+        parent[second] = first
+    return {fact.id: make_id("blk", facts[root(at)].id) for at, fact in enumerate(facts)}
