@@ -10,7 +10,7 @@ from dateline.ingest import IngestOptions
 LEAD = "Gunmen killed at least 50 people in the village of Ogossagou in central Mali on Saturday."
 AGENCY = (
     f"{LEAD} The attackers surrounded the village at about four in the morning and set fire to its houses and stores. "
-    "Women and children were among the dead and the only well had been stopped up with bodies when help arrived."
+    "Many of the dead were women, and the only well had been stopped up with bodies when help arrived."
 )
 SEIZED = "Islamic State fighters captured the town of Mahin in Syria on Saturday"
 REPORTS = {
