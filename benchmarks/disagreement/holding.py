@@ -1,13 +1,12 @@
 """Scores who held a place on a day, by all reports, by one speaker, or as known on a day."""
 
-import inspect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from benchmarks.disagreement.bundles import Question
 from benchmarks.disagreement.events import Tally, Wrong
-from benchmarks.disagreement.told import Told, reading
+from benchmarks.disagreement.told import Told
 from dateline.model.control import ControlInterval, ControlStatus, DateSpan
 from dateline.model.filters import fold_name
 from dateline.model.holding import WIDE
@@ -94,14 +93,7 @@ def intervals(told: Told, question: Question) -> list[ControlInterval]:
 
 def _asked_of(told: Told, question: Question, name: str) -> list[ControlInterval]:
     day, speaker = question.as_known_on, question.according_to
-    if day is None:
-        return list(told.record.control(according_to=speaker, place=name))
-    if "as_known_on" in inspect.signature(told.record.control).parameters:
-        return list(told.record.control(according_to=speaker, place=name, as_known_on=day))  # type: ignore[call-arg]
-    if all(it.published > day for it in told.bundle.reports):
-        return []
-    with reading(told.bundle, known_on=day) as known:
-        return list(known.record.control(according_to=speaker, place=name))
+    return list(told.record.control(according_to=speaker, place=name, as_known_on=day))
 
 
 def _country(interval: ControlInterval) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from dateline.model.claim import Claim, Hedge, Modality, PlaceMention, Polarity, Quantity, QuantityKind, Scope
+from dateline.model.credits import UNNAMED_AGENCIES
 from dateline.model.ids import sha256_text
 from dateline.model.quote import Quote
 from dateline.model.resolution import (
@@ -76,7 +77,12 @@ def _claim(number: int, row: Mapping[str, Any], places: Mapping[str, Mapping[str
     )
     text = row.get("text", report)
     return ResolvedClaim(
-        claim=claim, resolution=resolution, published_at=published, outlet=outlet, text_sha256=sha256_text(text)
+        claim=claim,
+        resolution=resolution,
+        published_at=published,
+        outlet=outlet,
+        text_sha256=sha256_text(text),
+        copy_group=row.get("text"),
     )
 
 
@@ -125,10 +131,17 @@ def _place(name: str | None, places: Mapping[str, Mapping[str, Any]]) -> PlaceRe
 
 
 def _speaker(text: str) -> SpeakerRef:
-    """ "sohr/monitor", "army/military/state" (the side), "nobody" (nobody named)."""
+    """ "sohr/monitor", "army/military/state" (the side), "?witness/witness" (named by kind only), "nobody" (nobody
+    named), "agencies" (credited without a name)."""
+    if text == "agencies":
+        return SpeakerRef(quote=None, name=UNNAMED_AGENCIES, type=SpeakerType.WIRE)
+    if text.startswith("?"):
+        kind, _, type_ = text[1:].partition("/")
+        quote = Quote(start=0, end=len(kind), text=kind)
+        return SpeakerRef(quote=quote, name=kind.title(), type=SpeakerType(type_), unnamed=kind)
     if text == "nobody":
         return SpeakerRef(quote=Quote(start=0, end=10, text="reportedly"), name="nobody named", cue="reportedly")
-    name, kind, side = (*text.split("/"), "", "")[:3]
+    name, kind, side = [*text.split("/"), *("unknown", "")[text.count("/") :]][:3]
     quote = None if kind == "wire" else Quote(start=0, end=len(name), text=name)
     shown = name.replace("-", " ").title()
     return SpeakerRef(quote=quote, name=shown, actor_id=name, type=SpeakerType(kind or "unknown"), side=side or None)

@@ -15,6 +15,7 @@ from dateline.cli.output import hush_stdout, note
 from dateline.cli.read import read
 from dateline.cli.reread import reread
 from dateline.cli.show import show
+from dateline.cli.sources import origins, sources
 from dateline.cli.version import version
 from dateline.errors import DatelineError
 
@@ -49,7 +50,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-_ASKING = (reports, claims, events, disputes, control, explain, show, export)
+_ASKING = (reports, claims, events, disputes, control, origins, sources, explain, show, export)
 _DECIDING = (correct, reject, accept, same, different, undo, history, corrections)
 
 for _command in (read, reread, *_ASKING, *_DECIDING, version):

@@ -22,6 +22,7 @@ from dateline.model.control import ControlInterval, DateSpan
 from dateline.model.correcting import value_words
 from dateline.model.correction import Correction
 from dateline.model.event import BestQuantity, Dispute, Event
+from dateline.model.origins import Origin
 from dateline.model.quote import Quote
 from dateline.model.report import Report
 from dateline.model.resolution import (
@@ -33,6 +34,7 @@ from dateline.model.resolution import (
     SpeakerRef,
     TimeRef,
 )
+from dateline.model.sources import Source
 
 Json = dict[str, Any]
 
@@ -180,6 +182,48 @@ def dump_interval(interval: ControlInterval) -> Json:
         "last_evidence": _day(interval.last_evidence),
         "days_since": interval.days_since,
         "reason": interval.reason or None,
+    }
+
+
+def dump_origin(origin: Origin, claims: Sequence[ResolvedClaim]) -> Json:
+    """Give an origin as JSON, with the words of each of its `claims`."""
+    return {
+        "key": origin.key,
+        "name": origin.name,
+        "type": origin.type.value,
+        "side": origin.side,
+        "independent": origin.independent,
+        "reason": origin.reason,
+        "spellings": list(origin.spellings),
+        "outlets": list(origin.outlets),
+        "claims": [
+            {
+                "id": item.id,
+                "report_id": item.claim.report_id,
+                "outlet": item.outlet,
+                "published_at": _day(item.published_at),
+                "quote": _quote(item.claim.quote),
+            }
+            for item in claims
+        ],
+    }
+
+
+def dump_source(source: Source) -> Json:
+    """Give an outlet or speaker as JSON; null is what nobody has said."""
+    return {
+        "key": source.key,
+        "name": source.name,
+        "actor_id": source.actor_id,
+        "type": source.type.value,
+        "country": source.country,
+        "side": source.side,
+        "state_owned": source.state_owned,
+        "reliability": source.reliability,
+        "spellings": list(source.spellings),
+        "claims": source.claims,
+        "described_by": source.described_by,
+        "why": source.why,
     }
 
 

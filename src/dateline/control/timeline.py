@@ -121,4 +121,4 @@ def _voices(state: State, holding: frozenset[str], sides: Sides) -> int:
             own = 1
         else:
             others.append(said.item)
-    return independent_origins(others) + own
+    return independent_origins(others, sides) + own

@@ -44,7 +44,7 @@ def make_event(members: Sequence[Facts], denials: Sequence[Facts], sides: Sides)
         targets=_parties((item.resolution.targets for item in items), sides),
         quantities=best_quantities(items, sides=sides),
         claim_ids=tuple(fact.id for fact in sorted((*members, *denials), key=lambda fact: fact.order)),
-        independent_origins=independent_origins(standing),
+        independent_origins=independent_origins(standing, sides),
         origins=origin_names(standing),
         outlets=tuple(sorted({item.outlet for item in items if item.outlet})),
     )

@@ -183,7 +183,7 @@ def _join(home: dict[int, Group], one: Group, other: Group, judged: _Judged) -> 
 
 
 def _whole(left: Sequence[int], right: Sequence[int], matcher: Matcher) -> bool:
-    """Whether two groups hold together: nothing forbids any pair, and over all of them more speaks for it than against."""
+    """Whether two groups hold together: nothing forbids any pair, and over all more speaks for it than against."""
     odds = 0.0
     pairs = apart = 0
     for a in left:

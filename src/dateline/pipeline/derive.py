@@ -12,6 +12,7 @@ from dateline.model.control import ControlInterval
 from dateline.model.event import Dispute, Event, Judgement
 from dateline.model.marks import Mark, Role
 from dateline.model.resolution import ResolvedClaim
+from dateline.model.sources import reliabilities
 from dateline.store import Recomputed, Stale, Store
 from dateline.vocab.actors import ActorLexicon
 from dateline.vocab.kinds import event_kinds
@@ -192,7 +193,8 @@ def _in_order(intervals: Iterable[ControlInterval]) -> dict[str, str]:
 
 def _workshop(store: Store) -> Workshop:
     decided = {(one, other): verdict for one, other, verdict in store.decided_pairs()}
-    return Workshop(kinds=event_kinds(), part_of=_part_of(), decided=decided)
+    letters = reliabilities(store.source_notes())
+    return Workshop(kinds=event_kinds(), part_of=_part_of(), decided=decided, reliability=letters)
 
 
 def _part_of() -> Mapping[str, tuple[str, ...]]:

@@ -23,6 +23,7 @@ from dateline.record.explain import Explained, explain
 from dateline.record.judging import Judging
 from dateline.record.known import claims_known, intervals_known, may_cover
 from dateline.record.rows import Rows
+from dateline.record.sources import Sources
 from dateline.settings import Settings
 from dateline.store import Store, StoredReport, open_store
 
@@ -72,7 +73,7 @@ def open_record(db: str | None = None, *, refresh: bool = True) -> "Record":
     return Record(store)
 
 
-class Record(Judging):
+class Record(Judging, Sources):
     """An open record: the lists with their filters, explanations and exports.
 
     Every list takes the filters of ``FilterWords`` as keywords and gives ``Rows``: model objects, with their JSON

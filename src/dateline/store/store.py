@@ -15,15 +15,15 @@ from dateline.errors import NotFoundError, StoreError
 from dateline.model.claim import Reading
 from dateline.model.control import ControlInterval
 from dateline.model.event import Dispute, Event, Judgement
-from dateline.model.history import EventVersion
 from dateline.model.marks import Mark, Role
 from dateline.model.report import ReadSentence, Report
 from dateline.model.resolution import Resolution, ResolvedClaim
-from dateline.store import connect, derived, lookup, neighbours, rereading, search, stale, texts, versions
+from dateline.store import connect, derived, lookup, neighbours, rereading, search, stale, texts
 from dateline.store.corrections import rejected_ids
 from dateline.store.decisions import Decisions
 from dateline.store.derived import Recomputed
 from dateline.store.failures import in_plain_words
+from dateline.store.history import History
 from dateline.store.moments import to_utc
 from dateline.store.rows import portions
 from dateline.store.schema import (
@@ -36,6 +36,7 @@ from dateline.store.schema import (
     RESOLUTION,
     RUN,
 )
+from dateline.store.sources import SourceNotes
 from dateline.store.texts import StoredReport
 
 
@@ -87,7 +88,7 @@ class Stale:
     computations: int
 
 
-class Store(Decisions):
+class Store(Decisions, SourceNotes, History):
     """One open record; make it with `open_store`, close it or use it as a context manager.
 
     Every writing method is one transaction: it holds as a whole or not at all, also when the process is killed. All
@@ -329,23 +330,6 @@ class Store(Decisions):
         """Count the events, disputes and control intervals."""
         with self._reading() as connection:
             return _count(connection, EVENT), _count(connection, DISPUTE), _count(connection, CONTROL_INTERVAL)
-
-    # What became of events
-
-    def versions(self, event_id: str) -> list[EventVersion]:
-        """Load every version of an event, the oldest first."""
-        with self._reading() as connection:
-            return versions.load_versions(connection, event_id)
-
-    def changes(self, *, since: datetime | None = None, after_run: int | None = None) -> list[EventVersion]:
-        """Load the versions of events recorded since a moment or after a run, in the order they were recorded in."""
-        with self._reading() as connection:
-            return versions.load_changes(connection, since=since, after_run=after_run)
-
-    def version_before(self, version: EventVersion) -> EventVersion | None:
-        """Load the version of an event that another one replaced; None for its first."""
-        with self._reading() as connection:
-            return versions.load_before(connection, version)
 
     # Judgements
 

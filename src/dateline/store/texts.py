@@ -1,7 +1,7 @@
 """Reports and their claims: added once, never changed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -12,7 +12,8 @@ from dateline.errors import StoreError
 from dateline.model.claim import Claim, Reading
 from dateline.model.report import FAILED, ReadSentence, Report
 from dateline.model.resolution import Resolution, ResolvedClaim
-from dateline.store import corrections, search
+from dateline.model.sources import with_notes
+from dateline.store import copies, corrections, search, sources
 from dateline.store.rows import IDS_AT_ONCE, insert_all, portions
 from dateline.store.schema import CLAIM, REPORT, RESOLUTION, SENTENCE
 
@@ -78,6 +79,8 @@ def insert_report(
     insert_all(connection, RESOLUTION, [resolution_row(resolution) for resolution in resolutions])
     search.add(connection, report, claims)
     corrections.bind_report(connection, report.sha256)
+    if reading is not None:
+        copies.find_copies(connection, report)
 
 
 def check_parts(report: Report, claims: Sequence[Claim], resolutions: Sequence[Resolution]) -> None:
@@ -204,6 +207,7 @@ def _claims_query() -> "Select[Any]":
             REPORT.c.published_at,
             REPORT.c.outlet,
             REPORT.c.sha256,
+            REPORT.c.copy_group,
         )
         .join(REPORT, REPORT.c.id == CLAIM.c.report_id)
         .outerjoin(RESOLUTION, RESOLUTION.c.claim_id == CLAIM.c.id)
@@ -212,14 +216,20 @@ def _claims_query() -> "Select[Any]":
 
 
 def _resolved(connection: Connection, query: "Select[Any]") -> Iterator[ResolvedClaim]:
-    for row in connection.execute(query):
+    rows = connection.execute(query).all()
+    owners = copies.owners(connection, {row.copy_group for row in rows} - {None})
+    notes = sources.load_standing(connection)
+    for row in rows:
         claim = unpack(Claim, row.claim)
+        found = unpack(Resolution, row.resolution) if row.resolution else Resolution(claim_id=claim.id)
         yield ResolvedClaim(
             claim=claim,
-            resolution=unpack(Resolution, row.resolution) if row.resolution else Resolution(claim_id=claim.id),
+            resolution=replace(found, speakers=with_notes(found.speakers, notes)) if notes else found,
             published_at=row.published_at,
             outlet=row.outlet,
             text_sha256=row.sha256,
+            copy_group=row.copy_group,
+            copied_from=with_notes(owners.get(row.copy_group, ()), notes),
         )
 
 

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from dateline.store.copies import find_all_copies
+
 revision = "0002"
 down_revision = "0001"
 
@@ -12,6 +14,7 @@ def upgrade() -> None:
     _decisions()
     _blocks()
     _event_version()
+    find_all_copies(op.get_bind())
 
 
 def _reports() -> None:
