@@ -10,7 +10,7 @@ import dateline
 from dateline.cli.main import app
 
 COMMANDS = """
-read reread reports claims events disputes control origins sources explain show export
+read reread reports claims events disputes control changes origins sources explain show export
 correct reject accept same different undo history corrections version
 """.split()
 

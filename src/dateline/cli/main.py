@@ -5,6 +5,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from dateline.cli.changes import changes
 from dateline.cli.control import control
 from dateline.cli.correct import accept, correct, different, reject, same, undo
 from dateline.cli.corrections import corrections, history
@@ -50,7 +51,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-_ASKING = (reports, claims, events, disputes, control, origins, sources, explain, show, export)
+_ASKING = (reports, claims, events, disputes, control, changes, origins, sources, explain, show, export)
 _DECIDING = (correct, reject, accept, same, different, undo, history, corrections)
 
 for _command in (read, reread, *_ASKING, *_DECIDING, version):

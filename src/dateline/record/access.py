@@ -19,6 +19,7 @@ from dateline.pipeline.run import Tell
 from dateline.pipeline.run import read as read_sources
 from dateline.pipeline.summary import ReadSummary
 from dateline.record.asking import Day, FilterWords, a_day, a_policy, make_filter, near_misses
+from dateline.record.changes import changes, dump_change
 from dateline.record.explain import Explained, explain
 from dateline.record.judging import Judging
 from dateline.record.known import claims_known, intervals_known, may_cover
@@ -101,9 +102,9 @@ class Record(Judging, Sources):
         """Whether reports were added since events, disputes and control were last computed."""
         return self._store.derived_stale
 
-    def refresh(self) -> None:
-        """Compute events, disputes and control anew from the claims."""
-        refresh(self._store)
+    def refresh(self, *, everything: bool = False) -> None:
+        """Bring events, disputes and control up to date with the claims; `everything` works all of them out again."""
+        refresh(self._store, everything=everything)
 
     def reports(
         self, *, unread: bool = False, with_text: bool = False, **filters: Unpack[FilterWords]
@@ -192,6 +193,10 @@ class Record(Judging, Sources):
 
     def _known(self, day: date) -> Corroboration:
         return events_known(claims_known(self._store, day), day)
+
+    def changes(self, *, since: str | None = None) -> list[Json]:
+        """Tell what became of the events since a day or a run (``record.changes``), as JSON objects."""
+        return [dump_change(change) for change in changes(self._store, since)]
 
     def explain(self, identifier: str) -> Explained:
         """Say why the record holds a claim, event, dispute, report or control interval; see ``record.explain``."""

@@ -369,6 +369,11 @@ class Store(Decisions, SourceNotes, History):
         with self._reading() as connection:
             return lookup.find_id(connection, prefix)
 
+    def run_count(self) -> int:
+        """Count the runs that added reports."""
+        with self._reading() as connection:
+            return _count(connection, RUN)
+
     def record_run(self, *, version: str, started: datetime, finished: datetime | None, reports: int) -> None:
         """Note a run: the version of dateline, from when to when, and how many reports it added."""
         row = {
