@@ -19,6 +19,9 @@ from dateline.corroborate.vetoes import hard_veto, kinds_meet
 from dateline.model.event import Verdict
 from dateline.model.sides import Closeness
 
+_NO_ODDS: Final = -10.0
+_SILENT: Final = -1.0
+"""Log-odds that the pairs across two groups must reach on average: less, and too many of them speak of two."""
 _DENIAL_SCORE: Final = 0.5
 
 
@@ -183,18 +186,26 @@ def _join(home: dict[int, Group], one: Group, other: Group, judged: _Judged) -> 
 
 
 def _whole(left: Sequence[int], right: Sequence[int], matcher: Matcher) -> bool:
-    """Whether two groups hold together: nothing forbids any pair, and over all more speaks for it than against."""
+    """Whether two groups hold together as a whole.
+
+    Nothing forbids any pair; every member finds on average a partner on the other side; no more than half of the pairs
+    are of neighbouring days; and what speaks against the other pairs stays within what a short mention leaves open.
+    """
+    best_left, best_right = [_NO_ODDS] * len(left), [_NO_ODDS] * len(right)
     odds = 0.0
-    pairs = apart = 0
-    for a in left:
-        for b in right:
+    apart = 0
+    for i, a in enumerate(left):
+        for j, b in enumerate(right):
             match = matcher.match(a, b)
             if match.veto is not None:
                 return False
-            odds += match.features.odds
-            pairs += 1
+            found = match.features.odds
+            odds += found
             apart += match.features.days_apart
-    return odds >= 0 and pairs > 2 * apart  # no chain of neighbouring days
+            best_left[i], best_right[j] = max(best_left[i], found), max(best_right[j], found)
+    pairs = len(left) * len(right)
+    partners = [*best_left, *best_right]
+    return pairs > 2 * apart and sum(partners) >= 0 and odds >= _SILENT * pairs
 
 
 def _denies(denial: Facts, features: Features, *, same_report: bool) -> bool:

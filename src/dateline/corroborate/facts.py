@@ -52,7 +52,8 @@ class Facts:
     """One claim in the form that is compared. Days are ordinals; `first` and `last` are both included.
 
     A claim about the past whose time has no end ends with its publication. `timed` says that its words gave a time;
-    without it `first` is `ALWAYS`. `words` are the telling words of its sentence, `lead` marks what stands at the head
+    without it `first` is `ALWAYS`. `listed` are those of its parties that the actor
+    lists know: only these can exclude each other. `words` are the telling words of its sentence, `lead` marks what stands at the head
     of its report, `apart` what the text itself calls another happening ("a second raid").
     """
 
@@ -71,6 +72,7 @@ class Facts:
     published: int | None
     origin: str
     figures: tuple[Figure, ...]
+    listed: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     lead: bool = False
     apart: bool = False
@@ -146,6 +148,9 @@ def facts_of(item: ResolvedClaim, kinds: Mapping[str, KindInfo]) -> Facts:
     kind = kinds.get(item.claim.kind)
     place = _usable(item.resolution.place)
     published = item.published_at.toordinal() if item.published_at else None
+    actors, targets = item.resolution.actors, item.resolution.targets
+    if item.claim.kind in kind_families().accusing:  # who is accused is said to have done it
+        actors, targets = targets, ()
     first, last = day_range(item.resolution.time, published)
     return Facts(
         item=item,
@@ -153,8 +158,8 @@ def facts_of(item: ResolvedClaim, kinds: Mapping[str, KindInfo]) -> Facts:
         kind=item.claim.kind,
         effect=str(kind.control_effect) if kind else "none",
         instant=kind.instant if kind else True,
-        actors=party_keys(item.resolution.actors),
-        targets=party_keys(item.resolution.targets),
+        actors=party_keys(actors),
+        targets=party_keys(targets),
         place=place,
         name=place.name.casefold() if place else "",
         first=first,
@@ -163,6 +168,7 @@ def facts_of(item: ResolvedClaim, kinds: Mapping[str, KindInfo]) -> Facts:
         published=published,
         origin=origin_key(item),
         figures=tuple(_figures(item)),
+        listed=frozenset(ref.actor_id for ref in (*actors, *item.resolution.targets) if ref.actor_id),
         words=_words(item),
         lead=item.claim.headline or item.claim.quote.start < _LEAD,
         apart=_is_apart(item),

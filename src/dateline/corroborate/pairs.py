@@ -11,7 +11,7 @@ from dateline.corroborate.figures import Agreement, compare_figures
 from dateline.corroborate.kinds import Ground
 from dateline.corroborate.places import PlaceMatch, match_places
 from dateline.corroborate.times import COUNTED, TimeMatch, match_times
-from dateline.model.sides import Closeness
+from dateline.model.sides import Closeness, Sides
 
 SAME_SCORE: Final = 0.6
 """From this score on two tellings are judged to be one happening."""
@@ -182,16 +182,27 @@ def _words(left: frozenset[str], right: frozenset[str]) -> float:
 def _parties(left: Facts, right: Facts, ground: Ground) -> tuple[Closeness | None, Closeness | None]:
     sides = ground.sides
     if left.kind not in ground.families.mutual or right.kind not in ground.families.mutual:
-        actors = sides.closest(left.actors, right.actors) if left.actors and right.actors else None
-        targets = sides.closest(left.targets, right.targets) if left.targets and right.targets else None
-        return actors, targets
+        actors = _closest(left, right, (left.actors, right.actors), sides)
+        return actors, _closest(left, right, (left.targets, right.targets), sides)
     one, other = left.actors | left.targets, right.actors | right.targets
     if not one or not other:
         return None, None
+    listed = one <= left.listed and other <= right.listed
     strangers = all(
         any(not sides.related((a,), far) for a in near) for near, far in ((one, other), (other, one))
     )  # each names a party that the other does not: they met, or fought, with somebody else
-    return sides.closest(one, other), Closeness.APART if strangers else None
+    return _closest(left, right, (one, other), sides), Closeness.APART if strangers and listed else None
+
+
+def _closest(
+    left: Facts, right: Facts, parties: tuple[frozenset[str], frozenset[str]], sides: Sides
+) -> Closeness | None:
+    """How close the parties come; None where one side names nobody, or nobody of whom the lists know who it is not."""
+    if not parties[0] or not parties[1]:
+        return None
+    found = sides.closest(*parties)
+    known = parties[0] <= left.listed and parties[1] <= right.listed
+    return found if found is not Closeness.APART or known else None
 
 
 def _say(value: PlaceMatch | TimeMatch | Closeness | Agreement) -> str:

@@ -101,6 +101,7 @@ def join_facts(members: Sequence[Facts]) -> Facts:
         last=last,
         timed=timed,
         figures=tuple(figures),
+        listed=frozenset().union(*(fact.listed for fact in members)),
         words=frozenset().union(*(fact.words for fact in members)),
         lead=any(fact.lead for fact in members),
     )
@@ -185,7 +186,6 @@ def _open(features: Features) -> bool:
         PlaceMatch.SAME_COUNTRY,
         PlaceMatch.SAME_WIDE,
         PlaceMatch.WITHIN,
-        PlaceMatch.UNLISTED,
         PlaceMatch.SAME,
         PlaceMatch.BESIDE,
     )
@@ -200,13 +200,16 @@ def _headlined(fact: Facts, telling: _Telling, body: int) -> bool:
 def _forbidden(whole: Facts, fact: Facts, telling: _Telling, features: Features, ground: Ground) -> bool:
     if not kinds_meet(whole.kind, fact.kind, ground) or features.place is PlaceMatch.APART:
         return True
+    if features.place is PlaceMatch.NEARBY and features.figures is not Agreement.AGREE:
+        return True
     if whole.general != fact.general or any(_two_acts(member, fact, ground) for member in telling.members):
         return True
     if features.time in (TimeMatch.APART, TimeMatch.CLOSE) and not (fact.headline or whole.headline):
         return True
     if _HOLDING & {whole.effect, fact.effect} and (whole.effect != fact.effect or features.actors is Closeness.APART):
         return True
-    if whole.recalled != fact.recalled and not (features.time is TimeMatch.SAME_DAYS and features.in_town):
+    one_day = features.time is TimeMatch.SAME_DAYS and features.in_town
+    if whole.recalled != fact.recalled and not (one_day or features.equal or whole.headline):
         return True
     if one_runs(whole, fact) or (ground.is_toll(whole, fact) and not same_toll(whole, fact)):
         return True

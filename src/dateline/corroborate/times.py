@@ -48,9 +48,11 @@ def match_times(left: Facts, right: Facts, *, toll: bool = False) -> TimeMatch:
     if left.timed and right.timed:
         return _dated(left, right)
     early, late = max(_floor(left), _floor(right)), min(left.last, right.last)
+    if left.report == right.report:
+        return TimeMatch.PUBLISHED
     if early > late and early - late > PUBLISHED_DAYS:
-        return TimeMatch.APART
-    if left.report == right.report or _together(left, right):
+        return TimeMatch.LOOSE if _one_count(left, right) else TimeMatch.APART
+    if _together(left, right):
         return TimeMatch.PUBLISHED
     return TimeMatch.LOOSE
 

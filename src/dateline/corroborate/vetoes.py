@@ -35,7 +35,7 @@ def _vetoes(left: Facts, right: Facts, features: Features, ground: Ground) -> It
         yield "one tells of a campaign, the other of a single happening"
     if features.one_report and left.start < right.end and right.start < left.end:
         yield "one sentence tells them as two"
-    if features.time is TimeMatch.LOOSE and left.dated_by_news and right.dated_by_news:
+    if features.time is TimeMatch.LOOSE and left.dated_by_news and right.dated_by_news and not features.equal:
         yield "news of different days, and no day said"
     yield from _figure_vetoes(left, right, features, ground)
 

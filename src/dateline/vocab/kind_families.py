@@ -11,7 +11,19 @@ from dateline.vocab.load import fail, load_mapping, only_keys, require_list
 
 _FILE: Final = "kind_families.yaml"
 _KEYS: Final = frozenset(
-    {"alike", "with_figures", "loosely", "mutual", "toll", "campaign", "outcomes", "anyone", "civilians", "apart"}
+    {
+        "alike",
+        "with_figures",
+        "loosely",
+        "mutual",
+        "toll",
+        "campaign",
+        "outcomes",
+        "accusing",
+        "anyone",
+        "civilians",
+        "apart",
+    }
 )
 
 
@@ -26,6 +38,7 @@ class KindFamilies:
     toll: frozenset[str]
     campaign: frozenset[str]
     outcomes: frozenset[str]
+    accusing: frozenset[str]
     anyone: frozenset[str]
     civilians: frozenset[str]
     apart: frozenset[str]
@@ -58,6 +71,7 @@ def read_families(raw: Mapping[str, object], known: Iterable[str]) -> KindFamili
         toll=frozenset(_kinds(raw, "toll", kinds)),
         campaign=frozenset(_kinds(raw, "campaign", kinds)),
         outcomes=frozenset(_kinds(raw, "outcomes", kinds)),
+        accusing=frozenset(_kinds(raw, "accusing", kinds)),
         anyone=frozenset(require_list(raw, "anyone", _FILE, "top level")),
         civilians=frozenset(require_list(raw, "civilians", _FILE, "top level")),
         apart=frozenset(require_list(raw, "apart", _FILE, "top level")),
