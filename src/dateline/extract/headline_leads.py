@@ -55,9 +55,12 @@ def _is_told(draft: "Draft") -> bool:
 
 def _same(draft: "Draft", other: "Draft", *, far: bool) -> bool:
     """Whether a sentence of the text tells what the headline does: alike in kind and figure, at no other place."""
-    if draft.scales.polarity is not other.scales.polarity or (draft.who and other.who and draft.who != other.who):
+    if draft.scales.polarity is not other.scales.polarity:
         return False
-    if draft.place is not None and other.place is not None and not _one_place(draft.place, other.place):
+    if draft.place is not None and other.place is not None:
+        if not _one_place(draft.place, other.place):
+            return False
+    elif draft.who and other.who and draft.who != other.who:
         return False
     mine, theirs = _dead(draft.quantities), _dead(other.quantities)
     if mine is not None and theirs is not None:
@@ -77,6 +80,8 @@ def _dead(quantities: Sequence[Quantity]) -> Quantity | None:
 
 def _one_place(mine: PlaceMention, theirs: PlaceMention) -> bool:
     """Whether one name is the other, or a wider place around it ("in northern Mali" above "in Bankass")."""
-    if mine.words == theirs.words or mine.words in theirs.within or theirs.words in mine.within:
+    if mine.words in theirs.words or theirs.words in mine.words:  # "X" of "X and Y"
+        return True
+    if mine.words in theirs.within or theirs.words in mine.within:
         return True
     return any(Countries.default().by_name(place.words) is not None for place in (mine, theirs))

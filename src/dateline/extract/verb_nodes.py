@@ -115,6 +115,8 @@ def _fits(
     subs, objs, comps = args
     if not phrases.notes.of_report(frame.report_with, frame.report_without) or (frame.agentless and subs):
         return False
+    if frame.agentless and not is_passive(token) and not phrases.notes.parsed.in_headline(token):
+        return False
     if frame.particle and particle(token) not in frame.particle:
         return False
     if frame.object_lemma and not any(_is_object(head, frame, phrases) for head in objs):
