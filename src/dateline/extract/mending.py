@@ -12,6 +12,7 @@ from dateline.extract.mending_clauses import (
     mend_lives,
     mend_posted,
     mend_said_passive,
+    mend_there,
 )
 from dateline.extract.mending_openers import mend_label, mend_opener
 from dateline.extract.mending_sides import mend_sides
@@ -54,6 +55,7 @@ def mend(doc: "Doc") -> None:
             mend_toll,
             mend_harm,
             mend_said_passive,
+            mend_there,
         ):
             rule(token)
         if token.tag_ == "VBN" and token.dep_ == "amod" and token.i > token.head.i and token.lower_ in participles:
