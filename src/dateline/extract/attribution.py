@@ -15,6 +15,7 @@ from dateline.extract.beside import (
     said_behind,
     source_before,
 )
+from dateline.extract.disowned import denies_share, rejected, taken_back
 from dateline.extract.last_spoken import LastSpoken
 from dateline.extract.phrases import Phrases, spread
 from dateline.extract.referents import Referents
@@ -99,12 +100,17 @@ class Attribution:
                 found.append(speech)
         sentence = token.sent
         tail = self._tails[sentence.start]
+        if tail is not None and found and tail.stance == "deny":
+            tail = None  # "X said …, which Y denied": another's word, see `rejections`
         if tail is not None and tail.cue.i not in seen and self._tells(tail, token):
             found.append(tail)
             seen.add(tail.cue.i)
         according = self._accordings[sentence.start]
         if according is not None and (not found or according.rule == "citing"):
             found.insert(0, according)
+        if not found and (verb := taken_back(token)) is not None:
+            heads = [real for head in subjects(verb) for real in self._speaking.real(head)]
+            found.extend([Speech(cue=verb, speakers=tuple(heads), stance="deny", rule="takes back")] if heads else [])
         setter = self._toll_setter(token) if not found else None
         if setter is not None:
             found.append(setter)
@@ -113,6 +119,14 @@ class Attribution:
             if carried is not None:
                 found.append(carried)
         return found
+
+    def rejections(self, token: "Token") -> list[Speech]:
+        """Who denies in the same sentence what another says at `token`: "…, a claim the army rejects"."""
+        return [
+            Speech(cue=verb, speakers=(real,), stance="deny", rule="rejects what is said")
+            for verb, head in rejected(token)
+            for real in self._speaking.real(head)
+        ]
 
     def _toll_setter(self, token: "Token") -> Speech | None:
         """ "A monitor put the toll at 12", "raised the toll from strikes on X": whoever keeps the count says so."""
@@ -180,6 +194,8 @@ class Attribution:
             return not any(child.dep_ == "aux" and child.lower_ == "to" for child in current.children)
         if dep == "advcl":
             return current.i < parent.i and not any(child.dep_ == "mark" for child in current.children)
+        if dep == "prep" and denies_share(parent):
+            return True  # "denied part *in the raid*"
         if dep == "prep":
             return current.lower_ in {"of", "for", "on", "about", "as"} and not neutral
         if dep in {"dobj", "nsubjpass"}:

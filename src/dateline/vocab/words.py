@@ -27,6 +27,12 @@ class Cues:
     headline_slugs: frozenset[str]
     corrections: frozenset[str]
     replaced: frozenset[str]
+    told_nouns: frozenset[str]
+    untrue: frozenset[str]
+    naming_verbs: frozenset[str]
+    taking_back: frozenset[str]
+    own_error: frozenset[str]
+    shares: frozenset[str]
     speaker_roles: frozenset[str]
     claimed: frozenset[str]
     citing_verbs: frozenset[str]
@@ -70,6 +76,12 @@ def cues() -> Cues:
         headline_slugs=_set(raw, "headline_slugs"),
         corrections=_set(raw, "corrections"),
         replaced=_set(raw, "replaced"),
+        told_nouns=_set(raw, "told_nouns"),
+        untrue=_set(raw, "untrue"),
+        naming_verbs=_set(raw, "naming_verbs"),
+        taking_back=_set(raw, "taking_back"),
+        own_error=_set(raw, "own_error"),
+        shares=_set(raw, "shares"),
         speaker_roles=_set(raw, "speaker_roles"),
         claimed=_set(raw, "claimed"),
         citing_verbs=_set(raw, "citing_verbs"),
