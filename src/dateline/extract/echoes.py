@@ -11,6 +11,8 @@ from dateline.extract.mentions import Mentions
 from dateline.extract.parsing import Parsed
 from dateline.model.claim import Claim, Hedge, Modality, Polarity, SpeakerMention
 from dateline.model.ids import make_id
+from dateline.model.quote import Quote
+from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 RULE = "denies what was told"
 _PRONOUNS = frozenset({"it", "this", "that"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl"})
+_TELLING = frozenset({"NOUN", "PROPN", "VERB"})
+_SHORT = 60
 _FAR = 3
 """So many sentences back a bare denial can mean; chosen, not measured."""
 
@@ -28,31 +32,78 @@ def echoes(parsed: Parsed, claims: Sequence[Claim], attribution: Attribution, me
     told = {claim.quote.start for claim in claims}
     for number, sentence in enumerate(parsed.doc.sents):
         quote = parsed.quote(sentence.start, sentence.end - 1)
-        verb = _denial(sentence)
-        if verb is None or quote.start in told:
+        if quote.start in told:
             continue
-        if parsed.in_headline(verb):
-            meant = next((claim for claim in claims if _stands(claim) and claim.polarity is Polarity.DENIED), None)
+        headline = parsed.in_headline(sentence[0])
+        word = _negation(sentence, parsed) if headline else _denial(sentence)
+        if word is None:
+            continue
+        if headline:
+            meant = _headed(parsed, claims, word)
+            chain = meant.speakers if meant is not None else ()  # it heads their sentence
         else:
             meant = _before(parsed, claims, number)
-        chain = _speakers(verb, attribution, mentions, parsed)
+            chain = _speakers(word, attribution, mentions, parsed)
         if meant is None or not chain:
             continue
-        last = next((child.i for child in verb.children if child.dep_ in {"acomp", "attr"}), verb.i)
-        trigger = parsed.quote(verb.i, max(verb.i, last) if verb.pos_ == "AUX" else verb.i)
-        yield replace(
-            meant,
-            id=make_id("clm", parsed.report.id, quote.start, quote.end, trigger.start, trigger.end, meant.kind, RULE),
-            quote=quote,
-            trigger=trigger,
-            quantities=(),
-            speakers=chain,
-            polarity=Polarity.DENIED,
-            hedge=Hedge.PLAIN,
-            rules=(RULE, f"the same as in {meant.quote.text[:60]!r}", "speaker:denies"),
-            same_as=None,
-            headline=parsed.in_headline(verb),
-        )
+        yield _echo(meant, (quote, parsed.quote(word.i, _end(word))), chain, headline=headline)
+
+
+def _headed(parsed: Parsed, claims: Sequence[Claim], word: "Token") -> Claim | None:
+    """What a headline that says no heads: the first claim told as denied; for a mere "no" or "not" one in like words."""
+    words = {it.lemma_.lower() for it in word.sent if parsed.in_headline(it) and it.pos_ in _TELLING}
+    explicit = word.lemma_.lower() in cues().untrue or takes_back(word)
+    explicit = explicit or cues().speech_verbs.get(word.lemma_.lower()) == "deny"
+    for claim in claims:
+        if claim.polarity is not Polarity.DENIED or not _stands(claim):
+            continue
+        inside = (it for it in parsed.doc if claim.quote.start <= parsed.starts[it.i] < claim.quote.end)
+        if explicit or any(it.lemma_.lower() in words for it in inside if it.pos_ in _TELLING):
+            return claim
+    return None
+
+
+def _echo(meant: Claim, quotes: tuple[Quote, Quote], chain: tuple[SpeakerMention, ...], *, headline: bool) -> Claim:
+    quote, trigger = quotes
+    places = (quote.start, quote.end, trigger.start, trigger.end)
+    return replace(
+        meant,
+        id=make_id("clm", meant.report_id, *places, meant.kind, RULE),
+        quote=quote,
+        trigger=trigger,
+        quantities=(),
+        speakers=chain,
+        polarity=Polarity.DENIED,
+        hedge=Hedge.PLAIN,
+        rules=(RULE, f"what is denied stands in {_short(meant.quote.text)!r}", "speaker:denies"),
+        same_as=None,
+        headline=headline,
+    )
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _SHORT else f"{line[:_SHORT]}\N{HORIZONTAL ELLIPSIS}"
+
+
+def _end(word: "Token") -> int:
+    """Last token of the words of a denial: "been *mistaken*"."""
+    if word.pos_ != "AUX":
+        return int(word.i)
+    return max([word.i, *(child.i for child in word.children if child.dep_ in {"acomp", "attr"})])
+
+
+def _negation(sentence: "Span", parsed: Parsed) -> "Token | None":
+    """The word by which a headline says no: "denies", "false", the verb of a "not", the noun of a "no"."""
+    for word in sentence:
+        if not parsed.in_headline(word):
+            return None
+        denies = cues().speech_verbs.get(word.lemma_.lower()) == "deny" and word.pos_ in {"VERB", "NOUN"}
+        if denies or takes_back(word) or word.lemma_.lower() in cues().untrue:
+            return word
+        if word.dep_ == "neg" or (word.lower_ == "no" and word.dep_ == "det"):
+            return word.head
+    return None
 
 
 def _denial(sentence: "Span") -> "Token | None":
@@ -69,12 +120,15 @@ def _denial(sentence: "Span") -> "Token | None":
 
 
 def _names_it_only(verb: "Token", *, retracts: bool) -> bool:
-    """ "Denied it", "rejected the claim", "withdrew its report", "denied any part": nothing more on what happened."""
+    """ "Denied it", "rejected the claim", "withdrew its report", "denied that it was to blame": nothing on what it was."""
+    shares = cues().shares | triggers().words["responsible_words"]
     if any(child.dep_ in _CLAUSES for child in verb.children):
-        return False
+        return not retracts and any(word.lemma_.lower() in shares for word in verb.subtree)
     for child in verb.children:
-        if child.dep_ != "dobj" or any(below.dep_ in _CLAUSES for below in child.children):
+        if child.dep_ != "dobj":
             continue
+        if any(below.dep_ in _CLAUSES for below in child.children):
+            return not retracts and any(word.lemma_.lower() in shares for word in child.subtree)
         if tells(child) or (not retracts and (child.lower_ in _PRONOUNS or child.lemma_.lower() in cues().shares)):
             return True
     return False
