@@ -12,6 +12,7 @@ from dateline.extract.beside import (
     bracketed_source,
     ends_with,
     just_before,
+    opening_label,
     said_behind,
     source_before,
 )
@@ -32,7 +33,8 @@ from dateline.extract.speech_shapes import (
     set_against,
 )
 from dateline.extract.time_owners import toll_of
-from dateline.vocab.parties import singulars
+from dateline.extract.tolls import keeps_tally
+from dateline.vocab.parties import singulars, word_group
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues
 
@@ -43,6 +45,8 @@ _CONTENT = frozenset(
     {"ccomp", "xcomp", "dobj", "parataxis", "pcomp", "prep", "nsubjpass", "dep", "oprd", "acl", "advcl"}
 )
 _CLAUSE = frozenset({"ccomp", "xcomp", "parataxis", "pcomp"})
+_KEEPERS = frozenset({"government", "ngo", "international_organization", "state_forces", "rebel_group", "militia", "expert"})
+_OPENER = "label before a headline"
 _TAIL = 9
 _NEXT = 2
 
@@ -130,21 +134,24 @@ class Attribution:
 
     def _toll_setter(self, token: "Token") -> Speech | None:
         """ "A monitor put the toll at 12", "raised the toll from strikes on X": whoever keeps the count says so."""
-        for verb in (word for word in token.ancestors if word.lemma_ in triggers().words["toll_setting_verbs"]):
-            if toll_of(verb) is None or is_passive(verb):
+        for verb in (token, *token.ancestors):
+            if is_passive(verb) or not (toll_of(verb) is not None or keeps_tally(verb)):
                 continue
             heads = [real for head in subjects(verb) for real in self._speaking.real(head) if self._keeps_toll(real)]
             return Speech(cue=verb, speakers=tuple(heads), stance="neutral", rule="puts a toll") if heads else None
         return None
 
     def _keeps_toll(self, head: "Token") -> bool:
-        kind = self._phrases.party_kind(head)
-        return kind in SOURCES | {"government", "ngo", "international_organization"} or head.tag_ in {"NNP", "NNPS"}
+        kind, lemma = self._phrases.party_kind(head), head.lemma_.lower()
+        keeper = lemma in triggers().words["keepers"] | word_group("bodies") or kind in SOURCES | _KEEPERS
+        return keeper or head.tag_ in {"NNP", "NNPS"}
 
     def _tells(self, tail: Speech, token: "Token") -> bool:
         """Whether an aside covers a statement: what stands before it, or around it when it stands between commas."""
         if self._is_aside(token, tail.cue):
             return False
+        if tail.rule == _OPENER:
+            return token.i > tail.cue.i
         subject = next((child for child in tail.cue.children if child.dep_ == "nsubj"), tail.cue)
         return token.i < tail.cue.i or self._between_commas(tail.cue, subject)
 
@@ -285,8 +292,10 @@ class Attribution:
     def _tail(self, sentence: "Span") -> Speech | None:
         """ "... the agency said on Monday." at the end of a sentence or between commas, however the parser hung it."""
         label = self._headline_label(sentence) or after_colon(sentence, self._phrases)
-        if label is not None:
-            return Speech(cue=label, speakers=(label,), stance="neutral", rule="headline label")
+        opener = opening_label(sentence, self._phrases)
+        if label is not None or opener is not None:
+            who = label or opener
+            return Speech(cue=who, speakers=(who,), stance="neutral", rule="headline label" if label else _OPENER)
         for token in reversed(sentence):
             if token.lemma_.lower() not in cues().speech_verbs or token.pos_ != "VERB" or is_passive(token):
                 continue

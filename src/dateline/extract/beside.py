@@ -13,6 +13,7 @@ _LONGEST_ASIDE = 16
 _LONGEST_LABEL = 5
 SOURCES = frozenset({"monitor", "media", "state_media", "medic", "spokesperson", "anonymous", "activist", "witness"})
 """Kinds of party that others rest their statements on."""
+_LABELS = frozenset({"state_forces", "government", "ngo", "international_organization", "rebel_group", "militia", "expert"})
 _BRACKETS = {"[": "]", "(": ")"}
 
 
@@ -82,6 +83,23 @@ def after_colon(sentence: "Span", phrases: Phrases) -> "Token | None":
         if sentence.doc[i].text == ":":
             return last if i < last.i and i > sentence.start + 2 and phrases.party_kind(last) in SOURCES else None
         if sentence.doc[i].is_punct or sentence.doc[i].pos_ in {"VERB", "AUX", "ADP", "NUM"}:
+            return None
+    return None
+
+
+def opening_label(sentence: "Span", phrases: Phrases) -> "Token | None":
+    """ "*Army*: rebels driven from X", "*Rights group*: 12 killed": whom a headline names before its colon.
+
+    A place before the colon says where and not who ("Kyiv: three killed").
+    """
+    parsed = phrases.notes.parsed
+    for word in sentence[1 : _LONGEST_LABEL + 1]:
+        if word.text == ":":
+            last = word.nbor(-1)
+            named = parsed.in_headline(word) and last.i not in phrases.notes.place_at
+            speaks = phrases.party_kind(last) in SOURCES | _LABELS or last.i in phrases.notes.actor_at
+            return last if named and speaks else None
+        if word.pos_ in {"VERB", "AUX", "ADP", "NUM"}:
             return None
     return None
 

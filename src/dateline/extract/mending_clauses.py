@@ -104,6 +104,16 @@ def mend_dying(token: "Token") -> None:
         number.dep_ = "nsubj"
 
 
+def mend_counted_dead(token: "Token") -> None:
+    """ "Counted *37 dead*", "speaks of *seven dead*": those who are counted, taken for an adjective."""
+    counted = any(child.dep_ == "nummod" for child in token.children)
+    if token.lower_ != "dead" or token.tag_ != "JJ" or not counted or token.dep_ not in {"npadvmod", "pobj", "dobj"}:
+        return
+    token.pos_, token.tag_ = "NOUN", "NNS"
+    if token.dep_ == "npadvmod" and token.head.pos_ == "VERB":
+        token.dep_ = "dobj"
+
+
 def mend_last_figure(token: "Token") -> None:
     """ "Killed six porters and wounded *31* state media reported": the wounded, and not 31 media."""
     source, verb = token.head, token.nbor(-1) if token.i else token
