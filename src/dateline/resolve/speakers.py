@@ -1,6 +1,7 @@
 """Resolves who a claim rests on: the chain of speakers, innermost first, the outlet last."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from dateline.model.claim import SpeakerMention
@@ -8,6 +9,7 @@ from dateline.model.report import Report
 from dateline.model.resolution import ActorRef, SpeakerRef, SpeakerType
 from dateline.resolve.actors import ActorResolver
 from dateline.resolve.mentions import describe
+from dateline.resolve.voices import spoken_for
 from dateline.vocab.actors import Actor, ActorLexicon, actor_types
 from dateline.vocab.countries import Countries
 
@@ -73,6 +75,10 @@ class SpeakerResolver:
         party = self._actors.known(words, story_country, published_at)
         if party is not None and party.actor_id is not None:
             return self._listed(party, published_at)
+        if (body := spoken_for(words)) is not None:
+            found = self._words(body, story_country, published_at)
+            if found.actor_id is not None:
+                return replace(found, reason=f"{words!r} speaks for {found.name}; {found.reason}")
         kind = described.kind
         if (
             kind is not None
