@@ -16,7 +16,7 @@ from dateline.extract.beside import (
     said_behind,
     source_before,
 )
-from dateline.extract.disowned import denies_share, rejected, taken_back
+from dateline.extract.disowned import denies_share, owned_account, rejected, taken_back
 from dateline.extract.last_spoken import LastSpoken
 from dateline.extract.phrases import Phrases, spread
 from dateline.extract.referents import Referents
@@ -32,7 +32,7 @@ from dateline.extract.speech_shapes import (
     of_another_time,
     set_against,
 )
-from dateline.extract.time_owners import toll_of
+from dateline.extract.time_owners import sets_toll
 from dateline.extract.tolls import keeps_tally
 from dateline.vocab.parties import singulars, word_group
 from dateline.vocab.triggers import triggers
@@ -45,7 +45,9 @@ _CONTENT = frozenset(
     {"ccomp", "xcomp", "dobj", "parataxis", "pcomp", "prep", "nsubjpass", "dep", "oprd", "acl", "advcl"}
 )
 _CLAUSE = frozenset({"ccomp", "xcomp", "parataxis", "pcomp"})
-_KEEPERS = frozenset({"government", "ngo", "international_organization", "state_forces", "rebel_group", "militia", "expert"})
+_KEEPERS = frozenset(
+    {"government", "ngo", "international_organization", "state_forces", "rebel_group", "militia", "expert"}
+)
 _OPENER = "label before a headline"
 _TAIL = 9
 _NEXT = 2
@@ -91,6 +93,8 @@ class Attribution:
         verbs = (token for token in self._doc if token.pos_ == "VERB" and token.lemma_.lower() in cues().speech_verbs)
         speeches = [self._speech(verb) for verb in verbs] + [*self._tails.values(), *self._accordings.values()]
         found = {(speech.cue.i, head.i): head for speech in speeches if speech is not None for head in speech.speakers}
+        keepers = ((verb, head) for verb in self._doc if keeps_tally(verb) for head in subjects(verb))
+        found |= {(verb.i, head.i): head for verb, head in keepers if self._keeps_toll(head)}
         return [(at, head) for (at, _), head in sorted(found.items())]
 
     def links(self, token: "Token") -> list[Speech]:
@@ -104,7 +108,7 @@ class Attribution:
                 found.append(speech)
         sentence = token.sent
         tail = self._tails[sentence.start]
-        if tail is not None and found and tail.stance == "deny":
+        if tail is not None and tail.stance == "deny" and (found or tail.cue.dep_ == "relcl"):
             tail = None  # "X said …, which Y denied": another's word, see `rejections`
         if tail is not None and tail.cue.i not in seen and self._tells(tail, token):
             found.append(tail)
@@ -115,6 +119,9 @@ class Attribution:
         if not found and (verb := taken_back(token)) is not None:
             heads = [real for head in subjects(verb) for real in self._speaking.real(head)]
             found.extend([Speech(cue=verb, speakers=tuple(heads), stance="deny", rule="takes back")] if heads else [])
+        if not found and (noun := owned_account(token)) is not None:
+            heads = self._speaking.real(noun)
+            found.extend([Speech(cue=noun, speakers=tuple(heads), stance="neutral", rule="account")] if heads else [])
         setter = self._toll_setter(token) if not found else None
         if setter is not None:
             found.append(setter)
@@ -135,7 +142,7 @@ class Attribution:
     def _toll_setter(self, token: "Token") -> Speech | None:
         """ "A monitor put the toll at 12", "raised the toll from strikes on X": whoever keeps the count says so."""
         for verb in (token, *token.ancestors):
-            if is_passive(verb) or not (toll_of(verb) is not None or keeps_tally(verb)):
+            if is_passive(verb) or not (sets_toll(verb) or keeps_tally(verb)):
                 continue
             heads = [real for head in subjects(verb) for real in self._speaking.real(head) if self._keeps_toll(real)]
             return Speech(cue=verb, speakers=tuple(heads), stance="neutral", rule="puts a toll") if heads else None

@@ -13,7 +13,9 @@ _LONGEST_ASIDE = 16
 _LONGEST_LABEL = 5
 SOURCES = frozenset({"monitor", "media", "state_media", "medic", "spokesperson", "anonymous", "activist", "witness"})
 """Kinds of party that others rest their statements on."""
-_LABELS = frozenset({"state_forces", "government", "ngo", "international_organization", "rebel_group", "militia", "expert"})
+_LABELS = frozenset(
+    {"state_forces", "government", "ngo", "international_organization", "rebel_group", "militia", "expert"}
+)
 _BRACKETS = {"[": "]", "(": ")"}
 
 

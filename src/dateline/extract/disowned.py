@@ -65,6 +65,15 @@ def had_no_share(token: "Token") -> bool:
     return any(word.lower_ == "nothing" for word in around)
 
 
+def owned_account(token: "Token") -> "Token | None":
+    """ "Stood by *the army's account* that …": whose word it is that a clause on a noun gives."""
+    for noun in _told_above(token):
+        clause = any(child.dep_ in {"acl", "ccomp"} and child.i > noun.i for child in noun.children)
+        if clause and any(child.dep_ == "poss" and child.pos_ != "PRON" for child in noun.children):
+            return noun
+    return None
+
+
 def denies_share(verb: "Token") -> bool:
     """ "Denied any part in": a verb of denial with a share in something as its object."""
     denies = cues().speech_verbs.get(verb.lemma_.lower()) == "deny"

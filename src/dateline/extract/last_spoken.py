@@ -54,13 +54,17 @@ class LastSpoken:
 
     def _owner(self, head: "Token") -> "Token | None":
         """ "*Its* spokesman said", "*their* observers counted": whose they are."""
-        own = next((child for child in head.children if child.dep_ == "poss" and child.lower_ in {"its", "their"}), None)
+        own = next(
+            (child for child in head.children if child.dep_ == "poss" and child.lower_ in {"its", "their"}), None
+        )
         voice = self._phrases.party_kind(head) in _VOICES or is_role(head)
         if own is None or not voice:
             return None
         led = self._referents.party(own)
-        if led is not None:
+        if led is not None and (own.lower_ == "its" or any(led.i == speaker.i for _, speaker in self._spoken)):
             return led
+        if own.lower_ == "their":
+            return self._before(own, _REACH["they"], self._is_plural) or led
         near = [word for word in head.doc[head.sent.start : head.i] if word.dep_ == "nsubj" and self._is_one(word)]
         return near[0] if near else self._before(own, _REACH["it"], self._is_one)
 

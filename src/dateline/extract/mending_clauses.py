@@ -16,6 +16,8 @@ _MANY = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
 _FEWEST = 3
 _POSTED = frozenset({"positioned", "located", "stationed", "based", "entrenched", "deployed"})
 
+_COUNTED_AS = frozenset({"npadvmod", "advmod", "pobj", "dobj"})
+
 
 def mend_posted(token: "Token") -> None:
     """ "Fighters *positioned* in X shelled Y": the fighters shelled Y; where they stood is an aside."""
@@ -107,10 +109,10 @@ def mend_dying(token: "Token") -> None:
 def mend_counted_dead(token: "Token") -> None:
     """ "Counted *37 dead*", "speaks of *seven dead*": those who are counted, taken for an adjective."""
     counted = any(child.dep_ == "nummod" for child in token.children)
-    if token.lower_ != "dead" or token.tag_ != "JJ" or not counted or token.dep_ not in {"npadvmod", "pobj", "dobj"}:
+    if token.lower_ != "dead" or token.tag_ != "JJ" or not counted or token.dep_ not in _COUNTED_AS:
         return
     token.pos_, token.tag_ = "NOUN", "NNS"
-    if token.dep_ == "npadvmod" and token.head.pos_ == "VERB":
+    if token.dep_ in {"npadvmod", "advmod"} and token.head.pos_ == "VERB":
         token.dep_ = "dobj"
 
 

@@ -52,7 +52,7 @@ class Speaking:
             self._phrases.modifiers(head)
         ):  # "the press office of the army"
             whose = [filler for child in head.children if child.lower_ == "of" for filler in self._fillers(child)]
-            if whose:
+            if whose and "place" not in self._phrases.classes(whose[0]):
                 return whose[:1]
         beside = [child for child in head.children if child.dep_ == "appos" and self.speaks(child)]
         named = [

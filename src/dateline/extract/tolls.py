@@ -61,7 +61,12 @@ def _at_the_end(head: "Token", verb: "Token") -> "Token | None":
     """ "Put the number of people killed in the raid on X *at 37*", hung on X by the parser."""
     for word in head.doc[max(head.i, verb.i) + 1 : head.sent.end - 1]:
         behind = word.nbor(1)
-        if word.lower_ in {"at", "to"} and behind.pos_ == "NUM" and behind.dep_ == "pobj" and not behind.ent_type_ == "TIME":
+        if (
+            word.lower_ in {"at", "to"}
+            and behind.pos_ == "NUM"
+            and behind.dep_ == "pobj"
+            and not behind.ent_type_ == "TIME"
+        ):
             return behind
     return None
 

@@ -32,6 +32,7 @@ class Cues:
     naming_verbs: frozenset[str]
     taking_back: frozenset[str]
     own_error: frozenset[str]
+    silent_verbs: frozenset[str]
     shares: frozenset[str]
     speaker_roles: frozenset[str]
     claimed: frozenset[str]
@@ -81,6 +82,7 @@ def cues() -> Cues:
         naming_verbs=_set(raw, "naming_verbs"),
         taking_back=_set(raw, "taking_back"),
         own_error=_set(raw, "own_error"),
+        silent_verbs=_set(raw, "silent_verbs"),
         shares=_set(raw, "shares"),
         speaker_roles=_set(raw, "speaker_roles"),
         claimed=_set(raw, "claimed"),
