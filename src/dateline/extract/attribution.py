@@ -11,6 +11,7 @@ from dateline.extract.beside import (
     between,
     bracketed_source,
     ends_with,
+    headline_label,
     just_before,
     opening_label,
     said_behind,
@@ -34,7 +35,7 @@ from dateline.extract.speech_shapes import (
 )
 from dateline.extract.time_owners import sets_toll
 from dateline.extract.tolls import keeps_tally
-from dateline.vocab.parties import singulars, word_group
+from dateline.vocab.parties import word_group
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues
 
@@ -108,28 +109,27 @@ class Attribution:
                 found.append(speech)
         sentence = token.sent
         tail = self._tails[sentence.start]
-        if tail is not None and tail.stance == "deny" and (found or tail.cue.dep_ == "relcl"):
-            tail = None  # "X said …, which Y denied": another's word, see `rejections`
-        if tail is not None and tail.cue.i not in seen and self._tells(tail, token):
+        # "X said …, which Y denied" is another's word, see `rejections`
+        denied = tail is not None and tail.stance == "deny" and (bool(found) or tail.cue.dep_ == "relcl")
+        if tail is not None and not denied and tail.cue.i not in seen and self._tells(tail, token):
             found.append(tail)
             seen.add(tail.cue.i)
         according = self._accordings[sentence.start]
         if according is not None and (not found or according.rule == "citing"):
             found.insert(0, according)
-        if not found and (verb := taken_back(token)) is not None:
-            heads = [real for head in subjects(verb) for real in self._speaking.real(head)]
-            found.extend([Speech(cue=verb, speakers=tuple(heads), stance="deny", rule="takes back")] if heads else [])
-        if not found and (noun := owned_account(token)) is not None:
-            heads = self._speaking.real(noun)
-            found.extend([Speech(cue=noun, speakers=tuple(heads), stance="neutral", rule="account")] if heads else [])
-        setter = self._toll_setter(token) if not found else None
-        if setter is not None:
-            found.append(setter)
-        if not found and self._quoted[token.i]:
-            carried = self._carried(token)
-            if carried is not None:
-                found.append(carried)
+        if not found:
+            other = self._without_verb_of_saying(token)
+            found.extend([other] if other is not None else [])
         return found
+
+    def _without_verb_of_saying(self, token: "Token") -> Speech | None:
+        """Who takes a report back, whose account it is, who keeps the count, or whose quotation runs on."""
+        for at, stance in ((taken_back(token), "deny"), (owned_account(token), "neutral")):
+            sources = [] if at is None else subjects(at) if stance == "deny" else [at]
+            heads = [real for head in sources for real in self._speaking.real(head)]
+            if at is not None and heads:
+                return Speech(cue=at, speakers=tuple(heads), stance=stance, rule="of a report")
+        return self._toll_setter(token) or (self._carried(token) if self._quoted[token.i] else None)
 
     def rejections(self, token: "Token") -> list[Speech]:
         """Who denies in the same sentence what another says at `token`: "…, a claim the army rejects"."""
@@ -298,7 +298,7 @@ class Attribution:
 
     def _tail(self, sentence: "Span") -> Speech | None:
         """ "... the agency said on Monday." at the end of a sentence or between commas, however the parser hung it."""
-        label = self._headline_label(sentence) or after_colon(sentence, self._phrases)
+        label = headline_label(sentence, self._phrases) or after_colon(sentence, self._phrases)
         opener = opening_label(sentence, self._phrases)
         if label is not None or opener is not None:
             who = label or opener
@@ -327,15 +327,6 @@ class Attribution:
                 relays = self._relays(token)
                 return Speech(cue=token, speakers=tuple(speakers), stance=stance, rule="says aside", relays=relays)
         return None
-
-    def _headline_label(self, sentence: "Span") -> "Token | None":
-        """ "28 killed in air raids: monitor" and the like: who says so, at the end of a headline."""
-        last: Token = sentence[-1] if sentence[-1].pos_ != "PUNCT" else sentence[max(-2, -len(sentence))]
-        named = any(form in cues().headline_speakers for form in (last.lemma_.lower(), *singulars(last.lower_)))
-        if not named or last.lower_ == "reports" or not self._phrases.notes.parsed.in_headline(last):
-            return None
-        before = last.nbor(-1) if last.i > sentence.start else last
-        return None if before.pos_ in {"ADP", "DET", "CCONJ"} or before == last else last
 
     def _between_commas(self, token: "Token", subject: "Token") -> bool:
         left = subject.left_edge.i - 1

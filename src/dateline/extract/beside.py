@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.phrases import Phrases
 from dateline.extract.titles import is_role
+from dateline.vocab.parties import singulars
+from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -87,6 +89,16 @@ def after_colon(sentence: "Span", phrases: Phrases) -> "Token | None":
         if sentence.doc[i].is_punct or sentence.doc[i].pos_ in {"VERB", "AUX", "ADP", "NUM"}:
             return None
     return None
+
+
+def headline_label(sentence: "Span", phrases: Phrases) -> "Token | None":
+    """ "28 killed in air raids: monitor" and the like: who says so, at the end of a headline."""
+    last: Token = sentence[-1] if sentence[-1].pos_ != "PUNCT" else sentence[max(-2, -len(sentence))]
+    named = any(form in cues().headline_speakers for form in (last.lemma_.lower(), *singulars(last.lower_)))
+    if not named or last.lower_ == "reports" or not phrases.notes.parsed.in_headline(last):
+        return None
+    before = last.nbor(-1) if last.i > sentence.start else last
+    return None if before.pos_ in {"ADP", "DET", "CCONJ"} or before == last else last
 
 
 def opening_label(sentence: "Span", phrases: Phrases) -> "Token | None":

@@ -50,7 +50,7 @@ def echoes(parsed: Parsed, claims: Sequence[Claim], attribution: Attribution, me
 
 
 def _headed(parsed: Parsed, claims: Sequence[Claim], word: "Token") -> Claim | None:
-    """What a headline that says no heads: the first claim told as denied; for a mere "no" or "not" one in like words."""
+    """What a headline that says no heads: the first denied claim, for a mere "no" or "not" in like words."""
     words = {it.lemma_.lower() for it in word.sent if parsed.in_headline(it) and it.pos_ in _TELLING}
     explicit = word.lemma_.lower() in cues().untrue or takes_back(word)
     explicit = explicit or cues().speech_verbs.get(word.lemma_.lower()) == "deny"
@@ -120,7 +120,7 @@ def _denial(sentence: "Span") -> "Token | None":
 
 
 def _names_it_only(verb: "Token", *, retracts: bool) -> bool:
-    """ "Denied it", "rejected the claim", "withdrew its report", "denied that it was to blame": nothing on what it was."""
+    """ "Denied it", "rejected the claim", "withdrew its report", "denied any part": nothing on what it was."""
     shares = cues().shares | triggers().words["responsible_words"]
     if any(child.dep_ in _CLAUSES for child in verb.children):
         return not retracts and any(word.lemma_.lower() in shares for word in verb.subtree)

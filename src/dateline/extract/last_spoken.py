@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _HE = frozenset({"he", "she"})
 _BODIES = frozenset(
-    "group organisation organization charity body agency network watchdog ngo committee centre center institute panel office mission commission foundation institution association union".split()
+    "group organisation organization charity body agency network watchdog ngo committee centre center "
+    "institute panel office mission commission foundation institution association union".split()
 )
 _PERSONS = frozenset({"spokesperson", "anonymous", "witness", "activist", "expert", "medic", "person"})
 _VOICES = frozenset({"spokesperson", "international_organization", "monitor", "person", "government"})

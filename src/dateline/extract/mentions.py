@@ -310,7 +310,7 @@ def _adjective(words: str) -> str:
 
 
 def _nation_at(head: "Token", phrases: Phrases) -> str:
-    """ "The defence ministry *in Moscow*": the nation whose seat stands right behind one of its bodies, else nothing."""
+    """ "The defence ministry *in Moscow*": the nation whose seat stands behind one of its bodies."""
     behind = head.doc[head.i + 1 : head.i + 3]
     if len(behind) < 2 or behind[0].lower_ != "in" or phrases.party_kind(head) not in {"government", "state_forces"}:
         return ""

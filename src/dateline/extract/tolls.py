@@ -65,7 +65,7 @@ def _at_the_end(head: "Token", verb: "Token") -> "Token | None":
             word.lower_ in {"at", "to"}
             and behind.pos_ == "NUM"
             and behind.dep_ == "pobj"
-            and not behind.ent_type_ == "TIME"
+            and behind.ent_type_ != "TIME"
         ):
             return behind
     return None

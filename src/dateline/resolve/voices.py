@@ -13,7 +13,7 @@ def spoken_for(words: str) -> str | None:
     """
     tokens = [token for token in split_words(words) if token.lower() not in {"the", "a", "an", "its"}]
     place = next((i for i, token in enumerate(tokens) if token.lower() in _OF), len(tokens))
-    if place < 2:  # noqa: PLR2004 (an office has two words at least: "press office")
+    if place < 2:
         return _of_headquarters(tokens)
     last, before = tokens[place - 1].lower(), tokens[place - 2].lower()
     behind, front = tokens[place + 1 :], tokens[: place - 2]
@@ -29,6 +29,6 @@ def _of_headquarters(tokens: list[str]) -> str | None:
     lower = [token.lower() for token in tokens]
     if lower[-1:] and lower[-1] in word_group("headquarters") and len(tokens) > 1:
         return " ".join(tokens[:-1])
-    if len(lower) > 2 and lower[0] in word_group("headquarters") and lower[1] in _OF:  # noqa: PLR2004 (X of Y)
+    if len(lower) > 2 and lower[0] in word_group("headquarters") and lower[1] in _OF:
         return " ".join(tokens[2:])
     return None
