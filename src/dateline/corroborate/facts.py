@@ -52,9 +52,9 @@ class Facts:
     """One claim in the form that is compared. Days are ordinals; `first` and `last` are both included.
 
     A claim about the past whose time has no end ends with its publication. `timed` says that its words gave a time;
-    without it `first` is `ALWAYS`. `listed` are those of its parties that the actor
-    lists know: only these can exclude each other. `words` are the telling words of its sentence, `lead` marks what stands at the head
-    of its report, `apart` what the text itself calls another happening ("a second raid").
+    without it `first` is `ALWAYS`. `listed` are those of its parties that the actor lists know: only these can exclude
+    each other. `words` are the telling words of its sentence, `lead` marks what stands at the head of its report,
+    `apart` what the text itself calls another happening ("a second raid").
     """
 
     item: ResolvedClaim

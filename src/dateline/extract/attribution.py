@@ -11,10 +11,13 @@ from dateline.extract.beside import (
     between,
     bracketed_source,
     ends_with,
+    headline_label,
     just_before,
+    opening_label,
     said_behind,
     source_before,
 )
+from dateline.extract.disowned import denies_share, owned_account, rejected, taken_back
 from dateline.extract.last_spoken import LastSpoken
 from dateline.extract.phrases import Phrases, spread
 from dateline.extract.referents import Referents
@@ -30,8 +33,9 @@ from dateline.extract.speech_shapes import (
     of_another_time,
     set_against,
 )
-from dateline.extract.time_owners import toll_of
-from dateline.vocab.parties import singulars
+from dateline.extract.time_owners import sets_toll
+from dateline.extract.tolls import keeps_tally
+from dateline.vocab.parties import word_group
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues
 
@@ -42,6 +46,10 @@ _CONTENT = frozenset(
     {"ccomp", "xcomp", "dobj", "parataxis", "pcomp", "prep", "nsubjpass", "dep", "oprd", "acl", "advcl"}
 )
 _CLAUSE = frozenset({"ccomp", "xcomp", "parataxis", "pcomp"})
+_KEEPERS = frozenset(
+    {"government", "ngo", "international_organization", "state_forces", "rebel_group", "militia", "expert"}
+)
+_OPENER = "label before a headline"
 _TAIL = 9
 _NEXT = 2
 
@@ -86,6 +94,8 @@ class Attribution:
         verbs = (token for token in self._doc if token.pos_ == "VERB" and token.lemma_.lower() in cues().speech_verbs)
         speeches = [self._speech(verb) for verb in verbs] + [*self._tails.values(), *self._accordings.values()]
         found = {(speech.cue.i, head.i): head for speech in speeches if speech is not None for head in speech.speakers}
+        keepers = ((verb, head) for verb in self._doc if keeps_tally(verb) for head in subjects(verb))
+        found |= {(verb.i, head.i): head for verb, head in keepers if self._keeps_toll(head)}
         return [(at, head) for (at, _), head in sorted(found.items())]
 
     def links(self, token: "Token") -> list[Speech]:
@@ -99,38 +109,56 @@ class Attribution:
                 found.append(speech)
         sentence = token.sent
         tail = self._tails[sentence.start]
-        if tail is not None and tail.cue.i not in seen and self._tells(tail, token):
+        # "X said …, which Y denied" is another's word, see `rejections`
+        denied = tail is not None and tail.stance == "deny" and (bool(found) or tail.cue.dep_ == "relcl")
+        if tail is not None and not denied and tail.cue.i not in seen and self._tells(tail, token):
             found.append(tail)
             seen.add(tail.cue.i)
         according = self._accordings[sentence.start]
         if according is not None and (not found or according.rule == "citing"):
             found.insert(0, according)
-        setter = self._toll_setter(token) if not found else None
-        if setter is not None:
-            found.append(setter)
-        if not found and self._quoted[token.i]:
-            carried = self._carried(token)
-            if carried is not None:
-                found.append(carried)
+        if not found:
+            other = self._without_verb_of_saying(token)
+            found.extend([other] if other is not None else [])
         return found
+
+    def _without_verb_of_saying(self, token: "Token") -> Speech | None:
+        """Who takes a report back, whose account it is, who keeps the count, or whose quotation runs on."""
+        for at, stance in ((taken_back(token), "deny"), (owned_account(token), "neutral")):
+            sources = [] if at is None else subjects(at) if stance == "deny" else [at]
+            heads = [real for head in sources for real in self._speaking.real(head)]
+            if at is not None and heads:
+                return Speech(cue=at, speakers=tuple(heads), stance=stance, rule="of a report")
+        return self._toll_setter(token) or (self._carried(token) if self._quoted[token.i] else None)
+
+    def rejections(self, token: "Token") -> list[Speech]:
+        """Who denies in the same sentence what another says at `token`: "…, a claim the army rejects"."""
+        return [
+            Speech(cue=verb, speakers=(real,), stance="deny", rule="rejects what is said")
+            for verb, head in rejected(token)
+            for real in self._speaking.real(head)
+        ]
 
     def _toll_setter(self, token: "Token") -> Speech | None:
         """ "A monitor put the toll at 12", "raised the toll from strikes on X": whoever keeps the count says so."""
-        for verb in (word for word in token.ancestors if word.lemma_ in triggers().words["toll_setting_verbs"]):
-            if toll_of(verb) is None or is_passive(verb):
+        for verb in (token, *token.ancestors):
+            if is_passive(verb) or not (sets_toll(verb) or keeps_tally(verb)):
                 continue
             heads = [real for head in subjects(verb) for real in self._speaking.real(head) if self._keeps_toll(real)]
             return Speech(cue=verb, speakers=tuple(heads), stance="neutral", rule="puts a toll") if heads else None
         return None
 
     def _keeps_toll(self, head: "Token") -> bool:
-        kind = self._phrases.party_kind(head)
-        return kind in SOURCES | {"government", "ngo", "international_organization"} or head.tag_ in {"NNP", "NNPS"}
+        kind, lemma = self._phrases.party_kind(head), head.lemma_.lower()
+        keeper = lemma in triggers().words["keepers"] | word_group("bodies") or kind in SOURCES | _KEEPERS
+        return keeper or head.tag_ in {"NNP", "NNPS"}
 
     def _tells(self, tail: Speech, token: "Token") -> bool:
         """Whether an aside covers a statement: what stands before it, or around it when it stands between commas."""
         if self._is_aside(token, tail.cue):
             return False
+        if tail.rule == _OPENER:
+            return token.i > tail.cue.i
         subject = next((child for child in tail.cue.children if child.dep_ == "nsubj"), tail.cue)
         return token.i < tail.cue.i or self._between_commas(tail.cue, subject)
 
@@ -180,6 +208,8 @@ class Attribution:
             return not any(child.dep_ == "aux" and child.lower_ == "to" for child in current.children)
         if dep == "advcl":
             return current.i < parent.i and not any(child.dep_ == "mark" for child in current.children)
+        if dep == "prep" and denies_share(parent):
+            return True  # "denied part *in the raid*"
         if dep == "prep":
             return current.lower_ in {"of", "for", "on", "about", "as"} and not neutral
         if dep in {"dobj", "nsubjpass"}:
@@ -268,9 +298,11 @@ class Attribution:
 
     def _tail(self, sentence: "Span") -> Speech | None:
         """ "... the agency said on Monday." at the end of a sentence or between commas, however the parser hung it."""
-        label = self._headline_label(sentence) or after_colon(sentence, self._phrases)
-        if label is not None:
-            return Speech(cue=label, speakers=(label,), stance="neutral", rule="headline label")
+        label = headline_label(sentence, self._phrases) or after_colon(sentence, self._phrases)
+        opener = opening_label(sentence, self._phrases)
+        if label is not None or opener is not None:
+            who = label or opener
+            return Speech(cue=who, speakers=(who,), stance="neutral", rule="headline label" if label else _OPENER)
         for token in reversed(sentence):
             if token.lemma_.lower() not in cues().speech_verbs or token.pos_ != "VERB" or is_passive(token):
                 continue
@@ -295,15 +327,6 @@ class Attribution:
                 relays = self._relays(token)
                 return Speech(cue=token, speakers=tuple(speakers), stance=stance, rule="says aside", relays=relays)
         return None
-
-    def _headline_label(self, sentence: "Span") -> "Token | None":
-        """ "28 killed in air raids: monitor" and the like: who says so, at the end of a headline."""
-        last: Token = sentence[-1] if sentence[-1].pos_ != "PUNCT" else sentence[max(-2, -len(sentence))]
-        named = any(form in cues().headline_speakers for form in (last.lemma_.lower(), *singulars(last.lower_)))
-        if not named or last.lower_ == "reports" or not self._phrases.notes.parsed.in_headline(last):
-            return None
-        before = last.nbor(-1) if last.i > sentence.start else last
-        return None if before.pos_ in {"ADP", "DET", "CCONJ"} or before == last else last
 
     def _between_commas(self, token: "Token", subject: "Token") -> bool:
         left = subject.left_edge.i - 1

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.phrases import Phrases
 from dateline.extract.titles import is_role
+from dateline.vocab.parties import singulars
+from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -13,6 +15,9 @@ _LONGEST_ASIDE = 16
 _LONGEST_LABEL = 5
 SOURCES = frozenset({"monitor", "media", "state_media", "medic", "spokesperson", "anonymous", "activist", "witness"})
 """Kinds of party that others rest their statements on."""
+_LABELS = frozenset(
+    {"state_forces", "government", "ngo", "international_organization", "rebel_group", "militia", "expert"}
+)
 _BRACKETS = {"[": "]", "(": ")"}
 
 
@@ -82,6 +87,33 @@ def after_colon(sentence: "Span", phrases: Phrases) -> "Token | None":
         if sentence.doc[i].text == ":":
             return last if i < last.i and i > sentence.start + 2 and phrases.party_kind(last) in SOURCES else None
         if sentence.doc[i].is_punct or sentence.doc[i].pos_ in {"VERB", "AUX", "ADP", "NUM"}:
+            return None
+    return None
+
+
+def headline_label(sentence: "Span", phrases: Phrases) -> "Token | None":
+    """ "28 killed in air raids: monitor" and the like: who says so, at the end of a headline."""
+    last: Token = sentence[-1] if sentence[-1].pos_ != "PUNCT" else sentence[max(-2, -len(sentence))]
+    named = any(form in cues().headline_speakers for form in (last.lemma_.lower(), *singulars(last.lower_)))
+    if not named or last.lower_ == "reports" or not phrases.notes.parsed.in_headline(last):
+        return None
+    before = last.nbor(-1) if last.i > sentence.start else last
+    return None if before.pos_ in {"ADP", "DET", "CCONJ"} or before == last else last
+
+
+def opening_label(sentence: "Span", phrases: Phrases) -> "Token | None":
+    """ "*Army*: rebels driven from X", "*Rights group*: 12 killed": whom a headline names before its colon.
+
+    A place before the colon says where and not who ("Kyiv: three killed").
+    """
+    parsed = phrases.notes.parsed
+    for word in sentence[1 : _LONGEST_LABEL + 1]:
+        if word.text == ":":
+            last = word.nbor(-1)
+            named = parsed.in_headline(word) and last.i not in phrases.notes.place_at
+            speaks = phrases.party_kind(last) in SOURCES | _LABELS or last.i in phrases.notes.actor_at
+            return last if named and speaks else None
+        if word.pos_ in {"VERB", "AUX", "ADP", "NUM"}:
             return None
     return None
 

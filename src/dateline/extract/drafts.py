@@ -18,7 +18,7 @@ from dateline.extract.referents import Referents
 from dateline.extract.scales import Scales, read_scales
 from dateline.extract.when import When
 from dateline.extract.where import Where
-from dateline.model.claim import Mention, Modality, PlaceMention, Quantity, TimeMention
+from dateline.model.claim import Mention, Modality, PlaceMention, Polarity, Quantity, TimeMention
 from dateline.model.quote import Quote
 from dateline.vocab.actors import ActorLexicon
 
@@ -94,6 +94,8 @@ class Drafting:
     def _draft(self, node: Node) -> list[Draft]:
         scales = read_scales(node)
         quantities = self._figures.quantities(node)
+        if scales.polarity is Polarity.DENIED:  # "killed no civilians" counts nobody
+            quantities = tuple(each for each in quantities if each.low or each.high)
         if is_cumulative(node, self._phrases) and node.casualty:
             node.kind = "casualty_toll"
         found = corrected(node, self._where.places(node), self._phrases)

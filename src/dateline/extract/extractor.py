@@ -9,6 +9,7 @@ from dateline.extract.asking import Asking
 from dateline.extract.attribution import Attribution, Speech
 from dateline.extract.combine import find_nodes
 from dateline.extract.drafts import Draft, Drafting
+from dateline.extract.echoes import echoes
 from dateline.extract.hearsay import nobody_named
 from dateline.extract.incidents import find_incidents
 from dateline.extract.incidents.rows import Page, make_page
@@ -123,6 +124,8 @@ class Extractor:
                 claim = _apart(claim, claims.get(claim.id))
                 claims.setdefault(claim.id, claim)
                 first_told.setdefault((id(draft.node), place), claim.id)
+        for claim in echoes(parsed, tuple(claims.values()), attribution, drafting.mentions):
+            claims.setdefault(claim.id, claim)
         reading = Reading(
             report_id=parsed.report.id, claims=tuple(claims.values()), sentences=_coverage(parsed, claims.values())
         )
@@ -131,7 +134,16 @@ class Extractor:
     def _chains(
         self, draft: Draft, attribution: Attribution, drafting: Drafting, said: Said
     ) -> list[tuple[tuple[SpeakerMention, ...], str, str]]:
-        """One speaker chain for each who says it: two who say the same are two origins."""
+        """One speaker chain for each who says it, two who say the same are two origins, and for each who rejects it."""
+        chains = self._affirming(draft, attribution, drafting, said)
+        if not draft.node.stative and all(stance not in {"deny", "unsaid"} for _, stance, _ in chains):
+            for link in attribution.rejections(draft.node.token):
+                chains.append((self._links_of(link, link.speakers, drafting, attribution), link.stance, link.rule))
+        return chains
+
+    def _affirming(
+        self, draft: Draft, attribution: Attribution, drafting: Drafting, said: Said
+    ) -> list[tuple[tuple[SpeakerMention, ...], str, str]]:
         if draft.node.stative and not parsed_quote(draft, drafting):
             return [((), "neutral", "outlet's own description")]
         told = (draft.node.token, *draft.node.told_by)

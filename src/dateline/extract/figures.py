@@ -23,7 +23,9 @@ _NUMBER_WORDS = frozenset(
     {"nummod", "quantmod", "amod", "advmod", "predet", "det", "compound", "nmod", "npadvmod", "punct"}
 )
 _CURRENCIES = 3
-_NOBODY = frozenset("dead wounded injured death deaths casualties fatalities".split())  # say nothing of who they were
+_NOBODY = frozenset(
+    "dead wounded injured death deaths casualties fatalities killings".split()
+)  # say nothing of who they were
 _DRIVEN = frozenset("truck car vehicle lorry bus pickup tanker ambulance jeep van".split())
 _WITH_PARTS = frozenset("killed wounded killed_or_wounded missing captured abducted displaced personnel".split())
 

@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 from dateline.extract.phrases import Phrases
 from dateline.extract.referents import Referents
 from dateline.extract.titles import is_role
+from dateline.vocab.parties import word_group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _HE = frozenset({"he", "she"})
 _BODIES = frozenset(
-    "group organisation organization charity body agency network watchdog ngo committee centre center".split()
+    "group organisation organization charity body agency network watchdog ngo committee centre center "
+    "institute panel office mission commission foundation institution association union".split()
 )
 _PERSONS = frozenset({"spokesperson", "anonymous", "witness", "activist", "expert", "medic", "person"})
-_REACH = {"he": 8, "she": 8, "they": 3}
+_VOICES = frozenset({"spokesperson", "international_organization", "monitor", "person", "government"})
+_REACH = {"he": 8, "she": 8, "they": 3, "it": 2}
 _BODY_REACH = 8
 _ARMED = frozenset({"rebel_group", "militia", "state_forces", "armed"})
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -34,15 +37,54 @@ class LastSpoken:
         lower = head.lower_
         if lower in _HE:
             return self._acted(head) or self._before(head, _REACH[lower], self._is_person)
+        if (owner := self._owner(head)) is not None:
+            return owner
         if self._referents.party(head) is not None:
             return None
+        if lower == "it":
+            return self._before(head, _REACH[lower], self._is_one)
         if lower == "they":
             return self._before(head, _REACH[lower], self._is_plural)
         the = any(child.dep_ == "det" and child.lower_ == "the" for child in head.children)
         armed = self._phrases.party_kind(head) in _ARMED
+        if the and (named := self._by_the_same_noun(head)) is not None:
+            return named
         if the and not armed and head.text in _BODIES and self._phrases.lexicon_hit_within(head) is None:
             return self._before(head, _BODY_REACH, self._is_body)
         return None
+
+    def _owner(self, head: "Token") -> "Token | None":
+        """ "*Its* spokesman said", "*their* observers counted": whose they are."""
+        own = next(
+            (child for child in head.children if child.dep_ == "poss" and child.lower_ in {"its", "their"}), None
+        )
+        voice = self._phrases.party_kind(head) in _VOICES or is_role(head)
+        if own is None or not voice:
+            return None
+        led = self._referents.party(own)
+        if led is not None and (own.lower_ == "its" or any(led.i == speaker.i for _, speaker in self._spoken)):
+            return led
+        if own.lower_ == "their":
+            return self._before(own, _REACH["they"], self._is_plural) or led
+        near = [word for word in head.doc[head.sent.start : head.i] if word.dep_ == "nsubj" and self._is_one(word)]
+        return near[0] if near else self._before(own, _REACH["it"], self._is_one)
+
+    def _by_the_same_noun(self, head: "Token") -> "Token | None":
+        """ "*The division* said", with "the Third Division" before: whoever spoke and was called so in full."""
+        if self._phrases.left_edge(head) != head.i or head.tag_ in _PLURAL:
+            return None
+        number, found = self._referents.sentence(head), None
+        for i, speaker in self._spoken:
+            same = speaker.text.casefold() == head.text.casefold() and self._phrases.left_edge(speaker) < speaker.i
+            if i < head.i and speaker.i < head.i and same and number - self._referents.sentence(speaker) <= _BODY_REACH:
+                found = speaker
+        return found
+
+    def _is_one(self, token: "Token") -> bool:
+        """A body, and neither a person nor several."""
+        several = token.tag_ in _PLURAL and token.lemma_.lower() not in word_group("police")
+        body = not several and token.pos_ in {"NOUN", "PROPN"} and not is_role(token)
+        return body and token.ent_type_ != "PERSON" and self._phrases.party_kind(token) not in _PERSONS
 
     def _before(self, head: "Token", reach: int, fits: Callable[["Token"], bool]) -> "Token | None":
         number = self._referents.sentence(head)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.headline_tolls import mend_harm, mend_toll
 from dateline.extract.mending_clauses import (
+    mend_counted_dead,
     mend_dying,
     mend_headless,
     mend_joined_subject,
@@ -51,6 +52,7 @@ def mend(doc: "Doc") -> None:
             mend_joined_subject,
             mend_dying,
             mend_last_figure,
+            mend_counted_dead,
             mend_lives,
             mend_toll,
             mend_harm,

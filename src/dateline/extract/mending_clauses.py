@@ -16,6 +16,8 @@ _MANY = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
 _FEWEST = 3
 _POSTED = frozenset({"positioned", "located", "stationed", "based", "entrenched", "deployed"})
 
+_COUNTED_AS = frozenset({"npadvmod", "advmod", "pobj", "dobj"})
+
 
 def mend_posted(token: "Token") -> None:
     """ "Fighters *positioned* in X shelled Y": the fighters shelled Y; where they stood is an aside."""
@@ -102,6 +104,16 @@ def mend_dying(token: "Token") -> None:
     if number is not None and number.i == token.i - 1:
         token.tag_, token.pos_, token.lemma_ = "VBP", "VERB", "die"
         number.dep_ = "nsubj"
+
+
+def mend_counted_dead(token: "Token") -> None:
+    """ "Counted *37 dead*", "speaks of *seven dead*": those who are counted, taken for an adjective."""
+    counted = any(child.dep_ == "nummod" for child in token.children)
+    if token.lower_ != "dead" or token.tag_ != "JJ" or not counted or token.dep_ not in _COUNTED_AS:
+        return
+    token.pos_, token.tag_ = "NOUN", "NNS"
+    if token.dep_ in {"npadvmod", "advmod"} and token.head.pos_ == "VERB":
+        token.dep_ = "dobj"
 
 
 def mend_last_figure(token: "Token") -> None:

@@ -163,6 +163,7 @@ class Mentions:
         said = meant if meant is not None else head if alone else (self._referents.party(head) or head)
         made = self.mention(said) if not alone or meant is not None else None
         words = by_title(said, self._phrases) or (made.words if made is not None else quote.text)
+        words = f"{_nation_at(said, self._phrases)} {words}".lstrip()
         led_by = self._phrases.quote(said) if said != head else (made.led_by if made is not None else None)
         return Mention(quote=quote, words=words, led_by=led_by)
 
@@ -306,6 +307,18 @@ def _adjective(words: str) -> str:
     """ "Its forces", of a country: "Russian forces"."""
     country = Countries.default().by_name(words)
     return country.demonyms[0] if country is not None and country.demonyms else words
+
+
+def _nation_at(head: "Token", phrases: Phrases) -> str:
+    """ "The defence ministry *in Moscow*": the nation whose seat stands behind one of its bodies."""
+    behind = head.doc[head.i + 1 : head.i + 3]
+    if len(behind) < 2 or behind[0].lower_ != "in" or phrases.party_kind(head) not in {"government", "state_forces"}:
+        return ""
+    hit = phrases.notes.place_at.get(behind[1].i)
+    country = Countries.default().by_seat(hit.words) if hit is not None else None
+    if country is None or not country.demonyms or phrases.nation(head):
+        return ""
+    return country.demonyms[0]
 
 
 def _distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -112,6 +112,7 @@ def _fill(frame: NounFrame, token: "Token", phrases: Phrases, comps: dict[str, l
     elif node.kind == "killing":  # "the killing of six"
         node.casualty = _is_outcome(token, node)
         node.counts.extend(Count("killed", head) for head in comps.get("of", []))
+        node.counts.extend([Count("killed", token)] if token.lower_ == "killings" and numbered(token) else [])
     return node
 
 

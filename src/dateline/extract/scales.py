@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import is_passive
+from dateline.extract.disowned import had_no_share, is_disowned
 from dateline.extract.node import Node
 from dateline.model.claim import Hedge, Modality, Polarity
 from dateline.vocab.triggers import triggers
@@ -54,8 +55,18 @@ def read_scales(node: Node) -> Scales:
         _own_words(token, scales, negates=_negates(token, node))
         if head is None or not _ends_it(head, scales):
             _governor(token, head, scales, mentioned=node.noun and node.definite and token.pos_ not in {"VERB", "AUX"})
+    if is_disowned(node.token) or had_no_share(node.token) or _to_nobody(node):
+        scales.polarity = Polarity.DENIED
     scales.aside = scales.aside or _inside_aside(node)
     return scales
+
+
+def _to_nobody(node: Node) -> bool:
+    """ "Killed no civilians", "took no prisoners": done to nobody, by the event's own verb."""
+    if node.noun:
+        return False
+    done_to = [child for child in node.token.children if child.dep_ == "dobj" and child.i > node.token.i]
+    return any(word.lower_ == "no" and word.dep_ == "det" for head in done_to for word in head.children)
 
 
 def _negates(token: "Token", node: Node) -> bool:

@@ -8,6 +8,7 @@ from dateline.extract.phrases import Phrases, spread
 from dateline.extract.referents import Referents
 from dateline.extract.speech_shapes import is_deictic, is_none
 from dateline.extract.titles import is_title
+from dateline.vocab.parties import word_group
 from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
@@ -47,6 +48,12 @@ class Speaking:
                 own, by = [[each for each in keepers if keeps_count(each, self._phrases)] for keepers in (own, by)]
             named = [other for filler in (own or by) for other in spread(filler)]
             return named or ([] if data else self._said_before(head))
+        if head.lemma_.lower() in word_group("press_offices") and word_group("press_words") & set(
+            self._phrases.modifiers(head)
+        ):  # "the press office of the army"
+            whose = [filler for child in head.children if child.lower_ == "of" for filler in self._fillers(child)]
+            if whose and "place" not in self._phrases.classes(whose[0]):
+                return whose[:1]
         beside = [child for child in head.children if child.dep_ == "appos" and self.speaks(child)]
         named = [
             child for child in beside if child.i in self._phrases.notes.actor_at and child.left_edge.i == head.i + 1

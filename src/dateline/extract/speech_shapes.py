@@ -30,6 +30,9 @@ def has_content(token: "Token") -> bool:
 
 def is_unsaid(verb: "Token") -> bool:
     """ "A toll the army has not confirmed": nobody said it."""
+    above = verb.head if verb.dep_ == "xcomp" else verb
+    if above.lemma_.lower() in cues().silent_verbs:
+        return True  # "refused to confirm that …"
     return any(child.dep_ == "neg" or child.lemma_ == "not" for child in verb.children)
 
 

@@ -59,6 +59,11 @@ def toll_of(verb: "Token") -> "Token | None":
     )
 
 
+def sets_toll(verb: "Token") -> bool:
+    """Whether a verb means that somebody tells the toll: "put the toll at 12", and not "the toll rose"."""
+    return verb.lemma_.lower() in triggers().words["toll_setting_verbs"] and toll_of(verb) is not None
+
+
 def of_toll(token: "Token") -> bool:
     """ "The toll from an attack has risen": the attack was before that was told."""
     above = [token, *token.ancestors]

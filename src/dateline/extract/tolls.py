@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _RESULTS = {"dead": "killed", "killed": "killed", "injured": "wounded", "wounded": "wounded", "hurt": "wounded"}
+_GIVEN = frozenset({"dobj", "prep", "npadvmod", "acl", "oprd"})
 _REACH = 6  # tokens from one figure of a toll to the next
 
 
@@ -33,6 +34,54 @@ def toll_counts(token: "Token", phrases: Phrases) -> list[Count]:
     if not heads:
         return []
     return [Count(_result(heads[0]), heads[0]), *_next_results(heads[0])]
+
+
+def told_number(head: "Token") -> "Token | None":
+    """Where "the number of *people* (killed)" is told: "put at two the number of …", "gave 12 as the number of …"."""
+    of = head.head
+    noun = of.head
+    if head.dep_ != "pobj" or of.lower_ != "of" or noun.lemma_.lower() not in triggers().words["counts"]:
+        return None
+    if any(child.dep_ == "nummod" for child in head.children):
+        return None
+    before = [child for child in noun.children if child.dep_ == "nummod" and child.i == noun.left_edge.i]
+    if before and before[0].nbor(-1 if before[0].i else 0).lower_ in {"at", "to"}:
+        return before[0]
+    inside = noun.dep_ == "pobj"
+    verb = noun.head.head if inside else noun.head
+    if verb.pos_ not in {"VERB", "AUX"} or not (inside or noun.dep_ in {"nsubj", "nsubjpass", "dobj"}):
+        return None
+    told = [child for child in verb.children if child.dep_ in {"dobj", "attr"} and child.i > verb.i and child != noun]
+    told += [it for prep in ("at", "to") for it in complements(verb).get(prep, [])]
+    found = next((each for each in told if each.pos_ == "NUM"), None)
+    return found or (_at_the_end(head, verb) if verb.lemma_.lower() in triggers().words["toll_setting_verbs"] else None)
+
+
+def _at_the_end(head: "Token", verb: "Token") -> "Token | None":
+    """ "Put the number of people killed in the raid on X *at 37*", hung on X by the parser."""
+    for word in head.doc[max(head.i, verb.i) + 1 : head.sent.end - 1]:
+        behind = word.nbor(1)
+        if (
+            word.lower_ in {"at", "to"}
+            and behind.pos_ == "NUM"
+            and behind.dep_ == "pobj"
+            and behind.ent_type_ != "TIME"
+        ):
+            return behind
+    return None
+
+
+def keeps_tally(verb: "Token") -> bool:
+    """Whether a verb gives a count of the dead, so that its subject says so: "counts 12 dead", "puts the number at"."""
+    words, lemma = triggers().words, verb.lemma_.lower()
+    if verb.pos_ != "VERB" or is_passive(verb):
+        return False
+    below = [word for child in verb.children if child.i > verb.i and child.dep_ in _GIVEN for word in child.subtree]
+    numbered_here = any(word.pos_ == "NUM" or word.lemma_ in {"dozen", "score", "hundred"} for word in below)
+    if lemma in words["toll_setting_verbs"]:
+        return numbered_here and any(word.lemma_.lower() in words["counts"] for word in below)
+    told = {form for word in below for form in (word.lemma_.lower(), word.lower_)}
+    return lemma in words["tallying_verbs"] and numbered_here and not told.isdisjoint(words["tallied"])
 
 
 def _told_by_verb(token: "Token", phrases: Phrases) -> list["Token"]:

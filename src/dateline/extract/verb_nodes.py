@@ -6,6 +6,7 @@ from dateline.extract.arguments import complements, is_passive, objects, particl
 from dateline.extract.node import PLACE_PREPOSITIONS, TWO_SIDED, Count, Node
 from dateline.extract.phrases import Phrases
 from dateline.extract.sides import sides_of
+from dateline.extract.tolls import told_number
 from dateline.vocab.triggers import VerbFrame, triggers
 
 if TYPE_CHECKING:
@@ -42,7 +43,10 @@ def _done_to(token: "Token", subs: list["Token"], objs: list["Token"], phrases: 
 
 
 def _first_fit(
-    frames: tuple[VerbFrame, ...], token: "Token", phrases: Phrases, args: tuple[list["Token"], list["Token"], Complements]
+    frames: tuple[VerbFrame, ...],
+    token: "Token",
+    phrases: Phrases,
+    args: tuple[list["Token"], list["Token"], Complements],
 ) -> Node | None:
     subs, objs, comps = args
     for frame in frames:
@@ -325,7 +329,7 @@ def _count(node: Node, frame: VerbFrame, subs: list["Token"], objs: list["Token"
         counted = objs
     counted = [*counted, *(_companions(node.token) if frame.counts == "killed" else [])]
     part = node.token.lemma_ == "be"  # "five nurses were among the dead"
-    node.counts.extend(Count(frame.counts, head, part) for head in counted)
+    node.counts.extend(Count(frame.counts, told_number(head) or head, part) for head in counted)
 
 
 def _companions(verb: "Token") -> list["Token"]:

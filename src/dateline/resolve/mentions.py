@@ -151,10 +151,19 @@ def _is_name(tokens: Sequence[str], head: int, countries: Countries) -> bool:
     beside = list(tokens[:head])
     if head + 1 < len(tokens) and tokens[head + 1].lower() in {"of", "for", "in"}:
         beside += tokens[head + 2 :]
-    strange = any(token[:1].isupper() and not _explains_capital(token, countries) for token in beside)
+    strange = any(
+        token[:1].isupper() and not _explains_capital(token, countries) and not _makes_class(token, tokens[head])
+        for token in beside
+    )
     if tokens[head][:1].isupper():
         return strange
     return strange and tokens[head] in word_group("name_trailers")
+
+
+def _makes_class(token: str, head: str) -> bool:
+    """ "*Rights* group" at the head of a sentence: a word without which the noun would name no kind of party."""
+    forms = singulars(head.lower())
+    return any(party_class(form, [token.lower()]) is not None and party_class(form) is None for form in forms)
 
 
 def _explains_capital(token: str, countries: Countries) -> bool:

@@ -10,6 +10,7 @@ from dateline.model.report import Report
 from dateline.model.resolution import ActorRef, SpeakerRef, SpeakerType
 from dateline.resolve.actors import ActorResolver
 from dateline.resolve.mentions import describe
+from dateline.resolve.voices import spoken_for
 from dateline.vocab.actors import Actor, ActorLexicon, actor_types
 from dateline.vocab.countries import Countries
 from dateline.vocab.credits import credit_words
@@ -92,6 +93,10 @@ class SpeakerResolver:
         party = self._actors.known(words, story_country, published_at)
         if party is not None and party.actor_id is not None:
             return self._listed(party, published_at)
+        if (body := spoken_for(words)) is not None:
+            found = self._words(body, story_country, published_at)
+            if found.actor_id is not None:
+                return replace(found, reason=f"{words!r} speaks for {found.name}; {found.reason}")
         kind = described.kind
         if (run := self._run_by(words, kind, story_country, published_at)) is not None:
             return run

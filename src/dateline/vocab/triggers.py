@@ -54,6 +54,10 @@ _WORD_LISTS: Final = (
         "bare_counts",
         "effect_verbs",
         "responsible_words",
+        "tallying_verbs",
+        "tallied",
+        "counts",
+        "keepers",
         "bearing_verbs",
         "doing_verbs",
         "efforts",
@@ -130,7 +134,12 @@ class Triggers:
 def triggers() -> Triggers:
     """Read the frames, checked against the kinds. Raises VocabularyError naming the entry at fault."""
     raw = load_mapping(_FILE)
-    only_keys(raw, frozenset({"verbs", "nouns", "hold_nouns", "participles", "headline_verbs", *_WORD_LISTS}), _FILE, "top level")
+    only_keys(
+        raw,
+        frozenset({"verbs", "nouns", "hold_nouns", "participles", "headline_verbs", *_WORD_LISTS}),
+        _FILE,
+        "top level",
+    )
     hold = require_mapping(raw.get("hold_nouns"), _FILE, "hold_nouns")
     return Triggers(
         verbs=_by_lemma(_entries(raw, "verbs", _VERB_KEYS), _verb_frame),

@@ -28,6 +28,13 @@ class Cues:
     corrections: frozenset[str]
     replaced: frozenset[str]
     withdrawals: frozenset[str]
+    told_nouns: frozenset[str]
+    untrue: frozenset[str]
+    naming_verbs: frozenset[str]
+    taking_back: frozenset[str]
+    own_error: frozenset[str]
+    silent_verbs: frozenset[str]
+    shares: frozenset[str]
     speaker_roles: frozenset[str]
     claimed: frozenset[str]
     citing_verbs: frozenset[str]
@@ -72,6 +79,13 @@ def cues() -> Cues:
         corrections=_set(raw, "corrections"),
         replaced=_set(raw, "replaced"),
         withdrawals=_set(raw, "withdrawals"),
+        told_nouns=_set(raw, "told_nouns"),
+        untrue=_set(raw, "untrue"),
+        naming_verbs=_set(raw, "naming_verbs"),
+        taking_back=_set(raw, "taking_back"),
+        own_error=_set(raw, "own_error"),
+        silent_verbs=_set(raw, "silent_verbs"),
+        shares=_set(raw, "shares"),
         speaker_roles=_set(raw, "speaker_roles"),
         claimed=_set(raw, "claimed"),
         citing_verbs=_set(raw, "citing_verbs"),
