@@ -21,7 +21,7 @@ RULE: Final = "as the text tells it"
 
 
 def complete_headlines(drafts: Sequence["Draft"], phrases: Phrases) -> None:
-    """Give each happening of the headline the place and day that the lead gives for the same, and its kind to a toll."""
+    """Give each happening of the headline the place and day of the lead for the same, and its kind to a toll."""
     headline = [draft for draft in drafts if phrases.notes.parsed.in_headline(draft.node.token)]
     if not headline:
         return
