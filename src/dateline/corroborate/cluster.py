@@ -22,6 +22,7 @@ from dateline.model.sides import Closeness
 _NO_ODDS: Final = -10.0
 _SILENT: Final = -1.0
 """Log-odds that the pairs across two groups must reach on average: less, and too many of them speak of two."""
+_TELLING_WORDS: Final = 0.3
 _DENIAL_SCORE: Final = 0.5
 
 
@@ -113,9 +114,8 @@ def link_claims(matcher: Matcher, ground: Ground, decided: Decided, only: Collec
         elif denied[left] != denied[right] and (real[left] or real[right]):
             denial, member = (left, right) if denied[left] else (right, left)
             match = matcher.match(denial, member)
-            same_report = facts[denial].report == facts[member].report
-            if match.veto is None and _denies(facts[denial], match.features, same_report=same_report):
-                denials.append((-match.features.score, denial, member))
+            if match.veto is None and _denies(facts[denial], facts[member], match.features):
+                denials.append((-match.features.score - _beside(facts[denial], facts[member]), denial, member))
     same, apart = _judged(facts, decided)
     return Links(
         close=tuple(sorted(close)),
@@ -208,11 +208,21 @@ def _whole(left: Sequence[int], right: Sequence[int], matcher: Matcher) -> bool:
     return pairs > 2 * apart and sum(partners) >= 0 and odds >= _SILENT * pairs
 
 
-def _denies(denial: Facts, features: Features, *, same_report: bool) -> bool:
+def _denies(denial: Facts, member: Facts, features: Features) -> bool:
+    """Whether a denial is of this happening: in one report by standing beside it, across reports by what both say."""
+    if denial.actors and features.actors is not None and features.actors < Closeness.PART:
+        return False
+    if denial.report == member.report:
+        return features.place is not PlaceMatch.NEARBY and features.time is not TimeMatch.CLOSE
     if features.score < _DENIAL_SCORE or features.time is TimeMatch.LOOSE:
         return False
-    if denial.place is None and not (same_report and (denial.timed or denial.targets)):
-        return False
-    if denial.actors and (features.actors is None or features.actors < Closeness.PART):
-        return False
-    return features.place not in (PlaceMatch.SAME_COUNTRY, PlaceMatch.IN_COUNTRY) or features.actors is not None
+    if features.place in (PlaceMatch.SAME, PlaceMatch.BESIDE, PlaceMatch.WITHIN):
+        return True
+    return features.parties_agree and bool(denial.targets or features.words >= _TELLING_WORDS)
+
+
+def _beside(denial: Facts, member: Facts) -> float:
+    """What a denial of the same report counts for before those of others, more the nearer it stands."""
+    if denial.report != member.report:
+        return 0.0
+    return 1.0 + 1.0 / (1.0 + abs(denial.start - member.end))
