@@ -153,6 +153,7 @@ def facts_of(item: ResolvedClaim, kinds: Mapping[str, KindInfo]) -> Facts:
     if accuses:  # who is accused is said to have done it
         actors, targets = targets, ()
     first, last = day_range(item.resolution.time, published)
+    timed = is_timed(item.resolution.time)
     return Facts(
         item=item,
         order=(published or NEVER, item.claim.report_id, item.claim.quote.start, item.id),
@@ -165,7 +166,7 @@ def facts_of(item: ResolvedClaim, kinds: Mapping[str, KindInfo]) -> Facts:
         name=place.name.casefold() if place else "",
         first=first,
         last=last,
-        timed=is_timed(item.resolution.time),
+        timed=timed,
         published=published,
         origin=origin_key(item),
         figures=tuple(_figures(item)),
