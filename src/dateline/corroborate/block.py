@@ -34,6 +34,9 @@ from dateline.model.resolution import Precision
 
 _LONG_WIDTH: Final = 800
 """Times wider than this many days (two years and a quarter) tell nothing about when."""
+_NAMES: Final = 6
+"""Names of a telling by which it is found; the first in the alphabet."""
+_LONG_NAME: Final = 5
 _CELL_DEGREES: Final = 0.05
 """Cells of about 5 km, as wide as `places.BESIDE_KM`; neighbours are marked too, so no border cuts a pair."""
 ASSAULTS: Final = frozenset({"offensive", "armed_clash", "suicide_bombing"})
@@ -172,16 +175,19 @@ def _meeting(entries: Sequence[tuple[Mark, int]], only: Collection[int] | None) 
 
 
 def _place_marks(fact: Facts) -> Iterator[tuple[Key, bool]]:
+    """Marks for where it was; what has no place that the gazetteer knows is found by parties, names and numbers."""
     place = fact.place
-    if place is None:
-        yield from ((("actor", key), True) for key in sorted(fact.actors))
-        return
-    yield from ((("actor", key), False) for key in sorted(fact.actors))
+    unlisted = place is None or place.place_id is None
+    yield from ((("actor", key), unlisted) for key in sorted(fact.actors))
+    yield from ((("named", name), unlisted) for name in sorted(fact.names)[:_NAMES])
     for figure in fact.figures:
         if figure.low >= COUNTED and not figure.vague:  # two towns, but one number: which of them was it?
-            yield ("count", str(place.country), figure.what, f"{figure.low:.0f}"), True
+            yield ("count", figure.what, f"{figure.low:.0f}"), True
+    if place is None:
+        return
     yield ("place", place.key), True
-    yield ("name", fact.name), place.place_id is None
+    yield ("name", fact.name), unlisted
+    yield from ((("named", word), True) for word in fact.name.split() if unlisted and len(word) >= _LONG_NAME)
     if place.country:
         yield ("country", place.country), place.precision is Precision.COUNTRY
         province = place.precision is Precision.PROVINCE

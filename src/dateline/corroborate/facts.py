@@ -28,6 +28,7 @@ _LONG_TIME: Final = 7
 _REACH: Final = 3
 """Words before a happening's own within which "another" is about it."""
 _LONG: Final = 5
+_NAME: Final = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]{4,}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -53,8 +54,8 @@ class Facts:
 
     A claim about the past whose time has no end ends with its publication. `timed` says that its words gave a time;
     without it `first` is `ALWAYS`. `listed` are those of its parties that the actor lists know: only these can exclude
-    each other. `words` are the telling words of its sentence, `lead` marks what stands at the head of its report,
-    `apart` what the text itself calls another happening ("a second raid").
+    each other. `words` are the telling words of its sentence, `names` those that look like names. `lead` marks what
+    stands at the head of its report, `apart` what the text itself calls another happening ("a second raid").
     """
 
     item: ResolvedClaim
@@ -74,6 +75,7 @@ class Facts:
     figures: tuple[Figure, ...]
     listed: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     lead: bool = False
     apart: bool = False
 
@@ -172,6 +174,7 @@ def facts_of(item: ResolvedClaim, kinds: Mapping[str, KindInfo]) -> Facts:
         figures=tuple(_figures(item)),
         listed=frozenset(ref.actor_id for ref in (*actors, *item.resolution.targets) if ref.actor_id),
         words=_words(item),
+        names=frozenset(name.casefold() for name in _NAME.findall(item.claim.quote.text)),
         lead=item.claim.headline or item.claim.quote.start < _LEAD,
         apart=_is_apart(item),
     )

@@ -103,6 +103,7 @@ def join_facts(members: Sequence[Facts]) -> Facts:
         figures=tuple(figures),
         listed=frozenset().union(*(fact.listed for fact in members)),
         words=frozenset().union(*(fact.words for fact in members)),
+        names=frozenset().union(*(fact.names for fact in members)),
         lead=any(fact.lead for fact in members),
     )
 
