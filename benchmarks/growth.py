@@ -61,7 +61,7 @@ def main() -> int:
     """Measure and print; exit code 1 when a goal is missed."""
     arguments = _arguments()
     if arguments.measure is not None:
-        print(json.dumps(asdict(_measure(*arguments.measure, arguments.reports))))
+        print(json.dumps(asdict(_measure(arguments.measure[0], int(arguments.measure[1]), arguments.reports))))
         return 0
     with tempfile.TemporaryDirectory() as folder:
         results = list(_run(Path(folder), arguments.sizes, arguments.reports))
@@ -110,9 +110,9 @@ def fill(store: Store, source: Iterator[MadeUp], size: int) -> int:
     return used
 
 
-def _measure(where: str, used: str, count: int) -> Result:
+def _measure(where: str, used: int, count: int) -> Result:
     """Add `count` reports to a record that holds the first `used` ones."""
-    waiting = islice(reports(), int(used), int(used) + count + 1)
+    waiting = islice(reports(), used, used + count + 1)
     stored: list[float] = []
     refreshed: list[float] = []
     asked: list[float] = []
@@ -131,7 +131,7 @@ def _measure(where: str, used: str, count: int) -> Result:
     whole = [a + b for a, b in zip(stored[1:], refreshed[1:], strict=True)]  # the first one loads vocabulary
     return Result(
         claims=claims,
-        reports=int(used),
+        reports=used,
         megabytes_on_disk=size,
         store_ms=1000 * statistics.median(stored[1:]),
         refresh_ms=1000 * statistics.median(refreshed[1:]),

@@ -47,7 +47,7 @@ _KINDS: Final = (
 """Claims by kind in a reading of 373 reports of the Syrian war (FA-KES): 13 claims a report."""
 _SHARES: Final = (0.321, 0.096, 0.052, 0.042, 0.04, 0.037, 0.025, 0.023, 0.021, 0.012, 0.011, 0.011)
 """Shares of the towns told of most among the claims on towns, in the same reading; the rest is spread evenly."""
-_PRECISIONS: Final = (
+_PRECISIONS: Final[tuple[tuple[Precision | None, int], ...]] = (
     (None, 22),
     (Precision.COUNTRY, 10),
     (Precision.PROVINCE, 10),
@@ -105,8 +105,7 @@ def _place(chance: random.Random, country: str) -> PlaceRef | None:
     towns = _towns(country)
     rest = (1 - sum(_SHARES)) / (len(towns) - len(_SHARES))
     town = chance.choices(towns, [*_SHARES, *[rest] * (len(towns) - len(_SHARES))])[0]
-    precisions, weights = zip(*_PRECISIONS, strict=True)
-    precision = chance.choices(precisions, weights)[0]
+    precision = chance.choices([it for it, _ in _PRECISIONS], [share for _, share in _PRECISIONS])[0]
     if precision is Precision.COUNTRY:
         return replace(town, name=country, place_id=f"country {country}", admin1=None, precision=precision)
     if precision is Precision.PROVINCE:

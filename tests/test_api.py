@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -111,6 +112,11 @@ D1, D2, D3 = date(2016, 3, 1), date(2016, 3, 10), date(2016, 3, 20)
 )
 def test_which_days_a_state_may_cover(start, end, day, covered):
     assert may_cover(interval(start, end), day) is covered
+
+
+def test_a_state_only_seen_on_a_day_is_not_carried_back_before_it():
+    seen = replace(interval((None, D3), None), first_evidence=D2)
+    assert [may_cover(seen, day) for day in (D1, D2, D3)] == [False, True, True]
 
 
 @pytest.mark.slow

@@ -183,3 +183,31 @@ def test_is_held(row: Row, record: Record, claims: dict[str, ResolvedClaim]):
 @pytest.mark.parametrize("row", rows("control_never"))
 def test_is_never_held(row: Row, record: Record, claims: dict[str, ResolvedClaim]):
     assert not [it.place.name for it in record.control() if has(row, it, claims)]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "row"),
+    [pytest.param(speaker, row, id=speaker) for row in CASES["timelines"] for speaker in row["speakers"]],
+)
+def test_each_speaker_tells_its_own_timeline(speaker: str, row: Row, record: Record):
+    told = [
+        {
+            "status": it.status.value,
+            "holders": list(it.holders),
+            "start": [it.start.earliest, it.start.latest],
+            "end": [it.end.earliest, it.end.latest] if it.end else None,
+            "last_evidence": it.last_evidence,
+            "days_since": it.days_since,
+        }
+        for it in record.control(place="Maheen", according_to=speaker)
+    ]
+    assert told == row["intervals"]
+    assert list(record.speakers(speaker)) == row["told_by"]
+
+
+def test_on_the_day_of_the_first_report_nobody_knew_of_the_second(record: Record):
+    day = record.control(place="Maheen", as_known_on="2015-11-10", at="2015-11-24")
+    assert [(it.status, it.holders, it.days_since) for it in day] == [("held", ("islamic-state",), 23)]
+    assert not [d for d in record.disputes(as_known_on="2015-11-10") if d.about == "holder"]
+    assert len(record.events(as_known_on="2015-11-10")) < len(record.events())
+    assert {e.id for e in record.events(as_known_on="2015-11-24")} == {e.id for e in record.events()}

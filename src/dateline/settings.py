@@ -31,6 +31,25 @@ class Settings:
         return cls(db=chosen)
 
 
+_USERS = ("DATELINE_AUTHOR", "USER", "LOGNAME", "USERNAME")
+"""Where the name of the person at work is looked for, in this order."""
+
+
+def author_name(given: str | None = None, environ: Mapping[str, str] | None = None) -> str:
+    """Name the person who decides: as given, else ``DATELINE_AUTHOR``, else the user of this machine.
+
+    Raises SettingsError when there is none: a judgement without an author is worth nothing.
+    """
+    known = os.environ if environ is None else environ
+    names = (given,) if given is not None else (known.get(name, "") for name in _USERS)
+    found = next((name.strip() for name in names if name.strip()), "")
+    if not found:
+        source = "--author is empty" if given is not None else "this machine does not say who you are"
+        msg = f"{source}: give --author NAME or set DATELINE_AUTHOR"
+        raise SettingsError(msg)
+    return found
+
+
 def usable_cores() -> int:
     """How many cores this process may use: fewer than the machine has inside a container or under ``taskset``."""
     if hasattr(os, "sched_getaffinity"):

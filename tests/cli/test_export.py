@@ -58,3 +58,22 @@ def test_a_folder_that_is_not_there_is_one_line(db, tmp_path):
     result = run("csv", "--output", str(tmp_path / "no" / "out.csv"), db=db)
     assert result.exit_code == 1
     assert "can't write" in result.stderr
+
+
+def test_a_policy_fills_the_best_column_and_says_why(disputed_db):
+    [row] = csv.DictReader(io.StringIO(run("csv", "--policy", "lowest", db=disputed_db).stdout))
+    assert (row["killed_low"], row["killed_best"], row["killed_high"], row["policy"]) == ("40", "40", "70", "lowest")
+    assert row["policy_reason"].startswith("killed (fighters): the lowest of 2")
+    assert row["policy_claim_ids"] in row["claim_ids"]
+
+
+def test_without_a_policy_figures_that_differ_have_no_best(disputed_db):
+    [row] = csv.DictReader(io.StringIO(run("csv", db=disputed_db).stdout))
+    assert (row["killed_best"], row["policy"], row["admiralty"]) == ("", "low-best-high", "F4")
+    assert "not decided" in row["policy_reason"]
+
+
+def test_an_unknown_policy_writes_nothing(db, tmp_path):
+    target = tmp_path / "out.csv"
+    assert run("csv", "--policy", "best", "--output", str(target), db=db).exit_code == 2
+    assert not target.exists()

@@ -1,10 +1,13 @@
 import json
+from dataclasses import replace
 
 import pytest
 from typer.testing import CliRunner
 
 from dateline.cli import output
 from dateline.cli.main import app
+from dateline.pipeline.derive import refresh
+from dateline.store import open_store
 
 CLAIM_KEYS = {
     "id", "report_id", "event_id", "kind", "quote", "trigger", "actors", "targets", "place", "time", "quantities",
@@ -172,6 +175,53 @@ def test_control_according_to_one_speaker(db):
     assert len(held["supporting"]) == 1
 
 
+def test_control_says_whom_a_name_was_taken_to_mean(db):
+    assert "according to the Observatory" in run("control", "--according-to", "SOHR", db=db).stderr
+    assert "nobody in the record is called 'the mayor'" in run("control", "--according-to", "the mayor", db=db).stderr
+
+
+def test_control_says_how_old_the_last_evidence_is(db):
+    held = rows("control", db=db)[-1]
+    assert (held["last_evidence"], held["days_since"]) == ("2016-03-27", 2)  # to the newest publication
+    assert rows("control", "--at", "2016-06-01", db=db)[-1]["days_since"] == 66
+    assert rows("control", "--as-known-on", "2016-04-01", db=db)[-1]["days_since"] == 5
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_person_sees_how_old_the_last_evidence_is(db):
+    shown = " ".join(run("control", "--at", "2016-06-01", db=db).stdout.split())
+    assert "last known, last evidence 66 days ago" in shown
+
+
+@pytest.mark.parametrize("name", ["control", "events", "disputes"])
+def test_what_was_known_on_a_day(disputed_db, name):
+    known = {day: len(rows(name, "--as-known-on", day, db=disputed_db)) for day in ("2016-03-27", "2030-01-01")}
+    assert known == {"2016-03-27": 0, "2030-01-01": len(rows(name, db=disputed_db))}
+
+
+def test_what_one_speaker_had_said_by_a_day_of_another_day(db):
+    asked = ("control", "--according-to", "sohr", "--at", "2016-03-28", "--as-known-on")
+    assert rows(*asked, "2016-03-28", db=db) == []
+    assert [held["holders"] for held in rows(*asked, "2016-03-29", db=db)] == [["syria-armed-forces"]]
+
+
+def test_reports_without_a_day_are_left_out_of_what_was_known_and_counted(db, sample):
+    with open_store(db) as store:
+        undated = replace(sample.report(text="Nobody knows when this was."), published_at=None)
+        store.add_report(undated, None, ())
+        refresh(store)
+    assert (
+        "1 report without a day of publication left out" in run("events", "--as-known-on", "2030-01-01", db=db).stderr
+    )
+    assert "left out" not in run("events", db=db).stderr
+
+
+def test_a_day_that_is_none_is_a_usage_error(db):
+    result = run("control", "--as-known-on", "yesterday", db=db)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "as_known_on: 'yesterday' is not a date" in result.stderr
+
+
 def test_disputes_have_both_positions(disputed_db):
     [dispute] = rows("disputes", db=disputed_db)
     assert dispute["about"] == "count"
@@ -188,3 +238,38 @@ def test_a_person_sees_what_a_dispute_is_about_and_the_words_of_both_sides(dispu
 def test_disputes_are_filtered_by_their_claims(disputed_db):
     assert len(rows("disputes", "--outlet", "Meridian Wire", db=disputed_db)) == 1
     assert rows("disputes", "--outlet", "Levant Courier", db=disputed_db) == []
+
+
+def test_open_disputes_are_contradictions(disputed_db):
+    [dispute] = rows("disputes", "--open", db=disputed_db)
+    assert dispute["relation"] == "contradiction"
+
+
+def test_events_under_a_policy_name_it_and_the_claims_that_give_the_value(disputed_db):
+    [event] = rows("events", "--policy", "lowest", db=disputed_db)
+    [killed] = event["quantities"]
+    assert (killed["policy"], killed["best"], killed["low"], killed["high"]) == ("lowest", 40, 40, 70)
+    assert len(killed["best_claim_ids"]) == 1
+    assert killed["best_claim_ids"][0] in killed["claim_ids"]
+
+
+def test_a_tie_is_said_and_nothing_is_picked(disputed_db):
+    [event] = rows("events", "--policy", "majority", db=disputed_db)
+    assert event["quantities"][0]["best"] is None
+    assert "a tie: 40, 70" in event["quantities"][0]["reason"]
+
+
+def test_an_unknown_policy_is_a_usage_error_with_a_suggestion(db):
+    result = run("events", "--policy", "lowst", db=db)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "unknown policy 'lowst': did you mean lowest?" in result.stderr
+    assert "the policies are low-best-high, lowest" in run("events", "--policy", "xyz", db=db).stderr
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_person_sees_what_a_policy_chose_and_the_grade(disputed_db, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "500")
+    shown = " ".join(run("events", "--policy", "lowest", db=disputed_db).stdout.split())
+    assert "[lowest: 40]" in shown
+    assert "[majority: not decided]" in " ".join(run("events", "--policy", "majority", db=disputed_db).stdout.split())
+    assert "F4" in shown

@@ -9,7 +9,10 @@ from typer.testing import CliRunner
 import dateline
 from dateline.cli.main import app
 
-COMMANDS = ["read", "reports", "claims", "events", "disputes", "control", "explain", "show", "export", "version"]
+COMMANDS = """
+read reread reports claims events disputes control changes origins sources explain show export
+correct reject accept same different undo history corrections version
+""".split()
 
 
 def dateline_process(*args, **options):

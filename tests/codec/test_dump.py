@@ -34,7 +34,7 @@ def test_claim_has_the_documented_keys(sample):
         "id report_id event_id kind quote trigger actors targets place time quantities speakers polarity modality "
         "hedge score extractor"
     ).split()
-    assert set(dumped) == {*documented, "instrument", "headline"}
+    assert set(dumped) == {*documented, "instrument", "headline", "corrected", "review"}
 
 
 def test_claim_place_time_and_parties_have_the_documented_keys(sample):
@@ -70,13 +70,14 @@ def test_event_has_the_documented_keys(sample):
     documented = (
         "id kind place time actors targets quantities claim_ids independent_origins outlets grade grade_reason disputes"
     ).split()
-    assert set(dumped) == {*documented, "modality", "origins"}
+    assert set(dumped) == {*documented, "modality", "origins", "admiralty", "admiralty_reason"}
 
 
 def test_event_figures_name_their_policy_and_claims(sample):
     claims = sample.resolved(sample.report())
     (figure,) = codec.dump_event(sample.event(claims[1:]))["quantities"]
     assert (figure["low"], figure["policy"], figure["claim_ids"]) == (20, "low-best-high", [claims[1].id])
+    assert (figure["best"], figure["best_claim_ids"], figure["reason"]) == (None, [], None)
 
 
 def test_dispute_lists_every_position(sample):
@@ -89,7 +90,10 @@ def test_dispute_lists_every_position(sample):
 def test_interval_has_the_documented_keys(sample):
     dumped = codec.dump_interval(sample.interval(sample.resolved(sample.report())))
     documented = "place status holders from to basis supporting contradicting according_to".split()
-    assert set(dumped) == {*documented, "id", "holder_names", "reason"}
+    assert set(dumped) == {
+        *documented,
+        *("id", "holder_names", "reason", "first_evidence", "last_evidence", "days_since"),
+    }
     assert set(dumped["place"]) == set("place_id name admin1 country latitude longitude precision".split())
 
 

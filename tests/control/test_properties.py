@@ -8,7 +8,7 @@ from dateline.control import derive_control
 from dateline.vocab.kinds import event_kinds
 
 DAY = date(2016, 3, 1)
-KINDS = ["territory_seized", "territory_held", "withdrawal", "armed_clash", "siege", "air_strike"]
+KINDS = ["territory_seized", "territory_held", "withdrawal", "armed_clash", "advance", "siege", "air_strike"]
 quiet = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -27,9 +27,9 @@ def rows(draw):
                 "outlet": draw(st.sampled_from(["A", "B"])),
                 "published": draw(st.sampled_from([published, published, published, None])),
                 "kind": draw(st.sampled_from(KINDS)),
-                "actors": [actor],
+                "actors": draw(st.sampled_from([[actor], [actor], [actor, target], []])),
                 "targets": draw(st.sampled_from([[target], []])),
-                "place": draw(st.sampled_from(["arda", "arda", "arda-near", "north", "syria"])),
+                "place": draw(st.sampled_from(["arda", "arda", "borin", "arda-near", "north", "syria"])),
                 "time": time,
                 "part": draw(st.sampled_from([None, "eastern districts"])),
                 "says": draw(st.sampled_from([[], ["army/military/army"]])),
@@ -77,7 +77,11 @@ def test_intervals_of_a_place_are_sorted_half_open_and_never_overlap(build, rows
 @given(rows=rows())
 def test_neither_denials_nor_plans_nor_bombs_support_a_holder(build, rows):
     silent = {
-        r["id"] for r in rows if r["polarity"] == "denied" or r["modality"] == "planned" or r["kind"] == "air_strike"
+        r["id"]
+        for r in rows
+        if (r["polarity"] == "denied" and r["actors"])  # to deny a loss is to say that one holds it
+        or r["modality"] == "planned"
+        or r["kind"] == "air_strike"
     }
     for interval in run(build(rows)):
         assert not silent & set(interval.supporting)
@@ -91,3 +95,39 @@ def test_a_held_place_is_held_by_somebody_a_claim_names(build, rows):
     for interval in run(build(rows)):
         assert set(interval.holders) <= named
         assert (interval.status == "unknown") <= (not interval.holders)
+
+
+@quiet
+@given(rows=rows())
+def test_the_claims_of_one_place_give_what_all_claims_give_for_it(build, rows):
+    claims = build(rows)
+    whole = run(claims)
+    for key in {item.resolution.place.key for item in claims if item.resolution.place}:
+        alone = run([item for item in claims if item.resolution.place and item.resolution.place.key == key])
+        assert alone == tuple(interval for interval in whole if interval.place.key == key)
+
+
+@quiet
+@given(rows=rows())
+def test_no_evidence_is_of_after_the_interval_or_of_after_its_report(build, rows):
+    claims = build(rows)
+    published = {item.id: item.published_at for item in claims}
+    for interval in run(claims):
+        assert list(interval.evidence_days) == sorted(set(interval.evidence_days))
+        told = [published[claim] for claim in interval.supporting]
+        if interval.last_evidence is not None and None not in told:
+            assert interval.last_evidence <= max(told)
+        if interval.last_evidence is not None and interval.end is not None:
+            assert interval.last_evidence <= interval.end.latest
+
+
+@quiet
+@given(rows=rows(), days=st.integers(-50, 200))
+def test_what_is_evidence_only_of_later_days_is_none_yet(build, rows, days):
+    day = DAY + timedelta(days=days)
+    for interval in run(build(rows)):
+        seen = interval.seen_from(day)
+        assert (seen.last_evidence is None) == (seen.days_since is None)
+        if seen.last_evidence is not None:
+            assert seen.last_evidence + timedelta(days=seen.days_since) == day
+            assert seen.days_since >= 0

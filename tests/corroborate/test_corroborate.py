@@ -29,10 +29,14 @@ def test_claims_become_these_events(case, build):
 @pytest.mark.parametrize("case", named("corroborate/disputes.yaml"))
 def test_claims_disagree_so(case, build):
     found = [
-        {"about": d.about, "relation": d.relation, "positions": sorted(list(p.claim_ids) for p in d.positions)}
+        {
+            "about": str(d.about),
+            "relation": str(d.relation),
+            "positions": sorted(list(p.claim_ids) for p in d.positions),
+        }
         for d in run(build(case["claims"])).disputes
     ]
-    assert found == case["disputes"]
+    assert sorted(found, key=str) == sorted(case["disputes"], key=str)
 
 
 def test_every_position_names_its_speakers_and_every_dispute_its_reason(build):
@@ -71,7 +75,7 @@ def test_merged_pairs_and_near_misses_are_judged_with_reasons(build):
     assert (merged.left, merged.right, merged.verdict) == ("a", "b", Verdict.SAME)
     assert "place same" in merged.reason
     workshop = Workshop(kinds=event_kinds())
-    apart = workshop.kept_apart("a", claims, now=NOW)
+    apart = workshop.kept_apart("a", claims, {}, now=NOW)
     assert [(j.left, j.right, j.verdict) for j in apart] == [("a", "c", Verdict.DIFFERENT)]
     assert apart[0].reason.startswith("different holders")
     assert all(j.decided_at == NOW and j.author == "dateline" for j in (merged, *apart))
@@ -113,36 +117,3 @@ def test_figures_are_a_range_over_the_latest_word_of_each_origin(build):
     (event,) = run(build(rows)).events
     (killed,) = event.quantities
     assert (killed.low, killed.high, killed.policy, killed.claim_ids) == (18, 25, "low-best-high", ("b", "c"))
-
-
-GRADES = [
-    (["rebels/armed_group/rebels"], ["monitor/monitor"], "fair"),
-    (["monitor/monitor"], ["monitor/monitor"], "weak"),
-    (["army/military/army"], ["monitor/monitor"], "confirmed"),
-    (["someone/unknown"], ["nobody"], "weak"),
-]
-
-
-@pytest.mark.parametrize(("first", "second", "grade"), GRADES)
-def test_civilian_harm_is_graded_and_the_unknown_never_raises_a_grade(build, first, second, grade):
-    base = {"actors": ["army"], "targets": ["people/civilians"], "place": "arda", "time": "2016-03-01"}
-    base |= {"published": "2016-03-02", "figures": ["killed 12"]}
-    rows = [{"id": "a", "outlet": "A", "says": first, **base}, {"id": "b", "outlet": None, "says": second, **base}]
-    (event,) = run(build(rows)).events
-    assert event.grade == grade
-    assert event.grade_reason
-
-
-def test_a_fight_between_soldiers_gets_no_grade(build):
-    rows = [
-        {
-            "id": "a",
-            "kind": "armed_clash",
-            "actors": ["army"],
-            "targets": ["rebels"],
-            "place": "arda",
-            "time": "2016-03-01",
-            "figures": ["killed 5"],
-        }
-    ]
-    assert run(build(rows)).events[0].grade is None

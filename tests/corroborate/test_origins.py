@@ -1,6 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
-from dateline.model.origins import independent_origins, origin_names, own_word
+from dateline.model.credits import UNNAMED_AGENCIES
+from dateline.model.origins import independent_origins, origin_key, origin_names, origins_of, own_word
+from dateline.model.resolution import SpeakerRef, SpeakerType
+from dateline.model.sides import Sides
 
 BASE = {"place": "arda", "published": "2016-03-02"}
 CASES = [
@@ -18,10 +23,64 @@ CASES = [
     ("a source that nobody described", [{"says": ["somebody/unknown"]}], 0),
     ("an anonymous source beside a monitor", [{"says": ["sources/anonymous"]}, {"says": ["sohr/monitor"]}], 1),
     ("an outlet without a name", [{"outlet": None}], 0),
-    ("a paper and another paper that it cites", [{"says": ["paper/outlet"]}, {}], 2),
+    ("a paper and another paper that it cites", [{"says": ["gazette/outlet"]}, {}], 2),
     ("a headline over its own report's speaker", [{"headline": True}, {"says": ["sohr/monitor"]}], 1),
     ("a headline beside another outlet's speaker", [{"outlet": "A", "headline": True}, {"says": ["sohr/monitor"]}], 2),
     ("a headline alone", [{"headline": True}], 1),
+    ("two agencies credited together", [{"outlet": "A", "says": ["reuters/wire", "ap/wire"]}], 1),
+    (
+        "two agencies credited together, beside one of them",
+        [{"outlet": "A", "says": ["reuters/wire", "ap/wire"]}, {"outlet": "B", "says": ["ap/wire"]}],
+        1,
+    ),
+    (
+        "two agencies credited together, beside both",
+        [
+            {"outlet": "A", "says": ["reuters/wire", "ap/wire"]},
+            {"outlet": "B", "says": ["ap/wire"]},
+            {"outlet": "C", "says": ["reuters/wire"]},
+        ],
+        2,
+    ),
+    (
+        "two agencies credited together, beside a third",
+        [{"outlet": "A", "says": ["reuters/wire", "ap/wire"]}, {"outlet": "B", "says": ["afp/wire"]}],
+        2,
+    ),
+    ("agencies without a name", [{"outlet": "A", "says": ["agencies"]}], 1),
+    ("agencies without a name, twice", [{"outlet": o, "says": ["agencies"]} for o in "AB"], 1),
+    ("agencies without a name beside one", [{"outlet": "A", "says": ["agencies"]}, {"says": ["afp/wire"]}], 1),
+    (
+        "agencies without a name beside a monitor",
+        [{"outlet": "A", "says": ["agencies"]}, {"says": ["sohr/monitor"]}],
+        2,
+    ),
+    ("agencies without a name beside a paper", [{"outlet": "A", "says": ["agencies"]}, {"outlet": "B"}], 2),
+    ("agencies and the same paper", [{"outlet": "A", "says": ["agencies"]}, {"outlet": "A"}], 1),
+    ("a text with another's title, credited once", [{"outlet": "A", "text": "t"}, {"outlet": "B", "text": "t"}], 1),
+    (
+        "a text in two outlets and the report of one of them",
+        [{"outlet": "A", "text": "t"}, {"outlet": "B", "text": "t"}, {"outlet": "B", "report": "own"}],
+        2,
+    ),
+    (
+        "a text in two outlets that quotes a monitor",
+        [{"outlet": o, "text": "t", "says": ["sohr/monitor"]} for o in "AB"],
+        1,
+    ),
+    ("residents here and there", [{"outlet": o, "says": ["?witness/witness"]} for o in "AB"], 1),
+    ("residents and medics", [{"says": ["?witness/witness"]}, {"says": ["?medic/witness"]}], 2),
+    ("a monitor and one that is not named", [{"says": ["?monitor/monitor"]}, {"says": ["sohr/monitor"]}], 1),
+    (
+        "an official of no state and a government",
+        [{"says": ["?government/government"]}, {"says": ["g/government/g"]}],
+        1,
+    ),
+    (
+        "an official of no state and an army",
+        [{"says": ["?government/government"]}, {"says": ["army/military/army"]}],
+        2,
+    ),
     ("a speaker who cites another", [{"says": ["sohr/monitor", "paper/outlet"]}, {"says": ["sohr/monitor"]}], 1),
 ]
 
@@ -44,3 +103,54 @@ def test_a_claim_with_nobody_named_is_the_outlets_own_word(build):
     own, quoted = build([{"id": "a", **BASE, "says": ["nobody"]}, {"id": "b", **BASE, "says": ["sohr/monitor"]}])
     assert own_word(own)
     assert not own_word(quoted)
+
+
+def test_an_army_and_its_state_are_one_side_in_any_order(build):
+    says = ["army/military/army", "police/military/police", "state/government/state"]
+    sides = Sides({"army": ("state",), "police": ("state",)})
+    for shift in range(3):
+        rows = [{"id": f"c{at}", **BASE, "says": [who]} for at, who in enumerate(says[shift:] + says[:shift])]
+        assert independent_origins(build(rows), sides) == 1
+        assert independent_origins(build(rows)) == 3
+
+
+def test_a_body_and_a_part_of_it_are_one(build):
+    rows = [{"id": "a", **BASE, "says": ["un/ngo"]}, {"id": "b", **BASE, "says": ["unicef/ngo"]}]
+    assert independent_origins(build(rows), Sides({"unicef": ("un",)})) == 1
+
+
+def test_the_own_word_of_a_copy_is_the_agencys(build):
+    agency = SpeakerRef(quote=None, name="AFP", actor_id="afp", type=SpeakerType.WIRE)
+    rows = [{"id": "a", **BASE, "outlet": "A", "text": "t"}, {"id": "b", **BASE, "outlet": "B", "says": ["afp/wire"]}]
+    copied, credited = build(rows)
+    copied = replace(copied, copied_from=(agency,))
+    assert origin_key(copied) == origin_key(credited) == "afp"
+    assert own_word(copied)
+    (origin,) = origins_of([copied, credited])
+    assert (origin.name, origin.outlets, origin.independent) == ("AFP", ("A", "B"), True)
+
+
+def test_every_origin_says_why_it_counts_or_does_not(build):
+    rows = [
+        {"id": "a", **BASE, "outlet": "A", "says": ["army/military/army"]},
+        {"id": "b", **BASE, "outlet": "B", "says": ["tv/state_media/army"]},
+        {"id": "c", **BASE, "outlet": "C", "says": ["somebody/unknown"]},
+        {"id": "d", **BASE, "outlet": "D", "says": ["sources/anonymous"]},
+        {"id": "e", **BASE, "outlet": None},
+        {"id": "f", **BASE, "outlet": "E", "says": ["reuters/wire", "ap/wire"]},
+        {"id": "g", **BASE, "outlet": "F", "says": ["agencies"]},
+        {"id": "h", **BASE, "outlet": "G", "says": ["?witness/witness"]},
+        {"id": "i", **BASE, "outlet": "H", "says": ["sohr/monitor"]},
+        {"id": "j", **BASE, "outlet": "I", "says": ["sohr/monitor"]},
+    ]
+    assert {it.name: (it.independent, it.reason) for it in origins_of(build(rows))} == {
+        "Army": (True, "military; speaks for army"),
+        "Tv": (False, "on one side with Army"),
+        "Somebody": (False, "nobody has described this source"),
+        "Sources": (False, "the source is not named"),
+        "the outlet": (False, "the outlet has no name"),
+        "Ap or Reuters": (True, "the own word of Ap or Reuters; which agency can't be told"),
+        UNNAMED_AGENCIES: (False, "can't be told apart from Ap or Reuters"),
+        "Witness": (True, "witness, not named: all such count as one; on no side that is known"),
+        "Sohr": (True, "monitor; on no side that is known; 2 outlets repeat it"),
+    }

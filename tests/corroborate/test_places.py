@@ -7,7 +7,7 @@ PAIRS = [
     ("arda", "Arda", PlaceMatch.SAME),
     ("arda", "arda-near", PlaceMatch.BESIDE),
     ("arda", "arda-market", PlaceMatch.BESIDE),
-    ("arda", "borin", PlaceMatch.APART),
+    ("arda", "borin", PlaceMatch.NEARBY),
     ("arda", "north", PlaceMatch.WITHIN),
     ("celm", "north", PlaceMatch.APART),
     ("celm", "syria", PlaceMatch.IN_COUNTRY),

@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.export.figures import figures_text, toll
+from dateline.export.figures import figures_text, reasons, toll
 from dateline.model.claim import Quantity, QuantityKind
 from dateline.model.event import BestQuantity
 from dateline.model.quote import Quote
@@ -26,7 +26,9 @@ def best(low, high, **more):
         ([best(12, 15)], (12, None, 15)),
         ([best(50, None)], (50, None, None)),
         ([best(None, 49)], (None, None, 49)),
-        ([best(12, 15), best(14, 14, policy="majority")], (12, 14, 15)),
+        ([best(12, 15, best=14, policy="majority", reason="given by 2 of 3 origins")], (12, 14, 15)),
+        ([best(12, 12, reason="not decided: a reason")], (12, None, 12)),
+        ([best(None, None, best=0, policy="acled", reason="no claim counts the dead")], (None, 0, None)),
         ([best(250_000, 250_000, scope="cumulative")], (None, None, None)),
         ([best(12, 12), best(5, 5, who="children")], (12, None, None)),
         ([best(3, 3, what="wounded")], (None, None, None)),
@@ -57,3 +59,8 @@ def test_a_part_is_said_to_be_one():
     quote = Quote(start=0, end=10, text="four women")
     part = Quantity(quote=quote, what=QuantityKind.KILLED, low=4, high=4, who="women", part=True)
     assert figures_text([part]) == "of them killed 4 (women)"
+
+
+def test_the_reason_of_a_policy_names_the_figure():
+    found = best(12, 20, best=12, policy="lowest", reason="the lowest of 2 figures")
+    assert reasons(found) == "killed (people): the lowest of 2 figures"

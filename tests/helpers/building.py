@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from dateline.model.claim import Claim, Modality, PlaceMention, Polarity, Quantity, QuantityKind, Scope
+from dateline.model.claim import Claim, Hedge, Modality, PlaceMention, Polarity, Quantity, QuantityKind, Scope
+from dateline.model.credits import UNNAMED_AGENCIES
 from dateline.model.ids import sha256_text
 from dateline.model.quote import Quote
 from dateline.model.resolution import (
@@ -30,7 +31,8 @@ _FIGURE = re.compile(
 def build_claims(rows: Iterable[Mapping[str, Any]], places: Mapping[str, Mapping[str, Any]]) -> list[ResolvedClaim]:
     """Make claims of rows: id, kind, outlet, published, report, place, time ("a", "a..b", "..b"), actors, targets,
     says (speakers "name/type/side", innermost first), figures ("killed >=50 of soldiers cumulative", "killed 4 of women part"), modality,
-    polarity, same_as, part, text, headline; `inferred` marks a time taken from the context. Offsets rise with the row's number."""
+    polarity, hedge, rules, same_as, part, text, headline, words (of the claim; a figure is found in them as the row writes it),
+    figure_words and figure_side (of its figures); `inferred` marks a time taken from the context. Offsets rise with the row's number."""
     return [_claim(number, row, places) for number, row in enumerate(rows)]
 
 
@@ -38,8 +40,10 @@ def _claim(number: int, row: Mapping[str, Any], places: Mapping[str, Mapping[str
     published = _day(row.get("published"))
     outlet = row.get("outlet", "The Paper")
     report = row.get("report", f"{outlet} {published}")
-    quote = Quote(start=number * 10, end=number * 10 + 1, text="x")
-    figures = tuple(_figure(text) for text in row.get("figures", ()))
+    start = number * 10
+    words = row.get("words", "x")
+    quote = Quote(start=start, end=start + len(words), text=words)
+    figures = tuple(_figure(text, words, start, row.get("figure_words")) for text in row.get("figures", ()))
     place = _place(row.get("place"), places)
     mention = PlaceMention(quote=quote, words=place.name, part=row.get("part")) if place else None
     claim = Claim(
@@ -47,11 +51,13 @@ def _claim(number: int, row: Mapping[str, Any], places: Mapping[str, Mapping[str
         report_id=report,
         kind=row.get("kind", "air_strike"),
         quote=quote,
-        trigger=quote,
+        trigger=Quote(start=start, end=start + 1, text=words[:1]),
         place=mention,
         quantities=figures,
         polarity=Polarity(row.get("polarity", "affirmed")),
         modality=Modality(row.get("modality", "occurred")),
+        hedge=Hedge(row.get("hedge", "plain")),
+        rules=tuple(row.get("rules", ())),
         same_as=row.get("same_as"),
         headline=row.get("headline", False),
     )
@@ -61,7 +67,9 @@ def _claim(number: int, row: Mapping[str, Any], places: Mapping[str, Mapping[str
         targets=_parties(row.get("targets", ())),
         place=place,
         time=_time(row.get("time"), inferred=row.get("inferred", False)),
-        quantities=tuple(QuantityRef(quantity=figure, as_of=published) for figure in figures),
+        quantities=tuple(
+            QuantityRef(quantity=figure, side=row.get("figure_side"), as_of=published) for figure in figures
+        ),
         speakers=(
             *(_speaker(text) for text in row.get("says", ())),
             SpeakerRef(quote=None, name=outlet or "the outlet", type=SpeakerType.OUTLET),
@@ -69,7 +77,12 @@ def _claim(number: int, row: Mapping[str, Any], places: Mapping[str, Mapping[str
     )
     text = row.get("text", report)
     return ResolvedClaim(
-        claim=claim, resolution=resolution, published_at=published, outlet=outlet, text_sha256=sha256_text(text)
+        claim=claim,
+        resolution=resolution,
+        published_at=published,
+        outlet=outlet,
+        text_sha256=sha256_text(text),
+        copy_group=row.get("text"),
     )
 
 
@@ -118,20 +131,28 @@ def _place(name: str | None, places: Mapping[str, Mapping[str, Any]]) -> PlaceRe
 
 
 def _speaker(text: str) -> SpeakerRef:
-    """ "sohr/monitor", "army/military/state" (the side), "nobody" (nobody named)."""
+    """ "sohr/monitor", "army/military/state" (the side), "?witness/witness" (named by kind only), "nobody" (nobody
+    named), "agencies" (credited without a name)."""
+    if text == "agencies":
+        return SpeakerRef(quote=None, name=UNNAMED_AGENCIES, type=SpeakerType.WIRE)
+    if text.startswith("?"):
+        kind, _, type_ = text[1:].partition("/")
+        quote = Quote(start=0, end=len(kind), text=kind)
+        return SpeakerRef(quote=quote, name=kind.title(), type=SpeakerType(type_), unnamed=kind)
     if text == "nobody":
         return SpeakerRef(quote=Quote(start=0, end=10, text="reportedly"), name="nobody named", cue="reportedly")
-    name, kind, side = [*text.split("/"), "unknown", ""][:3] if text.count("/") < 2 else text.split("/")
+    name, kind, side = [*text.split("/"), *("unknown", "")[text.count("/") :]][:3]
     quote = None if kind == "wire" else Quote(start=0, end=len(name), text=name)
     shown = name.replace("-", " ").title()
-    return SpeakerRef(quote=quote, name=shown, actor_id=name, type=SpeakerType(kind), side=side or None)
+    return SpeakerRef(quote=quote, name=shown, actor_id=name, type=SpeakerType(kind or "unknown"), side=side or None)
 
 
-def _figure(text: str) -> Quantity:
+def _figure(text: str, words: str, start: int, said: str | None) -> Quantity:
     match = _FIGURE.match(text)
     assert match, text
     low, high = float(match["low"]), float(match["high"] or match["low"])
-    quote = Quote(start=0, end=len(text), text=text)
+    at = max(words.find(text), 0) + start
+    quote = Quote(start=at, end=at + len(said or text), text=said or text)
     open_end = match["rel"] == ">=" or match["vague"]
     return Quantity(
         quote=quote,

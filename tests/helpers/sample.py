@@ -297,10 +297,12 @@ def put(store, judgements=(), events=(), disputes=(), intervals=(), *, seen=None
     """Put something into the store as if it had been computed from all its claims, in the order given."""
     seen = seen or store.stale_claims(10_000)
     known = [item.id for item in store.claims()]
+    placed = [*known, *(claim_id for event in events for claim_id in event.claim_ids)]
     found = Recomputed(
         done=seen.claim_ids,
         gone=("clm_1", "clm_2"),
-        blocks=dict.fromkeys([*known, *(claim_id for event in events for claim_id in event.claim_ids)], "blk"),
+        blocks=dict.fromkeys(placed, "blk"),
+        told={claim_id: claim_id for claim_id in placed},
         old_blocks=["blk"],
         judgements=judgements,
         events=events,

@@ -1,6 +1,14 @@
 import pytest
 
-from dateline.ingest.credits import is_credit, leading_agency, name_credit, read_byline, read_credit, split_credit
+from dateline.ingest.credits import (
+    byline_agencies,
+    is_credit,
+    leading_agency,
+    name_credit,
+    read_byline,
+    read_credit,
+    split_credit,
+)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +37,11 @@ def test_prose_is_no_byline(line):
         ("The town was quiet. (With Reuters)", "Reuters"),
         ("The town was quiet. (Source: Sample Media Office)", "Sample Media Office"),
         ("The town was quiet. Source Sample News and agencies", "Sample News and agencies"),
+        ("The town was quiet. AFP/AP", "AFP/AP"),
+        ("The town was quiet. Reuters, AP", "Reuters, AP"),
+        ("The town was quiet. With input from AFP", "AFP"),
+        ("The town was quiet. (with agency inputs)", "agency inputs"),
+        ("The town was quiet. Staff and agencies", "Staff and agencies"),
         ("The town was quiet. Sample/Other", None),
         ("The town was quiet. Reporting by A Sample; Editing by B Other", None),
     ],
@@ -47,6 +60,8 @@ def test_splits_the_credit_off_the_end(paragraph, credit):
         "The town was quiet.",
         "They met the head of the A.N. Party",
         "He spoke to Reuters",
+        "He spoke to the U.N. agency",
+        "He called the news agencies",
     ],
 )
 def test_prose_has_no_credit(paragraph):
@@ -55,7 +70,14 @@ def test_prose_has_no_credit(paragraph):
 
 @pytest.mark.parametrize(
     ("line", "credit"),
-    [("Reuters", "Reuters"), ("- AFP", "AFP"), ("Source: Sample News", "Sample News"), ("(Agencies)", "Agencies")],
+    [
+        ("Reuters", "Reuters"),
+        ("© AFP", "AFP"),
+        ("With inputs from Reuters and AP", "Reuters and AP"),
+        ("- AFP", "AFP"),
+        ("Source: Sample News", "Sample News"),
+        ("(Agencies)", "Agencies"),
+    ],
 )
 def test_reads_a_credit_line(line, credit):
     assert read_credit(line) == credit
@@ -76,3 +98,17 @@ def test_agency_in_a_sentence_is_not():
 
 def test_named_credit_drops_with():
     assert name_credit("with The Associated Press") == "AP"
+
+
+@pytest.mark.parametrize(
+    ("byline", "agencies"),
+    [
+        ("AFP", "AFP"),
+        ("Jo Q. Sample, Associated Press", "AP"),
+        ("Jo Sample and AFP", "AFP"),
+        ("Jo Q. Sample", None),
+        ("our correspondents", None),
+    ],
+)
+def test_agencies_in_a_byline(byline, agencies):
+    assert byline_agencies(byline) == agencies

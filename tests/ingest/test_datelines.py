@@ -16,6 +16,8 @@ from dateline.ingest.datelines import agency_name, find_dateline
         ("Beirut London- Warplanes flew over.", "Beirut London", None),
         ("DAMASCUS/BEIRUT (Reuters) - Shells fell.", "DAMASCUS/BEIRUT", "Reuters"),
         ("(Reuters) - Shells fell on the city.", None, "Reuters"),
+        ("BEIRUT (Reuters, AFP) - Shells fell on the city.", "BEIRUT", "Reuters, AFP"),
+        ("BEIRUT (Agencies) - Shells fell on the city.", "BEIRUT", "Agencies"),
         ("BEIRUT At least seven people died.", "BEIRUT", None),
         ("KABUL ― The ministry spoke.", "KABUL", None),
         ("san salvador, 4 jan 90 -- [text] the army said it had left.", "san salvador", None),

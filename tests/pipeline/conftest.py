@@ -7,6 +7,7 @@ import pytest
 import plain_worker as plain
 from dateline.pipeline import worker
 from dateline.store import open_store
+from deciding import TEXTS, fill
 
 
 @pytest.fixture
@@ -33,3 +34,23 @@ def lines(tmp_path):
         return str(path)
 
     return write
+
+
+@pytest.fixture(scope="module")
+def report_file(tmp_path_factory):
+    """A few reports that the worker of `deciding` reads."""
+    file = tmp_path_factory.mktemp("reports") / "reports.jsonl"
+    rows = [
+        {"text": text, "published_at": f"2016-03-2{number}", "outlet": f"Outlet {number % 3}"}
+        for number, text in enumerate(TEXTS)
+    ]
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    return str(file)
+
+
+@pytest.fixture
+def desk(report_file):
+    """A record of them."""
+    with open_store(":memory:") as opened:
+        fill(opened, report_file)
+        yield opened

@@ -6,6 +6,7 @@ import pytest
 
 from case_files import table
 from dateline.model.claim import Mention, SpeakerMention
+from dateline.model.credits import UNNAMED_AGENCIES
 from dateline.model.quote import Quote
 from dateline.model.report import Report
 from dateline.model.resolution import SpeakerType
@@ -21,9 +22,9 @@ def resolver():
     return SpeakerResolver(ActorResolver(lexicon, countries), lexicon, countries)
 
 
-def report(outlet=None, credit=None, published="2015-11-02"):
+def report(outlet=None, credit=None, published="2015-11-02", text=""):
     return Report(
-        id="rpt_0", text="", sha256="", outlet=outlet, credit=credit, published_at=date.fromisoformat(published)
+        id="rpt_0", text=text, sha256="", outlet=outlet, credit=credit, published_at=date.fromisoformat(published)
     )
 
 
@@ -62,6 +63,89 @@ def test_agency_credit_stands_before_the_outlet(resolver):
         ("AFP", "wire"),
         ("Example Daily", "outlet"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("credit", "names"),
+    [
+        ("Agencies", [UNNAMED_AGENCIES]),
+        ("staff and agencies", [UNNAMED_AGENCIES]),
+        ("Sample News and agencies", ["Sample News", UNNAMED_AGENCIES]),
+        ("our correspondent and AFP", ["AFP"]),
+        ("AFP and Agence France-Presse", ["AFP"]),
+    ],
+)
+def test_credits_that_name_nobody(resolver, credit, names):
+    chain = resolver.resolve((), "SY", report(outlet="Example Daily", credit=credit))
+    assert [link.name for link in chain] == [*names, "Example Daily"]
+    assert all(link.reason for link in chain)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "key"),
+    [
+        ("Jo Sample, a researcher at Amnesty International, said four people died.", "amnesty"),
+        ("Jo Sample, the head of Human Rights Watch in Bamako, said four people died.", "hrw"),
+        ("Jo Sample of Human Rights Watch said four people died.", "hrw"),
+        ("Jo Sample, who is a spokeswoman for the\nUnited Nations, said four people died.", "un"),
+        ("Jo Sample, a former researcher at Amnesty International, said four people died.", "jo sample"),
+        ("Jo Sample, an opponent of Islamic State, said four people died.", "jo sample"),
+        ("Jo Sample, a teacher from Raqqa, said four people died.", "jo sample"),
+        ("Jo Sample said four people died.\n\nThe head of Human Rights Watch said so.", "jo sample"),
+    ],
+)
+def test_a_name_that_no_list_has_speaks_for_the_body_beside_it(resolver, sentence, key):
+    found = resolver.resolve((speaker("Jo Sample"),), "SY", report(text=sentence))[0]
+    assert found.key == key
+    assert found.quote.text == "Jo Sample"
+
+
+def test_a_spokesman_speaks_for_the_body_that_follows(resolver):
+    quote = Quote(start=2, end=11, text="spokesman")
+    mention = SpeakerMention(mention=Mention(quote=quote, words="Jo Sample"), cue=None)
+    text = "A spokesman for Amnesty International, Jo Sample, said four people died."
+    assert resolver.resolve((mention,), "SY", report(text=text))[0].key == "amnesty"
+
+
+@pytest.mark.parametrize(
+    ("title", "key", "kind"),
+    [
+        ("army spokesman", "syria-armed-forces", "military"),
+        ("governor", "jo sample", "government"),
+        ("spokesman", "jo sample", "unknown"),
+    ],
+)
+def test_the_title_before_an_unknown_name_says_who_speaks(resolver, title, key, kind):
+    quote = Quote(start=3, end=3 + len(title), text=title)
+    mention = SpeakerMention(mention=Mention(quote=quote, words="Jo Sample"), cue=None)
+    found = resolver.one(mention, "SY", date(2015, 11, 2))
+    assert (found.key, found.type.value) == (key, kind)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "side"),
+    [
+        ("Houthi-run Sample TV", "state_media", "houthis"),
+        ("the Houthi-controlled television", "state_media", "houthis"),
+        ("state-run television", "state_media", "yemen-government"),
+        ("a family-run newspaper", "outlet", None),
+    ],
+)
+def test_what_a_party_runs_speaks_for_it(resolver, words, kind, side):
+    found = resolver.one(speaker(words), "YE", date(2018, 11, 2))
+    assert (found.type.value, found.side) == (kind, side)
+
+
+def test_people_named_by_kind_only_cannot_be_told_apart(resolver):
+    keys = {words: resolver.one(speaker(words), "SY", None).key for words in ("residents", "a witness", "medics")}
+    assert keys["residents"] == keys["a witness"] != keys["medics"]
+
+
+def test_an_outlet_with_and_without_its_article_is_one(resolver):
+    one, other = (
+        resolver.resolve((), "SY", report(outlet=name))[-1] for name in ("The Example Daily", "Example Daily")
+    )
+    assert one.key == other.key
 
 
 def test_agency_named_in_the_text_is_not_added_again(resolver):

@@ -65,7 +65,8 @@ def test_more_ids_than_a_query_takes_keep_the_order(store, sample):
 def test_the_claims_of_one_report_are_loaded_alone(store, sample):
     of = sample.report()
     sample.add(store, of)
-    sample.add(store, sample.report(outlet="Northern Dispatch"))
+    other = sample.report("The market was shut on Sunday and nobody saw why.", outlet="Northern Dispatch")
+    store.add_report(other, None, ())
     assert store.report_claims(of.id) == sample.resolved(of)
 
 

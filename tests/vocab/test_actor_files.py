@@ -44,6 +44,32 @@ def test_actor_takes_the_files_countries(monkeypatch):
     assert found["a"].countries == ("SY",)
 
 
+def test_owner_of_an_outlet_is_known_only_where_the_list_says_so(monkeypatch):
+    lines = [
+        "a: {name: A, type: media}",
+        "b: {name: B, type: media, owner: public}",
+        "c: {name: C, type: state_media, side: syria-government}",
+        "d: {name: D, type: state_media, side: e}",
+        "e: {name: E, type: rebel_group}",
+        "f: {name: F, type: media, owner: state}",
+    ]
+    found = read(monkeypatch, HEAD + "actors:\n" + "".join(f"  {line}\n" for line in lines))
+    owners = {key: (actor.owner, actor.state_owned) for key, actor in found.items()}
+    assert owners == {
+        "a": (None, None),
+        "b": ("public", False),
+        "c": ("state", True),
+        "d": ("group", False),
+        "e": (None, None),
+        "f": ("state", True),
+    }
+
+
+def test_an_unknown_owner_is_refused(monkeypatch):
+    with pytest.raises(VocabularyError, match=r"a\.owner: unknown owner 'someone'"):
+        read(monkeypatch, HEAD + "actors:\n  a: {name: A, type: media, owner: someone}\n")
+
+
 def test_offices_end_with_their_month(monkeypatch):
     found = read(
         monkeypatch,

@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
+from dateline.cli.correct import correction_line
 from dateline.cli.expand import expand
 from dateline.cli.options import Form, Where
 from dateline.cli.output import console, printable, write_json
 from dateline.cli.show import claim_line
-from dateline.cli.words import Json, figures, short_id, when, who_whom
+from dateline.cli.words import Json, figure, figures, short_id, when, who_whom
 from dateline.cli.words import where as place_words
 
 _CANDIDATES = 5
@@ -66,8 +67,11 @@ def _about_event(explained: Json) -> Iterator[str]:
     event = explained["event"]
     yield _event_line(event)
     yield f"{event['independent_origins']} independent origins; outlets: {', '.join(event['outlets']) or 'not known'}"
+    for quantity in event["quantities"]:
+        yield f"{figure(quantity)} ({quantity['policy']}): {quantity['reason'] or 'no reason given'}"
     if event["grade"]:
         yield f"grade: {event['grade']}: {event['grade_reason']}"
+    yield f"source and credibility: {event['admiralty']}: {event['admiralty_reason'] or 'nothing is known'}"
 
 
 def _about_dispute(explained: Json) -> Iterator[str]:
@@ -141,6 +145,9 @@ def _claim_lines(claim: Json) -> Iterator[str]:
         yield f"{row['role']}: {words}{named}: {row['reason'] or 'no reason given'}"
         if row["role"] == "place":
             yield from _candidates(claim)
+    if claim["retired_at"]:
+        yield f"retired on {claim['retired_at'][:10]}: a newer reading of the report no longer gives it"
+    yield from map(_correction_line, claim["corrections"])
     if claim["same_as"]:
         yield f"told again; first told as {short_id(claim['same_as'])}"
     for judgement in claim["judgements"]:
@@ -150,6 +157,11 @@ def _claim_lines(claim: Json) -> Iterator[str]:
             f"judged {judgement['verdict']} as {short_id(other)} by {judgement['author']}: "
             f"{judgement['reason']} ({judgement['score']:.2f}){retracted}"
         )
+
+
+def _correction_line(correction: Json) -> str:
+    by = f"by {correction['author']}, {correction['decided_at'][:10]}"
+    return f"{correction_line(correction)}, {by}: {correction['why']}"
 
 
 def _candidates(claim: Json) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Annotated, TextIO
 import typer
 
 from dateline.cli.expand import expand
-from dateline.cli.options import Search, Where
+from dateline.cli.options import POLICY_HELP, Search, Where
 from dateline.cli.output import note
 from dateline.errors import DatelineError
 
@@ -27,6 +27,7 @@ def export(
         str | None,
         typer.Option(metavar="events|claims|control", help="Only this part.  [default: what the format is used for]"),
     ] = None,
+    policy: Annotated[str | None, typer.Option(help=POLICY_HELP, metavar="NAME", show_default=False)] = None,
     include_names: Annotated[
         bool,
         typer.Option("--include-names", help="Name private persons who are victims or captives, too."),
@@ -41,16 +42,16 @@ def export(
     """
     with where.open() as record:
         if output is None or str(output) == "-":
-            record.export(fmt, sys.stdout, of=of, include_names=include_names, **search.words())
+            record.export(fmt, sys.stdout, of=of, policy=policy, include_names=include_names, **search.words())
             sys.stdout.flush()
             return
-        with _written_whole(output) as fh:
-            record.export(fmt, fh, of=of, include_names=include_names, **search.words())
+        with written_whole(output) as fh:
+            record.export(fmt, fh, of=of, policy=policy, include_names=include_names, **search.words())
         note(f"wrote {output}")
 
 
 @contextmanager
-def _written_whole(path: Path) -> Iterator[TextIO]:
+def written_whole(path: Path) -> Iterator[TextIO]:
     """Open a file that takes its name only when it is complete: a failed export leaves an older file as it was."""
     if path.exists() and not path.is_file():  # a pipe or device
         with path.open("w", encoding="utf-8", newline="") as fh:

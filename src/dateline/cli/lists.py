@@ -8,7 +8,7 @@ import typer
 
 from dateline.cli import tables
 from dateline.cli.expand import expand
-from dateline.cli.options import Form, Page, Search, Where
+from dateline.cli.options import POLICY_HELP, AsKnownOn, Form, Page, Search, Where
 from dateline.cli.output import note, write_json_array
 from dateline.cli.words import Json, figures, short_id, shorten, when, who_whom
 from dateline.cli.words import where as place_words
@@ -42,34 +42,64 @@ def reports(
 
 
 @expand
-def claims(search: Search, page: Page, form: Form, where: Where) -> None:
+def claims(
+    search: Search,
+    page: Page,
+    form: Form,
+    where: Where,
+    *,
+    rejected: Annotated[bool, typer.Option("--rejected", help="Also those that a person rejected.")] = False,
+) -> None:
     """List the claims: who did what to whom, according to whom.
 
     Example: dateline claims --place Palmyra --kind territory_seized
     """
     with where.open() as record:
-        show_list(record, record.claims(**search.words()), search, page, form, (tables.CLAIMS, tables.claim_row))
+        found = record.claims(rejected=rejected, **search.words())
+        show_list(record, found, search, page, form, (tables.CLAIMS, tables.claim_row))
 
 
 @expand
-def events(search: Search, page: Page, form: Form, where: Where) -> None:
+def events(
+    search: Search,
+    page: Page,
+    form: Form,
+    where: Where,
+    known: AsKnownOn,
+    *,
+    policy: Annotated[str | None, typer.Option(help=POLICY_HELP, metavar="NAME", show_default=False)] = None,
+) -> None:
     """List the events: claims about one happening.
 
-    Example: dateline events --from 2015-10-01 --to 2015-10-31
+    Example: dateline events --from 2015-10-01 --to 2015-10-31 --policy lowest
     """
     with where.open() as record:
-        show_list(record, record.events(**search.words()), search, page, form, (tables.EVENTS, tables.event_row))
+        known.tell(record)
+        found = record.events(policy=policy, as_known_on=known.as_known_on, **search.words())
+        show_list(record, found, search, page, form, (tables.EVENTS, tables.event_row))
 
 
 @expand
-def disputes(search: Search, page: Page, form: Form, where: Where) -> None:
+def disputes(
+    search: Search,
+    page: Page,
+    form: Form,
+    where: Where,
+    known: AsKnownOn,
+    *,
+    only_open: Annotated[
+        bool, typer.Option("--open", help="Only contradictions that nobody has settled; no updates, no other scopes.")
+    ] = False,
+) -> None:
     """List where claims cannot all be true, both sides quoted.
 
-    Example: dateline disputes --place Palmyra
+    Example: dateline disputes --open --place Palmyra
     """
     with where.open() as record:
-        found = record.disputes(**search.words())
-        show_list(record, found, search, page, form, (tables.DISPUTES, _DisputeRows(record)))
+        known.tell(record)
+        found = record.disputes(open_only=only_open, as_known_on=known.as_known_on, **search.words())
+        rows = _DisputeRows(record, as_known_on=known.as_known_on)
+        show_list(record, found, search, page, form, (tables.DISPUTES, rows))
 
 
 def show_list(
@@ -98,8 +128,9 @@ def show_list(
 class _DisputeRows:
     """Shows disputes, each with the happening or place it is about and the words of every position."""
 
-    def __init__(self, record: "Record") -> None:
+    def __init__(self, record: "Record", *, as_known_on: str | None = None) -> None:
         self._record = record
+        self._as_known_on = as_known_on
 
     @cached_property
     def _claims(self) -> dict[str, dict[str, Any]]:
@@ -107,7 +138,7 @@ class _DisputeRows:
 
     @cached_property
     def _events(self) -> dict[str, dict[str, Any]]:
-        return {event["id"]: event for event in self._record.events().dicts()}
+        return {event["id"]: event for event in self._record.events(as_known_on=self._as_known_on).dicts()}
 
     def __call__(self, dispute: Json) -> tables.Cells:
         """Show one dispute."""

@@ -5,13 +5,18 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from dateline.cli.changes import changes
 from dateline.cli.control import control
+from dateline.cli.correct import accept, correct, different, reject, same, undo
+from dateline.cli.corrections import corrections, history
 from dateline.cli.explain import explain
 from dateline.cli.export import export
 from dateline.cli.lists import claims, disputes, events, reports
 from dateline.cli.output import hush_stdout, note
 from dateline.cli.read import read
+from dateline.cli.reread import reread
 from dateline.cli.show import show
+from dateline.cli.sources import origins, sources
 from dateline.cli.version import version
 from dateline.errors import DatelineError
 
@@ -46,7 +51,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for _command in (read, reports, claims, events, disputes, control, explain, show, export, version):
+_ASKING = (reports, claims, events, disputes, control, changes, origins, sources, explain, show, export)
+_DECIDING = (correct, reject, accept, same, different, undo, history, corrections)
+
+for _command in (read, reread, *_ASKING, *_DECIDING, version):
     app.command()(_command)
 
 

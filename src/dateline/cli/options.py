@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli.output import note, on_terminal
+from dateline.cli.words import count
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 
 DB_HELP = "The record: a file path or a database URL.  [default: DATELINE_DB, or dateline.db]"
+
+
+POLICY_HELP = "The rule that chooses the best value of a figure, for example lowest.  [default: low-best-high]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,14 +31,18 @@ class Where:
         return Settings.from_environment(db=self.db).db
 
     def open(self) -> "Record":
-        """Open the record for asking, brought up to date if its last reading was cut off."""
-        from dateline.record.access import open_record
-
-        record = open_record(self.location(), refresh=False)
+        """Open the record for asking, brought up to date if it changed since its events were computed."""
+        record = self.open_as_is()
         if record.stale:
-            note("the last reading was cut off: bringing events, disputes and control up to date ...")
+            note("the record has changed: bringing events, disputes and control up to date ...")
             record.refresh()
         return record
+
+    def open_as_is(self) -> "Record":
+        """Open the record for changing it: what is computed may be older than the claims."""
+        from dateline.record.access import open_record
+
+        return open_record(self.location(), refresh=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +90,39 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AsKnownOn:
+    """Up to when reports count: the second clock, when it was reported and not when it happened."""
+
+    as_known_on: Annotated[
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", help="Work it out anew from reports published up to this day."),
+    ] = None
+
+    def tell(self, record: "Record") -> None:
+        """Say on stderr how many reports could not be placed in time."""
+        undated = record.undated() if self.as_known_on is not None else 0
+        if undated:
+            note(f"{count(undated, 'report')} without a day of publication left out")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """How much of a list is shown."""
 
     limit: Annotated[int | None, typer.Option(min=1, help="Show at most this many.", metavar="N")] = None
+
+
+Author = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", help="Who decides.  [default: DATELINE_AUTHOR, or this machine's user]", show_default=False
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class By:
+    """Why a person decides something, and who it is."""
+
+    why: Annotated[str, typer.Option(metavar="TEXT", help="The reason; it is kept with the decision.")]
+    author: Author = None

@@ -11,13 +11,16 @@ from dateline.cli.output import note
 from dateline.cli.words import shorten
 
 if TYPE_CHECKING:
+    from dateline.pipeline.reread import RereadProgress
     from dateline.pipeline.summary import Progress
+
+    AnyProgress = Progress | RereadProgress
 
 _CURRENT = 40
 
 
 @contextmanager
-def telling(style: str | None, total: int) -> "Iterator[Callable[[Progress], None] | None]":
+def telling(style: str | None, total: int) -> "Iterator[Callable[[AnyProgress], None] | None]":
     """Give what tells progress in a style; without one: a bar when a person reads stderr, else nothing."""
     chosen = style or ("bar" if sys.stderr.isatty() else "none")
     if chosen == "json":
@@ -30,7 +33,7 @@ def telling(style: str | None, total: int) -> "Iterator[Callable[[Progress], Non
 
 
 @contextmanager
-def _bar(total: int) -> "Iterator[Callable[[Progress], None]]":
+def _bar(total: int) -> "Iterator[Callable[[AnyProgress], None]]":
     from rich import progress as parts
     from rich.console import Console
     from rich.text import Text
@@ -53,7 +56,7 @@ def _bar(total: int) -> "Iterator[Callable[[Progress], None]]":
     with bar:
         task = bar.add_task("", total=total, claims=0)
 
-        def tell(progress: "Progress") -> None:
+        def tell(progress: "AnyProgress") -> None:
             bar.update(
                 task, completed=progress.done, claims=progress.claims, description=shorten(progress.current, _CURRENT)
             )

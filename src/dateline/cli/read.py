@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dateline.ingest import IngestOptions
     from dateline.pipeline.summary import ReadSummary
 
-_INTERRUPTED = 130
+INTERRUPTED = 130
 """What a shell reports for a program stopped with Ctrl-C."""
 
 
@@ -96,7 +96,7 @@ def read(
             summary = read_sources(sources, store=store, options=options, jobs=jobs, progress=tell)
     except ReadStopped as stopped:
         note(str(stopped))
-        raise typer.Exit(_INTERRUPTED) from None
+        raise typer.Exit(INTERRUPTED) from None
     _tell_result(summary, form)
     if summary.lost:
         raise typer.Exit(1)

@@ -24,7 +24,7 @@ EVENTS: tuple[Group, ...] = (
     ("id", "kind"),
     ("when", "where"),
     ("who > whom", "figures"),
-    ("said by", "claims", "disputes"),
+    ("said by", "claims", "disputes", "grades"),
 )
 DISPUTES: tuple[Group, ...] = (("id", "about"), ("what",), ("positions",), ("why",))
 CONTROL: tuple[Group, ...] = (("place",), ("from", "to"), ("status", "holder"), ("basis", "according to"), ("id",))
@@ -91,19 +91,29 @@ def event_row(event: Json) -> Cells:
         f"{', '.join(event['origins'])} ({origins}{outlets})",
         count(len(event["claim_ids"]), "claim"),
         count(disputed, "dispute") if disputed else "",
+        " ".join(grade for grade in (event["grade"], event["admiralty"]) if grade),
     )
 
 
 def interval_row(interval: Json) -> Cells:
     """Show one control interval; an open end is the last that anyone has said."""
-    end = interval["to"]
     return (
         where(interval["place"]),
         when(interval["from"]),
-        "last known" if end is None else f"until {when(end)}",
+        _until(interval),
         interval["status"],
         ", ".join(interval["holder_names"]),
         interval["basis"].replace("_", " "),
         ", ".join(interval["according_to"]),
         short_id(interval["id"]),
     )
+
+
+def _until(interval: Json) -> str:
+    """Say when an interval ended; without an end how long ago anybody last said so."""
+    if interval["to"] is not None:
+        return f"until {when(interval['to'])}"
+    ago = interval["days_since"]
+    if ago is None:
+        return "last known, no evidence of a day" if interval["last_evidence"] is None else "last known"
+    return f"last known, last evidence {count(ago, 'day')} ago"

@@ -83,7 +83,16 @@ def figure(quantity: Json) -> str:
     scope = " in all" if quantity.get("scope") == "cumulative" else ""
     amount = f"of them {_amount(quantity)}" if quantity.get("part") else _amount(quantity)
     unit = f" {quantity['unit']}" if quantity.get("unit") else ""
-    return f"{amount}{unit} {what}{scope}{who}"
+    return f"{amount}{unit} {what}{scope}{who}{_chosen(quantity)}"
+
+
+def _chosen(quantity: Json) -> str:
+    """Say what a policy chose, or that it did not, where that is more than the range itself says."""
+    policy = quantity.get("policy")
+    if policy in {None, "low-best-high"}:
+        return ""
+    best = quantity.get("best")
+    return f" [{policy}: {'not decided' if best is None else _number(best)}]"
 
 
 def _amount(quantity: Json) -> str:

@@ -4,7 +4,27 @@
 - ``pack``: whole model objects for the store; what was packed is unpacked to an equal object
 """
 
-from dateline.codec.dump import dump_claim, dump_dispute, dump_event, dump_interval, dump_report
+from dateline.codec.dump import (
+    dump_claim,
+    dump_correction,
+    dump_dispute,
+    dump_event,
+    dump_interval,
+    dump_origin,
+    dump_report,
+    dump_source,
+)
 from dateline.codec.pack import pack, unpack
 
-__all__ = ["dump_claim", "dump_dispute", "dump_event", "dump_interval", "dump_report", "pack", "unpack"]
+__all__ = [
+    "dump_claim",
+    "dump_correction",
+    "dump_dispute",
+    "dump_event",
+    "dump_interval",
+    "dump_origin",
+    "dump_report",
+    "dump_source",
+    "pack",
+    "unpack",
+]

@@ -5,17 +5,24 @@ Keys beyond the design's examples, each because something would be lost without 
 - claim: ``instrument`` (with what it was done), ``headline`` (read from a headline, not from the text)
 - parties: ``allies`` on targets too, so that a party has one shape everywhere
 - quantities: ``vague`` (the design names it beside its example), ``unit`` (the currency of ``money``); an event's
-  have no ``quote`` but the ``policy`` that chose them and their ``claim_ids``
-- event: ``modality``, ``origins`` (the independent origins by key)
+  have no ``quote`` but the ``policy`` that chose them, their ``claim_ids``, what it chose (``best``), from which claims
+  (``best_claim_ids``) and why, or why not (``reason``)
+- event: ``modality``, ``origins`` (the independent origins by key), ``admiralty`` and its reason
 - dispute: ``event_id`` and ``place_id`` both, one of them null
-- control interval: ``id``, ``holder_names`` (in the order of ``holders``), ``reason``
+- claim: ``corrected`` (the fields that persons set) and ``review`` (what a person judged of it as a whole)
+- control interval: ``id``, ``holder_names`` (in the order of ``holders``), ``first_evidence``, ``last_evidence``
+  and ``days_since`` (from when to when anybody speaks for it, and how long ago that was), ``reason``
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from dateline.model.control import ControlInterval, DateSpan
+from dateline.model.correcting import value_words
+from dateline.model.correction import Correction
 from dateline.model.event import BestQuantity, Dispute, Event
+from dateline.model.origins import Origin
 from dateline.model.quote import Quote
 from dateline.model.report import Report
 from dateline.model.resolution import (
@@ -27,6 +34,7 @@ from dateline.model.resolution import (
     SpeakerRef,
     TimeRef,
 )
+from dateline.model.sources import Source
 
 Json = dict[str, Any]
 
@@ -76,6 +84,35 @@ def dump_claim(item: ResolvedClaim, *, event_id: str | None) -> Json:
         "score": claim.score,
         "headline": claim.headline,
         "extractor": claim.extractor or None,
+        "corrected": list(item.corrected),
+        "review": item.review,
+    }
+
+
+def dump_correction(correction: Correction, *, claim_ids: Sequence[str | None], lost: bool) -> Json:
+    """Give a person's judgement as JSON; `claim_ids` are the claims its anchors are bound to now, in their order."""
+    bound = [
+        {"claim_id": now, "claim_id_then": it.claim_id, "report_id": it.report_id, "quote": _quote(it.quote)}
+        for it, now in zip(correction.anchors, claim_ids, strict=True)
+    ]
+    first = len(correction.claims)
+    return {
+        "id": correction.id,
+        "act": correction.act.value,
+        "given": list(correction.given),
+        "field": correction.field,
+        "typed": correction.typed,
+        "value": value_words(correction.value),
+        "was": correction.was,
+        "why": correction.why,
+        "author": correction.author,
+        "decided_at": correction.decided_at.isoformat(),
+        "retracted_at": correction.retracted_at.isoformat() if correction.retracted_at else None,
+        "retracted_by": correction.retracted_by,
+        "retracted_why": correction.retracted_why,
+        "lost": lost,
+        "claims": bound[:first],
+        "others": bound[first:],
     }
 
 
@@ -96,6 +133,8 @@ def dump_event(event: Event) -> Json:
         "outlets": list(event.outlets),
         "grade": event.grade,
         "grade_reason": event.grade_reason or None,
+        "admiralty": event.admiralty,
+        "admiralty_reason": event.admiralty_reason or None,
         "disputes": list(event.disputes),
     }
 
@@ -139,7 +178,52 @@ def dump_interval(interval: ControlInterval) -> Json:
         "supporting": list(interval.supporting),
         "contradicting": list(interval.contradicting),
         "according_to": list(interval.according_to),
+        "first_evidence": _day(interval.first_evidence),
+        "last_evidence": _day(interval.last_evidence),
+        "days_since": interval.days_since,
         "reason": interval.reason or None,
+    }
+
+
+def dump_origin(origin: Origin, claims: Sequence[ResolvedClaim]) -> Json:
+    """Give an origin as JSON, with the words of each of its `claims`."""
+    return {
+        "key": origin.key,
+        "name": origin.name,
+        "type": origin.type.value,
+        "side": origin.side,
+        "independent": origin.independent,
+        "reason": origin.reason,
+        "spellings": list(origin.spellings),
+        "outlets": list(origin.outlets),
+        "claims": [
+            {
+                "id": item.id,
+                "report_id": item.claim.report_id,
+                "outlet": item.outlet,
+                "published_at": _day(item.published_at),
+                "quote": _quote(item.claim.quote),
+            }
+            for item in claims
+        ],
+    }
+
+
+def dump_source(source: Source) -> Json:
+    """Give an outlet or speaker as JSON; null is what nobody has said."""
+    return {
+        "key": source.key,
+        "name": source.name,
+        "actor_id": source.actor_id,
+        "type": source.type.value,
+        "country": source.country,
+        "side": source.side,
+        "state_owned": source.state_owned,
+        "reliability": source.reliability,
+        "spellings": list(source.spellings),
+        "claims": source.claims,
+        "described_by": source.described_by,
+        "why": source.why,
     }
 
 
@@ -227,6 +311,9 @@ def _best(best: BestQuantity) -> Json:
         "as_of": _day(best.as_of),
         "policy": best.policy,
         "claim_ids": list(best.claim_ids),
+        "best": _figure(best.best),
+        "best_claim_ids": list(best.best_claim_ids),
+        "reason": best.reason or None,
     }
 
 

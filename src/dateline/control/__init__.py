@@ -5,27 +5,28 @@ from itertools import chain
 
 from dateline.control.evidence import Evidence, KindEffect, gather
 from dateline.control.rules import states_of
-from dateline.control.speakers import told_by
+from dateline.control.speakers import speakers_of, told_by
 from dateline.control.timeline import intervals_of
 from dateline.model.control import ControlInterval
 from dateline.model.resolution import PlaceRef, ResolvedClaim
 from dateline.model.sides import Sides
 
-__all__ = ["KindEffect", "derive_control"]
+__all__ = ["KindEffect", "derive_control", "speakers_of", "told_by"]
 
 
 def derive_control(
     claims: Sequence[ResolvedClaim],
     *,
     kinds: Mapping[str, KindEffect],
-    according_to: str | None = None,
+    according_to: str | Sequence[str] | None = None,
     part_of: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[ControlInterval, ...]:
     """Work out the control intervals of every place that claims speak of, sorted by place name, key and start.
 
     Pure, and independent of the order of `claims`. `kinds` are the event kinds by id, `part_of` the bodies that each
-    actor id belongs to. `according_to` keeps only the claims of one speaker: their name, id, initials or a part of the
-    name in any case; an outlet is the speaker of what it says on its own word.
+    actor id belongs to. `according_to` keeps only the claims of one speaker or side: their name, id, initials or words
+    of the name in any spelling (of several names the first that anybody has); an outlet is the speaker of what it says
+    on its own word.
     """
     sides = Sides(part_of)
     told = told_by(claims, according_to) if according_to is not None else claims

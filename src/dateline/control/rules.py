@@ -1,14 +1,17 @@
-"""How holdings, withdrawals, fighting and denials shape the states of a place (design, "Rules of the domain")."""
+"""How holdings and denials shape the states of a place (design, "Rules of the domain")."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dateline.control.changes import former_holders, taking_states
+from dateline.control.changes import TOLERANCE_DAYS, former_holders, taking_states
 from dateline.control.evidence import Evidence, Stance
+from dateline.control.fights import fight, share_out
+from dateline.control.leaving import had_held, leave_all, leave_at_last
 from dateline.control.states import State, active, ordered
 from dateline.model.control import ControlStatus
 from dateline.model.days import ALWAYS
+from dateline.model.origins import origin_speaker
 from dateline.model.sides import Closeness, Sides
 
 _ONGOING_REASON: Final = "said to be held; no report tells when it was taken"
@@ -19,15 +22,18 @@ def states_of(evidence: Sequence[Evidence], sides: Sides) -> list[State]:
     states = taking_states(evidence, sides)
     plain = [_in_its_report(said, evidence, sides) for said in evidence if not said.denied]
     plain += former_holders(states)
-    for said in _sorted(plain, Stance.LEAVES):
-        states = _leave(said, states, sides)
+    plain += [had_held(said) for said in plain if said.lost]
+    states, staying = leave_all(_sorted(plain, Stance.LEAVES), states, sides)
     holds = _sorted(plain, Stance.HOLDS)
     for said in (h for h in holds if not h.recalled and h.first != ALWAYS):
         states = _hold(said, states, sides)
     for said in (h for h in holds if h.recalled or h.first == ALWAYS):
         states = _hold_before(said, states, sides)
+    for said in staying:  # whoever held it before is known only now
+        states = leave_at_last(said, states, sides)
+    states = share_out(_sorted(plain, Stance.PARTLY), states, sides)
     for said in _sorted(plain, Stance.FIGHTS):
-        states = _fight(said, states, sides)
+        states = fight(said, states, sides)
     for said in evidence:
         if said.denied:
             _deny(said, states, sides)
@@ -49,20 +55,6 @@ def _sorted(evidence: Sequence[Evidence], stance: Stance) -> list[Evidence]:
     return sorted((said for said in evidence if said.stance is stance), key=lambda s: (s.last, s.first, s.order))
 
 
-def _leave(said: Evidence, states: list[State], sides: Sides) -> list[State]:
-    """A holder that leaves ends its holding; who came after is unknown until somebody says so."""
-    following = [s for s in states if s.last >= said.first and not s.is_of(said.keys, sides)]
-    if following and following[0].first <= said.last + 1:
-        following[0].support.append(said)  # the loser's leaving speaks for the one who took it
-        return states
-    now = active(states, said.last)
-    if now is None or not now.is_of(said.keys, sides):
-        return states
-    reason = "its holder left, and nobody is said to have taken it since"
-    left = State(status=ControlStatus.UNKNOWN, first=said.first, last=said.last, reason=reason, support=[said])
-    return ordered([*states, left])
-
-
 def _hold(said: Evidence, states: list[State], sides: Sides) -> list[State]:
     """A dated holding supports a state of its side, or makes one, or contests the side that is said to hold it."""
     if said.taken and _lost_at_once(said, states, sides):
@@ -73,14 +65,31 @@ def _hold(said: Evidence, states: list[State], sides: Sides) -> list[State]:
         if state.is_of(said.keys, sides):
             state.support.append(said)
             return states
+    if now is not None and _told_before(said, now):
+        earlier = states[states.index(now) - 1] if states.index(now) else None
+        if earlier is not None and earlier.is_of(said.keys, sides):
+            earlier.support.append(said)
+            now.first = max(now.first, min(said.last, now.last))
+            return states
     if now is None or said.first < now.first:  # before the first, or true before the present one began
         return _insert_before(said, states, now)
     if now.status is ControlStatus.UNKNOWN:
         return ordered([*states, _held(said, now.first, said.last, _ONGOING_REASON)])
     if said.first <= now.last or now.said_until >= said.first:
         return _contest(said, states, now)
+    if not said.taken and now.status is ControlStatus.HELD and said.last - now.said_until <= TOLERANCE_DAYS:
+        now.status = ControlStatus.CONTESTED
+        now.reason = "claims name different holders within days of each other, and no report tells of a change"
+        now.support.append(said)
+        return states
     reason = "said to be held; no report tells how it changed hands"
     return ordered([*states, _held(said, now.said_until, said.last, reason)])
+
+
+def _told_before(said: Evidence, now: State) -> bool:
+    """Whether a holding is of the days in which another took the place, told before anybody reported the taking."""
+    reported = min((taking.order for taking in now.support if taking.stance is Stance.TAKES), default=None)
+    return reported is not None and said.last <= now.last and said.order[0] < reported[0]
 
 
 def _lost_at_once(said: Evidence, states: Sequence[State], sides: Sides) -> bool:
@@ -90,6 +99,7 @@ def _lost_at_once(said: Evidence, states: Sequence[State], sides: Sides) -> bool
 
 
 def _held(said: Evidence, first: int, last: int, reason: str) -> State:
+    first = max(first, said.first) if said.since else first
     return State(status=ControlStatus.HELD, first=min(first, last), last=last, reason=reason, support=[said])
 
 
@@ -133,29 +143,29 @@ def _hold_before(said: Evidence, states: list[State], sides: Sides) -> list[Stat
     return ordered([*states, _held(said, ALWAYS, limit, "said to have been held at some time before")])
 
 
-def _fight(said: Evidence, states: list[State], sides: Sides) -> list[State]:
-    """Fighting, a siege or an advance changes no holder; where nobody is said to hold the place it is unknown."""
-    now = active(states, said.last)
-    if now is not None:
-        if said.inside and now.status is ControlStatus.HELD and not now.is_of(said.keys, sides):
-            now.against.append(said)
-        elif now.status is ControlStatus.UNKNOWN:
-            now.support.append(said)
-        return states
-    if states and said.last >= states[0].first:
-        return states  # the fight for it: it was taken in those days
-    status = ControlStatus.CONTESTED if said.inside else ControlStatus.UNKNOWN
-    reason = "fighting inside it" if said.inside else "fighting or presence at it is no control of it"
-    told = f"{reason}, and nobody is said to hold it"
-    return ordered([*states, State(status=status, first=said.first, last=said.last, reason=told, support=[said])])
-
-
 def _deny(said: Evidence, states: Sequence[State], sides: Sides) -> None:
     """A denial speaks against the states of the side that it denies, from the days it speaks of on."""
     for at, state in enumerate(states):
         ends = states[at + 1].last if at + 1 < len(states) else said.last
         if state.is_of(said.keys, sides) and said.first <= max(ends, state.last) and state.first <= said.last:
             state.against.append(said)
+            if state.status is ControlStatus.HELD and _word_against_word(said, state, sides):
+                state.status = ControlStatus.CONTESTED
+                state.reason = "its taker alone says so, and the other side denies it"
+
+
+def _word_against_word(denial: Evidence, state: State, sides: Sides) -> bool:
+    """Whether a holding rests on nobody but the holder's own side, and another side of the war denies it."""
+    speaker = origin_speaker(denial.item)
+    denier = (speaker.side or "") if speaker else ""  # a monitor that denies it takes no side
+    told = [_side_of(said) for said in state.support]
+    own = all(side and sides.related((side,), state.keys) for side in told)
+    return own and bool(denier) and sides.closest((denier,), state.keys) is Closeness.APART
+
+
+def _side_of(said: Evidence) -> str | None:
+    speaker = origin_speaker(said.item)
+    return (speaker.side or speaker.actor_id) if speaker else None
 
 
 def _apart(states: list[State]) -> list[State]:

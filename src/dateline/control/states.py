@@ -35,7 +35,7 @@ class State:
         return self.status is not ControlStatus.UNKNOWN and sides.related(keys, self.keys)
 
 
-_HOLDING = frozenset({Stance.TAKES, Stance.HOLDS})
+_HOLDING = frozenset({Stance.TAKES, Stance.HOLDS, Stance.PARTLY})
 
 
 def ordered(states: Iterable[State]) -> list[State]:
@@ -47,6 +47,23 @@ def active(states: Sequence[State], day: int) -> State | None:
     """The last state that has started for certain by a day; `states` in order."""
     started = [state for state in states if state.last <= day]
     return started[-1] if started else None
+
+
+def _sees(said: Evidence) -> bool:
+    return said.stance is Stance.HOLDS and not said.taken
+
+
+def resume(state: State | None, said: Evidence) -> list[State]:
+    """The state again after it was interrupted, where claims speak for days after that; they move over to it."""
+    if state is None:
+        return []
+    later = [other for other in state.support if other.first > said.last and _sees(other)]
+    if not later:
+        return []
+    state.support = [other for other in state.support if other not in later]
+    first, last = min(other.first for other in later), min(other.last for other in later)
+    how = "said to be held again; no report tells how it changed hands"
+    return [State(status=state.status, first=min(first, last), last=last, reason=how, support=later)]
 
 
 def holders(state: State, sides: Sides) -> tuple[ActorRef, ...]:

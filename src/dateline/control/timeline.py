@@ -1,12 +1,13 @@
 """Turns the states of a place into intervals: half-open, in order, never overlapping, each with its ground."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import zip_longest
 
 from dateline.control.evidence import Evidence, Stance
 from dateline.control.states import State, holders
 from dateline.model.control import ControlBasis, ControlInterval, ControlStatus, DateSpan
-from dateline.model.days import day
+from dateline.model.days import ALWAYS, NEVER, day
 from dateline.model.ids import make_id
 from dateline.model.origins import independent_origins, origin_names, origin_speaker
 from dateline.model.resolution import ActorRef, PlaceRef
@@ -36,6 +37,7 @@ def _interval(
     items = [said.item for said in state.support]
     last_known = "" if end else "; last known"
     names = tuple(party.key for party in parties)
+    days = _evidence_days(state, end)
     return ControlInterval(
         id=make_id("ctl", key, status, *names, str(start.earliest), str(start.latest)),
         place=place,
@@ -49,7 +51,32 @@ def _interval(
         contradicting=tuple(claim for claim in contradicting if claim not in supporting),
         according_to=origin_names(items),
         reason=f"{state.reason}{last_known}",
+        evidence_days=days,
+        first_evidence=days[0] if days and _is_seen_only(state) else None,
+        last_evidence=days[-1] if days else None,
     )
+
+
+def _is_seen_only(state: State) -> bool:
+    """Whether claims only see a state on some day: no word of its beginning, nor that it had been so before."""
+    seen = all(
+        said.stance in (Stance.HOLDS, Stance.PARTLY) and not (said.taken or said.recalled) for said in state.support
+    )
+    return seen and state.first == ALWAYS
+
+
+def _evidence_days(state: State, end: DateSpan | None) -> tuple[date, ...]:
+    """The days for which supporting claims speak: never past the interval's end, nor past the report that says so.
+
+    What is recalled without a day ("rebels had held it") is true of some day before: evidence of no day.
+    """
+    latest = end.latest.toordinal() - 1 if end and end.latest else NEVER
+    found = set()
+    for said in state.support:
+        published = said.item.published_at.toordinal() if said.item.published_at else NEVER
+        if not said.recalled:
+            found.add(min(said.last, published, max(latest, state.first)))
+    return tuple(known for known in map(day, sorted(found)) if known)
 
 
 def _span(state: State) -> DateSpan:
@@ -81,5 +108,17 @@ def _basis(state: State, before: State | None, parties: Sequence[ActorRef], side
         side = speaker and (speaker.side or speaker.actor_id)
         if side and not said.taken and sides.related((side,), lost):
             return ControlBasis.AGAINST_INTEREST
-    independent = independent_origins(said.item for said in state.support)
-    return ControlBasis.CORROBORATED if independent > 1 else ControlBasis.CLAIMED
+    return ControlBasis.CORROBORATED if _voices(state, holding, sides) > 1 else ControlBasis.CLAIMED
+
+
+def _voices(state: State, holding: frozenset[str], sides: Sides) -> int:
+    """How many independent origins say so: all voices of the holder's own side are one, its army, state and media."""
+    others, own = [], 0
+    for said in state.support:
+        speaker = origin_speaker(said.item)
+        side = speaker.side if speaker else None
+        if side and sides.related((side,), holding):
+            own = 1
+        else:
+            others.append(said.item)
+    return independent_origins(others, sides) + own

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from dateline.corroborate.facts import Facts
-from dateline.corroborate.policies import low_best_high
+from dateline.corroborate.policies import best_quantities
 from dateline.model.claim import Modality
 from dateline.model.event import Event
 from dateline.model.ids import make_id
@@ -31,6 +31,8 @@ def make_event(members: Sequence[Facts], denials: Sequence[Facts], sides: Sides)
     What the claims deny is listed among them but gives no place, time, party, figure, origin or outlet.
     """
     items = [fact.item for fact in members]
+    # What a report tells as said before and no longer so is nobody's word, as long as anybody still says it.
+    standing = [fact.item for fact in members if not fact.taken_back] or items
     modalities = {item.claim.modality for item in items}
     return Event(
         id=event_id(members[0]),
@@ -40,10 +42,10 @@ def make_event(members: Sequence[Facts], denials: Sequence[Facts], sides: Sides)
         time=_time(items),
         actors=_parties((item.resolution.actors for item in items), sides),
         targets=_parties((item.resolution.targets for item in items), sides),
-        quantities=low_best_high(items),
+        quantities=best_quantities(items, sides=sides),
         claim_ids=tuple(fact.id for fact in sorted((*members, *denials), key=lambda fact: fact.order)),
-        independent_origins=independent_origins(items),
-        origins=origin_names(items),
+        independent_origins=independent_origins(standing, sides),
+        origins=origin_names(standing),
         outlets=tuple(sorted({item.outlet for item in items if item.outlet})),
     )
 

@@ -17,7 +17,15 @@ from typing import Final
 
 from dateline.corroborate.facts import Facts
 from dateline.corroborate.kinds import Ground
-from dateline.corroborate.times import NARROW_DAYS, PUBLISHED_DAYS, TAKING_TOLERANCE, TOLERANCE, TOLL_DAYS
+from dateline.corroborate.times import (
+    COUNTED,
+    DISPUTED,
+    NARROW_DAYS,
+    PUBLISHED_DAYS,
+    TAKING_TOLERANCE,
+    TOLERANCE,
+    TOLL_DAYS,
+)
 from dateline.model.claim import Modality
 from dateline.model.days import ALWAYS, NEVER
 from dateline.model.marks import WIDE_DAYS, Mark, Role
@@ -36,13 +44,18 @@ _LOCAL: Final = frozenset({Precision.EXACT, Precision.TOWN, Precision.NEAR})
 Key = tuple[str, ...]
 
 
-def marks_of(fact: Facts, ground: Ground) -> tuple[Mark, ...]:
-    """Give the marks of a claim: those by which it is compared, and those that bind it to others in any case."""
-    found = [*_binding(fact), *_comparing(fact, ground)]
+def own_marks(fact: Facts, ground: Ground) -> tuple[Mark, ...]:
+    """Give the marks of a claim by itself: those that bind it to others in any case, its place and its campaigns."""
+    found = list(_binding(fact))
     if fact.place is not None and fact.effect != "none":
         found.append(_mark(("place", fact.place.key), Role.PLACE))
     found += (_mark(key, Role.CAMPAIGN) for key in campaign_keys(fact, ground))
     return tuple(dict.fromkeys(found))
+
+
+def comparing_marks(whole: Facts, ground: Ground) -> tuple[Mark, ...]:
+    """Give the marks by which a telling is found to be compared, and those that bind it as a whole."""
+    return tuple(dict.fromkeys((*_binding(whole), *_comparing(whole, ground))))
 
 
 def candidate_pairs(
@@ -131,7 +144,8 @@ def _span(fact: Facts, *, toll: bool) -> tuple[int, int] | None:
         if fact.published is None or fact.item.claim.modality is Modality.BACKGROUND:
             return None
         return min(fact.last, fact.published) - PUBLISHED_DAYS, fact.published + PUBLISHED_DAYS
-    return fact.first, fact.last + (TAKING_TOLERANCE if fact.effect == "gain" else TOLERANCE)
+    counts = any(figure.low >= COUNTED for figure in fact.figures)
+    return fact.first, fact.last + (TAKING_TOLERANCE if fact.effect == "gain" else DISPUTED if counts else TOLERANCE)
 
 
 def _toll_span(fact: Facts) -> tuple[int, int]:
@@ -163,6 +177,9 @@ def _place_marks(fact: Facts) -> Iterator[tuple[Key, bool]]:
         yield from ((("actor", key), True) for key in sorted(fact.actors))
         return
     yield from ((("actor", key), False) for key in sorted(fact.actors))
+    for figure in fact.figures:
+        if figure.low >= COUNTED and not figure.vague:  # two towns, but one number: which of them was it?
+            yield ("count", str(place.country), figure.what, f"{figure.low:.0f}"), True
     yield ("place", place.key), True
     yield ("name", fact.name), place.place_id is None
     if place.country:

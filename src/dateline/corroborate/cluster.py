@@ -10,33 +10,32 @@ from typing import Final
 
 from dateline.corroborate.block import bound_together, candidate_pairs
 from dateline.corroborate.facts import UNREAL, Facts
-from dateline.corroborate.figures import Agreement
 from dateline.corroborate.kinds import Ground
 from dateline.corroborate.pairs import SAME_SCORE, Features, compare
-from dateline.corroborate.places import PlaceMatch, two_towns
+from dateline.corroborate.places import PlaceMatch
 from dateline.corroborate.takings import Takings
 from dateline.corroborate.times import TimeMatch
-from dateline.corroborate.vetoes import doubt, hard_veto, kinds_meet
+from dateline.corroborate.vetoes import hard_veto, kinds_meet
 from dateline.model.event import Verdict
 from dateline.model.sides import Closeness
 
-_WHOLE_SCORE: Final = 0.55
-"""What the pairs across two groups must reach on average: no chain of neighbours glues a campaign into one event."""
+_NO_ODDS: Final = -10.0
+_SILENT: Final = -1.0
+"""Log-odds that the pairs across two groups must reach on average: less, and too many of them speak of two."""
 _DENIAL_SCORE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """Two claims compared: what they share, what forbids and what is missing for one happening."""
+    """Two tellings compared: what they share, and what forbids one happening."""
 
     features: Features
     veto: str | None
-    doubt: str | None
 
     @property
     def same(self) -> bool:
         """Whether the two by themselves are one happening."""
-        return self.veto is None and self.doubt is None and self.features.score >= SAME_SCORE
+        return self.veto is None and self.features.score >= SAME_SCORE
 
 
 @dataclass(slots=True, kw_only=True)
@@ -66,7 +65,7 @@ class Matcher:
             veto = hard_veto(a, b, features, self._ground)
             if veto is None and self._takings.between(a, b):
                 veto = "another side took the place in between"
-            known = Match(features=features, veto=veto, doubt=None if veto else doubt(a, b, features, self._ground))
+            known = Match(features=features, veto=veto)
             if veto is None:
                 self._known[key] = known
         return known
@@ -76,13 +75,12 @@ class Matcher:
 class Links:
     """How some claims hang together, as positions: pairs that can be one happening, denials, and what binds them.
 
-    `close` come with their scores, closest first; `told` are pairs of which the text itself says that they are one;
-    `same` and `apart` are those that a person judged so; `bound` only have to be worked out together.
+    `close` come with their scores, closest first; `same` and `apart` are those that a person judged so; `bound` only
+    have to be worked out together.
     """
 
     close: tuple[tuple[float, int, int], ...]
     denials: tuple[tuple[float, int, int], ...]
-    told: tuple[tuple[int, int], ...]
     bound: tuple[tuple[int, int], ...]
     same: tuple[tuple[int, int], ...] = ()
     apart: frozenset[tuple[int, int]] = frozenset()
@@ -90,7 +88,7 @@ class Links:
     def pairs(self) -> Iterator[tuple[int, int]]:
         """All pairs of claims that are worked out together."""
         yield from ((left, right) for _, left, right in (*self.close, *self.denials))
-        yield from (*self.told, *self.bound, *self.same)
+        yield from (*self.bound, *self.same)
 
 
 Decided = Mapping[tuple[str, str], Verdict]
@@ -106,7 +104,7 @@ def link_claims(matcher: Matcher, ground: Ground, decided: Decided, only: Collec
     denials: list[tuple[float, int, int]] = []
     for left, right in candidate_pairs(facts, ground, only):
         one, other = facts[left], facts[right]
-        if not kinds_meet(one.kind, other.kind, ground) or two_towns(one.place, other.place):
+        if not kinds_meet(one.kind, other.kind, ground):
             continue
         if real[left] and real[right]:
             match = matcher.match(left, right)
@@ -122,7 +120,6 @@ def link_claims(matcher: Matcher, ground: Ground, decided: Decided, only: Collec
     return Links(
         close=tuple(sorted(close)),
         denials=tuple(sorted(denials)),
-        told=tuple((a, b) for a, b in _told_again(facts) if real[a] and real[b]),
         bound=tuple(bound_together(facts)),
         same=tuple(sorted((a, b) for a, b in same if real[a] and real[b])),
         apart=apart,
@@ -137,11 +134,10 @@ def group_claims(matcher: Matcher, links: Links) -> list[Group]:
     """
     home = {at: Group(members=[at]) for at, fact in enumerate(matcher.facts) if fact.real}
     judged = _Judged(len(matcher.facts), links)
-    for forced, pairs in ((True, links.told), (False, tuple((a, b) for _, a, b in links.close))):
-        for left, right in pairs:
-            one, other = home[left], home[right]
-            if one is not other and _whole(one.members, other.members, matcher, forced=forced):
-                _join(home, one, other, judged)
+    for _, left, right in links.close:
+        one, other = home[left], home[right]
+        if one is not other and _whole(one.members, other.members, matcher):
+            _join(home, one, other, judged)
     for left, right in links.same:
         _join(home, home[left], home[right], judged)
     best: dict[int, tuple[float, int]] = {}
@@ -161,14 +157,6 @@ def _judged(facts: Sequence[Facts], decided: Decided) -> tuple[frozenset[tuple[i
         if a in position and b in position:
             found[verdict].add((min(position[a], position[b]), max(position[a], position[b])))
     return frozenset(found[Verdict.SAME]), frozenset(found[Verdict.DIFFERENT])
-
-
-def _told_again(facts: Sequence[Facts]) -> Iterator[tuple[int, int]]:
-    position = {fact.id: at for at, fact in enumerate(facts)}
-    for at, fact in enumerate(facts):
-        earlier = position.get(fact.item.claim.same_as or "")
-        if earlier is not None:
-            yield earlier, at
 
 
 class _Judged:
@@ -197,23 +185,27 @@ def _join(home: dict[int, Group], one: Group, other: Group, judged: _Judged) -> 
         home[member] = one
 
 
-def _whole(left: Sequence[int], right: Sequence[int], matcher: Matcher, *, forced: bool) -> bool:
-    """Whether two groups hold together: nothing forbids any pair, and pairs that can be judged agree on average."""
-    scores: list[float] = []
-    doubts = apart = counted = 0
-    for a in left:
-        for b in right:
+def _whole(left: Sequence[int], right: Sequence[int], matcher: Matcher) -> bool:
+    """Whether two groups hold together as a whole.
+
+    Nothing forbids any pair; every member finds on average a partner on the other side; no more than half of the pairs
+    are of neighbouring days; and what speaks against the other pairs stays within what a short mention leaves open.
+    """
+    best_left, best_right = [_NO_ODDS] * len(left), [_NO_ODDS] * len(right)
+    odds = 0.0
+    apart = 0
+    for i, a in enumerate(left):
+        for j, b in enumerate(right):
             match = matcher.match(a, b)
             if match.veto is not None:
                 return False
-            if match.doubt is not None:
-                doubts += 1
-                apart += match.features.time is TimeMatch.CLOSE
-            else:
-                scores.append(match.features.score)
-                counted += match.features.figures is Agreement.AGREE
-    strong = len(scores) + counted > apart  # a figure in common outweighs neighbouring days
-    return forced or (strong and len(scores) >= doubts and sum(scores) >= _WHOLE_SCORE * len(scores))
+            found = match.features.odds
+            odds += found
+            apart += match.features.days_apart
+            best_left[i], best_right[j] = max(best_left[i], found), max(best_right[j], found)
+    pairs = len(left) * len(right)
+    partners = [*best_left, *best_right]
+    return pairs > 2 * apart and sum(partners) >= 0 and odds >= _SILENT * pairs
 
 
 def _denies(denial: Facts, features: Features, *, same_report: bool) -> bool:

@@ -1,9 +1,11 @@
 """What matching compares of a claim, worked out once per claim."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from dateline.corroborate.counted import is_taken_back
 from dateline.corroborate.kinds import KindInfo
 from dateline.corroborate.people import whom
 from dateline.model.claim import Modality, Polarity, Scope
@@ -11,6 +13,7 @@ from dateline.model.days import ALWAYS, NEVER, day_range, is_timed
 from dateline.model.origins import origin_key
 from dateline.model.quote import Quote
 from dateline.model.resolution import ActorRef, PlaceRef, Precision, ResolvedClaim
+from dateline.vocab.kind_families import kind_families
 
 UNREAL: Final = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 """A plan or a condition never becomes an event that occurred (design, rule 6)."""
@@ -18,6 +21,14 @@ UNREAL: Final = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 
 _ADDED: Final = frozenset({"another", "further", "additional"})
 """Words that count on top of another figure."""
+_LEAD: Final = 500
+"""Characters at the head of a report that tell what it is about."""
+_LOCAL: Final = frozenset({Precision.EXACT, Precision.TOWN, Precision.NEAR})
+_LONG_TIME: Final = 7
+_REACH: Final = 3
+"""Words before a happening's own within which "another" is about it."""
+_LONG: Final = 5
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +52,9 @@ class Facts:
     """One claim in the form that is compared. Days are ordinals; `first` and `last` are both included.
 
     A claim about the past whose time has no end ends with its publication. `timed` says that its words gave a time;
-    without it `first` is `ALWAYS`.
+    without it `first` is `ALWAYS`. `listed` are those of its parties that the actor lists know: only these can exclude
+    each other. `words` are the telling words of its sentence, `lead` marks what stands at the head of its report,
+    `apart` what the text itself calls another happening ("a second raid").
     """
 
     item: ResolvedClaim
@@ -59,6 +72,10 @@ class Facts:
     published: int | None
     origin: str
     figures: tuple[Figure, ...]
+    listed: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    lead: bool = False
+    apart: bool = False
 
     @property
     def id(self) -> str:
@@ -71,6 +88,21 @@ class Facts:
         return self.item.claim.report_id
 
     @property
+    def start(self) -> int:
+        """Where in the report it stands."""
+        return self.item.claim.quote.start
+
+    @property
+    def end(self) -> int:
+        """Where its words end."""
+        return self.item.claim.quote.end
+
+    @property
+    def headline(self) -> bool:
+        """Whether it stands in a headline."""
+        return self.item.claim.headline
+
+    @property
     def width(self) -> int:
         """How many days it can have been, less one; huge when a bound is not known."""
         return self.last - self.first if self.timed and self.first != ALWAYS else NEVER
@@ -81,9 +113,21 @@ class Facts:
         return bool(self.figures) and all(figure.scope == Scope.CUMULATIVE for figure in self.figures)
 
     @property
+    def taken_back(self) -> bool:
+        """Whether its report tells it as what was said before and holds no longer."""
+        return is_taken_back(self.item)
+
+    @property
     def recalled(self) -> bool:
         """Whether the report recalls it as background, so that it can be older than the report by any time."""
         return self.item.claim.modality is Modality.BACKGROUND
+
+    @property
+    def general(self) -> bool:
+        """Whether it tells of what goes on, or goes on for long, and not in one town: no single happening."""
+        local = self.place is not None and self.place.precision in _LOCAL
+        long = self.timed and self.width > _LONG_TIME
+        return not local and (self.item.claim.modality is Modality.ONGOING or long)
 
     @property
     def dated_by_news(self) -> bool:
@@ -104,6 +148,9 @@ def facts_of(item: ResolvedClaim, kinds: Mapping[str, KindInfo]) -> Facts:
     kind = kinds.get(item.claim.kind)
     place = _usable(item.resolution.place)
     published = item.published_at.toordinal() if item.published_at else None
+    actors, targets = item.resolution.actors, item.resolution.targets
+    if item.claim.kind in kind_families().accusing:  # who is accused is said to have done it
+        actors, targets = targets, ()
     first, last = day_range(item.resolution.time, published)
     return Facts(
         item=item,
@@ -111,8 +158,8 @@ def facts_of(item: ResolvedClaim, kinds: Mapping[str, KindInfo]) -> Facts:
         kind=item.claim.kind,
         effect=str(kind.control_effect) if kind else "none",
         instant=kind.instant if kind else True,
-        actors=party_keys(item.resolution.actors),
-        targets=party_keys(item.resolution.targets),
+        actors=party_keys(actors),
+        targets=party_keys(targets),
         place=place,
         name=place.name.casefold() if place else "",
         first=first,
@@ -121,7 +168,24 @@ def facts_of(item: ResolvedClaim, kinds: Mapping[str, KindInfo]) -> Facts:
         published=published,
         origin=origin_key(item),
         figures=tuple(_figures(item)),
+        listed=frozenset(ref.actor_id for ref in (*actors, *item.resolution.targets) if ref.actor_id),
+        words=_words(item),
+        lead=item.claim.headline or item.claim.quote.start < _LEAD,
+        apart=_is_apart(item),
     )
+
+
+def _words(item: ResolvedClaim) -> frozenset[str]:
+    """The longer words of its sentence, by their first letters: "blast at a wedding hall" is told again as that."""
+    return frozenset(word.casefold()[:_LONG] for word in _WORD.findall(item.claim.quote.text) if len(word) >= _LONG)
+
+
+def _is_apart(item: ResolvedClaim) -> bool:
+    """Whether the text calls it another happening than those before: "a second raid", "in a separate attack"."""
+    quote, trigger = item.claim.quote, item.claim.trigger
+    before = _WORD.findall(quote.text[: max(trigger.start - quote.start, 0)].casefold())
+    near = {*before[-_REACH:], *before[:_REACH]}
+    return not near.isdisjoint(kind_families().apart)
 
 
 def party_keys(parties: tuple[ActorRef, ...]) -> frozenset[str]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from dateline.corroborate.assemble import event_id
 from dateline.corroborate.cluster import Group, Match, Matcher
+from dateline.corroborate.facts import Facts
 from dateline.corroborate.pairs import SAME_SCORE
 from dateline.model.event import Judgement, Verdict
 from dateline.model.ids import make_id
@@ -19,9 +20,21 @@ class Judge:
     author: str
     now: datetime
 
-    def merged(self, groups: Sequence[Group]) -> list[Judgement]:
-        """Judge each claim of an event the same as the event's first."""
-        return [self._same(group.members[0], other) for group in groups for other in group.members[1:]]
+    def merged(self, groups: Sequence[Group], members: Sequence[Sequence[Facts]]) -> list[Judgement]:
+        """Judge each claim of an event the same as the event's first; `members` are the claims of each telling."""
+        found: list[Judgement] = []
+        for group in groups:
+            anchor = group.members[0]
+            for at in group.members:
+                whole = self.matcher.facts[at]
+                if at != anchor:
+                    found.append(self._same(anchor, at))
+                found += (self._told_on(whole.id, fact.id) for fact in members[at] if fact.id != whole.id)
+        return found
+
+    def _told_on(self, first: str, other: str) -> Judgement:
+        reason = "one report goes on about the same happening"
+        return self._sign((first, other), Verdict.SAME, reason, 1.0)
 
     def kept_apart(self, at: int, others: Sequence[int], limit: int) -> list[Judgement]:
         """Judge a claim different from those that are as alike as one happening but for what forbids it.
@@ -37,18 +50,20 @@ class Judge:
         return [self._different(at, other, match) for _, other, match in found[:limit]]
 
     def _different(self, left: int, right: int, match: Match) -> Judgement:
-        reason = f"{match.veto}; otherwise {match.features.words()}"
-        return self._sign(left, right, Verdict.DIFFERENT, reason, match.features.score)
+        reason = f"{match.veto}; otherwise {match.features.words_for()}"
+        return self._sign(self._ids(left, right), Verdict.DIFFERENT, reason, match.features.score)
 
     def _same(self, anchor: int, other: int) -> Judgement:
         match = self.matcher.match(anchor, other)
-        reason = f"same event {event_id(self.matcher.facts[anchor])}: {match.features.words()}"
+        reason = f"same event {event_id(self.matcher.facts[anchor])}: {match.features.words_for()}"
         if not match.same:
-            reason += "; joined through other claims of the event, told again in one report, or by a person"
-        return self._sign(anchor, other, Verdict.SAME, reason, match.features.score)
+            reason += "; joined through other claims of the event, or by a person"
+        return self._sign(self._ids(anchor, other), Verdict.SAME, reason, match.features.score)
 
-    def _sign(self, left: int, right: int, verdict: Verdict, reason: str, score: float) -> Judgement:
-        pair = self.matcher.facts[left].id, self.matcher.facts[right].id
+    def _ids(self, left: int, right: int) -> tuple[str, str]:
+        return self.matcher.facts[left].id, self.matcher.facts[right].id
+
+    def _sign(self, pair: tuple[str, str], verdict: Verdict, reason: str, score: float) -> Judgement:
         return Judgement(
             id=make_id("jdg", *pair, verdict, self.author),
             left=pair[0],

@@ -1,6 +1,7 @@
 """What corroboration has to know of event kinds; the kinds themselves are vocabulary data."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from dateline.model.sides import Sides
@@ -26,10 +27,14 @@ class KindInfo(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """The knowledge that every comparison rests on, handed down in one piece."""
+    """The knowledge that every comparison rests on, handed down in one piece.
+
+    `reliability` is the Admiralty letter that a person noted for an origin, by its key (`model.origins.origin_key`).
+    """
 
     families: KindFamilies
     sides: Sides
+    reliability: Mapping[str, str] = field(default_factory=dict)
 
     def is_toll(self, *facts: "Facts") -> bool:
         """Tell whether all are running totals, which are told apart by whom they count and not by the day."""

@@ -1,9 +1,11 @@
 """How far the places of two claims can be one place."""
 
+from difflib import SequenceMatcher
 from enum import Enum, auto
 from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
+from dateline.model.filters import fold_name
 from dateline.model.resolution import PlaceRef, Precision
 
 EARTH_KM: Final = 6371.0
@@ -13,6 +15,13 @@ BESIDE_KM: Final = 5.0
 _WIDE: Final = frozenset({Precision.DISTRICT, Precision.PROVINCE, Precision.COUNTRY})
 
 
+_LONG_NAME: Final = 5
+_ALIKE: Final = 0.85
+"""How alike two spellings of a name must be of which at least one is in no gazetteer ("Ugledar", "Vugledar")."""
+NEARBY_KM: Final = 40.0
+"""Towns no farther apart may be given for one happening by two sources, of which one is wrong or names the larger."""
+
+
 class PlaceMatch(Enum):
     """How two places match, from the same town to two different ones."""
 
@@ -20,6 +29,8 @@ class PlaceMatch(Enum):
     BESIDE = auto()
     SAME_WIDE = auto()
     WITHIN = auto()
+    UNLISTED = auto()
+    NEARBY = auto()
     ONE_UNKNOWN = auto()
     BOTH_UNKNOWN = auto()
     SAME_COUNTRY = auto()
@@ -35,19 +46,8 @@ def match_places(left: PlaceRef | None, right: PlaceRef | None) -> PlaceMatch:
         return PlaceMatch.APART
     if left.key == right.key or _same_name(left, right):
         return _same(left, right)
-    return _inside(left, right) or _inside(right, left) or _beside(left, right)
-
-
-def two_towns(left: PlaceRef | None, right: PlaceRef | None) -> bool:
-    """Tell quickly that two places are two different towns, which most candidate pairs are."""
-    return (
-        left is not None
-        and right is not None
-        and left.precision is right.precision is Precision.TOWN
-        and left.place_id != right.place_id
-        and left.place_id is not None
-        and right.place_id is not None
-    )
+    found = _inside(left, right) or _inside(right, left) or _unlisted(left, right)
+    return found or _beside(left, right)
 
 
 def kilometres(left: PlaceRef, right: PlaceRef) -> float | None:
@@ -60,9 +60,21 @@ def kilometres(left: PlaceRef, right: PlaceRef) -> float | None:
     return 2 * EARTH_KM * asin(sqrt(up + cos(lat1) * cos(lat2) * across))
 
 
+def _unlisted(left: PlaceRef, right: PlaceRef) -> PlaceMatch | None:
+    """A name that no gazetteer has may be a piece of the other place, or close by it: nothing tells them apart."""
+    if (left.place_id is None) == (right.place_id is None):
+        return None
+    return PlaceMatch.UNLISTED
+
+
 def _same_name(left: PlaceRef, right: PlaceRef) -> bool:
     """A name that no gazetteer has may be the place of the same name that another report placed."""
-    return (left.place_id is None or right.place_id is None) and left.name.casefold() == right.name.casefold()
+    if left.place_id is not None and right.place_id is not None:
+        return False
+    one, other = fold_name(left.name), fold_name(right.name)
+    return one == other or (
+        min(len(one), len(other)) >= _LONG_NAME and SequenceMatcher(None, one, other).ratio() >= _ALIKE
+    )
 
 
 def _same(left: PlaceRef, right: PlaceRef) -> PlaceMatch:
@@ -80,16 +92,17 @@ def _inside(small: PlaceRef, large: PlaceRef) -> PlaceMatch | None:
     if large.precision is Precision.COUNTRY:
         return PlaceMatch.IN_COUNTRY
     if large.precision is Precision.PROVINCE and small.precision is not Precision.COUNTRY:
-        inside = small.admin1 and small.admin1 in (large.admin1, large.name)
+        inside = small.admin1 and (small.admin1 in (large.admin1, large.name) or large.name in small.admin1)
         return PlaceMatch.WITHIN if inside else None
     return None
 
 
 def _beside(left: PlaceRef, right: PlaceRef) -> PlaceMatch:
     loose = {Precision.EXACT, Precision.NEAR}
-    if left.precision not in loose and right.precision not in loose:
-        return PlaceMatch.APART
     if left.precision in _WIDE or right.precision in _WIDE:
         return PlaceMatch.APART
     distance = kilometres(left, right)
-    return PlaceMatch.BESIDE if distance is not None and distance <= BESIDE_KM else PlaceMatch.APART
+    if distance is None or distance > NEARBY_KM:
+        return PlaceMatch.APART
+    near = distance <= BESIDE_KM and (left.precision in loose or right.precision in loose)
+    return PlaceMatch.BESIDE if near else PlaceMatch.NEARBY

@@ -1,108 +1,95 @@
-"""Named rules that turn several figures into one best value; a claim's own words are never edited."""
+"""The figures of an event under a named policy; a claim's own words are never edited."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
-from dateline.corroborate.people import whom
-from dateline.model.claim import Scope
-from dateline.model.event import BestQuantity
-from dateline.model.origins import origin_key
-from dateline.model.resolution import QuantityRef, ResolvedClaim
+from dateline.corroborate.choosing import Choice, Question, choose
+from dateline.corroborate.counted import Counted, around_the_place, by_population, latest_by_origin, say_figure
+from dateline.model.claim import Modality, Polarity, QuantityKind, Scope
+from dateline.model.event import BestQuantity, Event
+from dateline.model.policy import Policy
+from dateline.model.resolution import ResolvedClaim
+from dateline.model.sides import Sides
+from dateline.vocab.acled_numbers import acled_numbers
+from dateline.vocab.kinds import event_kinds
 
-LOW_BEST_HIGH: Final = "low-best-high"
-"""UCDP's rule: the lowest and the highest credible figure are kept beside each other, never averaged."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
-    """One figure of one claim, with the claim that gives it."""
-
-    item: ResolvedClaim
-    ref: QuantityRef
-
-    @property
-    def origin(self) -> str:
-        """Whom the figure rests on."""
-        return origin_key(self.item)
-
-    @property
-    def as_of(self) -> date | None:
-        """The day on which the figure was current: its own, or that of its publication."""
-        return self.ref.as_of or self.item.published_at
-
-    @property
-    def text(self) -> str:
-        """The figure as the report words it."""
-        return self.ref.quantity.quote.text
+_UNREAL: Final = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 
 
-Population = tuple[str, str, str | None]
-"""What is counted, of whom (side or words, "" when not said), and in which unit."""
-
-
-def by_population(items: Sequence[ResolvedClaim]) -> dict[Population, list[Counted]]:
-    """Sort the figures of one event by what and whom they count, scopes together.
-
-    A figure that does not say whom joins the others of its thing when they all count the same people: "60 were killed"
-    beside "60 civilians were killed". Otherwise it stays by itself. Parts of a figure are left out.
-    """
-    found: dict[Population, list[Counted]] = defaultdict(list)
-    for item in items:
-        for ref in item.resolution.quantities:
-            quantity = ref.quantity
-            if quantity.part:
-                continue
-            found[str(quantity.what), whom(ref), quantity.unit].append(Counted(item=item, ref=ref))
-    for what, people, unit in sorted(found, key=str):
-        named = [key for key in found if key[0] == what and key[1] and key[2] == unit]
-        if not people and len(named) == 1:
-            found[named[0]] += found.pop((what, people, unit))
-    return dict(sorted(found.items(), key=lambda entry: str(entry[0])))
-
-
-def totals(figures: Sequence[Counted]) -> list[Counted]:
-    """Keep one figure per origin and report: in "130 were killed, 90 of them inside" the part is no second toll."""
-    largest: dict[tuple[str, str], Counted] = {}
-    for figure in figures:
-        key = (figure.origin, figure.item.claim.report_id)
-        if key not in largest or _size(figure) > _size(largest[key]):
-            largest[key] = figure
-    return list(largest.values())
-
-
-def latest_by_origin(figures: Sequence[Counted]) -> list[Counted]:
-    """Keep each origin's last word: the total that was current latest."""
-    newest: dict[str, Counted] = {}
-    for figure in sorted(totals(figures), key=lambda f: (f.as_of or date.min, f.item.claim.report_id)):
-        newest[figure.origin] = figure
-    return list(newest.values())
-
-
-def _size(figure: Counted) -> tuple[bool, float]:
-    """Numbers before vague words, then the larger bound."""
-    quantity = figure.ref.quantity
-    return not quantity.vague, max(quantity.low or 0.0, quantity.high or 0.0)
-
-
-def low_best_high(items: Sequence[ResolvedClaim]) -> tuple[BestQuantity, ...]:
-    """Give every figure of an event as the range over the latest word of each origin.
+def best_quantities(
+    items: Sequence[ResolvedClaim], policy: Policy = Policy.LOW_BEST_HIGH, *, sides: Sides | None = None
+) -> tuple[BestQuantity, ...]:
+    """Give every figure of one event's claims as a policy does, by population and scope.
 
     `low` is the lowest lower bound that anyone gives, `high` the highest figure; no upper bound at all ("at least
-    50" alone) leaves `high` None.
+    50" alone) leaves `high` None. A province's toll is left out beside a town's.
     """
+    known = sides or Sides()
+    actors = frozenset(party.key for item in items for party in item.resolution.actors)
     best: list[BestQuantity] = []
     for (what, _, _), figures in by_population(items).items():
         for scope in Scope:
             last = latest_by_origin([f for f in figures if f.ref.quantity.scope is scope])
+            wide = around_the_place(last)
+            last = [f for f in last if f not in wide]
             if last:
-                best.append(_range(what, scope, last))
+                choice = choose(policy, Question(figures=last, sides=known, actors=actors))
+                best.append(_range(what, scope, last, policy, _leaving_out(choice, wide)))
     return tuple(best)
 
 
-def _range(what: str, scope: Scope, figures: Sequence[Counted]) -> BestQuantity:
+def _leaving_out(choice: Choice, wide: Sequence[Counted]) -> Choice:
+    """Say which figures of a larger area were left out: those of a province are no toll of its town."""
+    if not wide:
+        return choice
+    said = ", ".join(f"{say_figure(it.ref.quantity)} in {_where(it)}" for it in wide)
+    return replace(choice, reason=f"{choice.reason}; left out, for the area around: {said}")
+
+
+def _where(figure: Counted) -> str:
+    place = figure.item.resolution.place
+    return place.name if place else "an area"
+
+
+def apply_policy(event: Event, claims: Iterable[ResolvedClaim], policy: Policy, *, sides: Sides | None = None) -> Event:
+    """Give an event with its figures under another policy; `claims` are those of the event, its denials too."""
+    items = [item for item in claims if item.claim.polarity is Polarity.AFFIRMED and item.claim.modality not in _UNREAL]
+    quantities = best_quantities(items, policy, sides=sides)
+    if policy is Policy.ACLED and not any(_is_toll(it) for it in quantities):
+        quantities += _no_figure(event, items)
+    return replace(event, quantities=quantities)
+
+
+def _is_toll(best: BestQuantity) -> bool:
+    return best.what == QuantityKind.KILLED and best.scope == Scope.INCIDENT
+
+
+def _no_figure(event: Event, items: Sequence[ResolvedClaim]) -> tuple[BestQuantity, ...]:
+    """ACLED records 0 dead where no figure is given, or only "casualties"; for what ACLED codes at all."""
+    kind = event_kinds().get(event.kind)
+    if kind is None or kind.acled is None:
+        return ()
+    table = acled_numbers()
+    return (
+        BestQuantity(
+            what=str(QuantityKind.KILLED),
+            who=None,
+            side=None,
+            low=None,
+            high=None,
+            scope=str(Scope.INCIDENT),
+            vague=False,
+            as_of=None,
+            policy=str(Policy.ACLED),
+            claim_ids=tuple(sorted(item.id for item in items)),
+            best=table.no_figure,
+            reason=f"no claim counts the dead of this incident: ACLED records {table.no_figure:.0f} ({table.source})",
+        ),
+    )
+
+
+def _range(what: str, scope: Scope, figures: Sequence[Counted], policy: Policy, choice: Choice) -> BestQuantity:
     exact = [f for f in figures if not f.ref.quantity.vague] or list(figures)
     lows = [f.ref.quantity.low for f in exact if f.ref.quantity.low is not None]
     highs = [f.ref.quantity.high for f in exact if f.ref.quantity.high is not None]
@@ -120,6 +107,9 @@ def _range(what: str, scope: Scope, figures: Sequence[Counted]) -> BestQuantity:
         scope=str(scope),
         vague=all(f.ref.quantity.vague for f in figures),
         as_of=max(days, default=None),
-        policy=LOW_BEST_HIGH,
+        policy=str(policy),
         claim_ids=tuple(sorted({f.item.id for f in figures})),
+        best=choice.value,
+        best_claim_ids=tuple(sorted({f.item.id for f in choice.figures})),
+        reason=choice.reason,
     )

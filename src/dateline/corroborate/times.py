@@ -14,6 +14,10 @@ PUBLISHED_DAYS: Final = 3
 TAKING_TOLERANCE: Final = 14
 """Days by which reports of one taking of a place may differ: one side counts from the first street, another from the
 last mine. A place that another side took in between was taken twice (`takings.py`)."""
+COUNTED: Final = 5.0
+"""From this on a number that two reports give is seldom chance."""
+DISPUTED: Final = 3
+"""Days by which two sources that count the same may differ: one of them is wrong, or counts from another day."""
 TOLERANCE: Final = 1
 """Days by which reports of any other happening may differ: "late on Saturday" is Sunday elsewhere."""
 NEWS_DAYS: Final = 14
@@ -44,9 +48,11 @@ def match_times(left: Facts, right: Facts, *, toll: bool = False) -> TimeMatch:
     if left.timed and right.timed:
         return _dated(left, right)
     early, late = max(_floor(left), _floor(right)), min(left.last, right.last)
+    if left.report == right.report:
+        return TimeMatch.PUBLISHED
     if early > late and early - late > PUBLISHED_DAYS:
-        return TimeMatch.APART
-    if left.report == right.report or _together(left, right):
+        return TimeMatch.LOOSE if _one_count(left, right) else TimeMatch.APART
+    if _together(left, right):
         return TimeMatch.PUBLISHED
     return TimeMatch.LOOSE
 
@@ -62,8 +68,16 @@ def _dated(left: Facts, right: Facts) -> TimeMatch:
     if gap <= 0:
         narrow = left.width <= NARROW_DAYS and right.width <= NARROW_DAYS
         return TimeMatch.SAME_DAYS if narrow else TimeMatch.OVERLAP
-    tolerance = TAKING_TOLERANCE if left.effect == "gain" else TOLERANCE
+    tolerance = TAKING_TOLERANCE if left.effect == "gain" else DISPUTED if _one_count(left, right) else TOLERANCE
     return TimeMatch.CLOSE if gap <= tolerance else TimeMatch.APART
+
+
+def _one_count(left: Facts, right: Facts) -> bool:
+    """Whether both give one number of the same people, so that one of the two days may be wrong."""
+    numbers = [
+        {(it.what, it.low) for it in fact.figures if it.low >= COUNTED and not it.vague} for fact in (left, right)
+    ]
+    return not numbers[0].isdisjoint(numbers[1])
 
 
 def _together(left: Facts, right: Facts) -> bool:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from dateline.corroborate.assemble import make_event
-from dateline.corroborate.block import marks_of
+from dateline.corroborate.block import comparing_marks, own_marks
 from dateline.corroborate.cluster import Decided, Group, Matcher, group_claims, link_claims
 from dateline.corroborate.disputes import (
     campaign_disputes,
@@ -21,12 +21,14 @@ from dateline.corroborate.disputes import (
     holder_disputes,
     occurrence_disputes,
     party_disputes,
+    where_disputes,
 )
 from dateline.corroborate.facts import Facts, facts_of
-from dateline.corroborate.grades import grade_event
+from dateline.corroborate.grading import graded
 from dateline.corroborate.judge import Judge
 from dateline.corroborate.kinds import Ground, KindInfo
 from dateline.corroborate.onsets import bounded_by_assault
+from dateline.corroborate.telling import tellings, whole_tellings
 from dateline.model.event import Dispute, Event, Judgement
 from dateline.model.ids import make_id
 from dateline.model.marks import Mark
@@ -36,6 +38,11 @@ from dateline.vocab.kind_families import kind_families
 
 NOTHING_DECIDED: Final[Decided] = MappingProxyType({})
 _NEAR_MISSES: Final = 3
+
+Told = Mapping[str, str]
+"""The first claim of the telling that each claim is part of, by the ids of claims."""
+Wholes = Sequence[tuple[Facts, list[Facts]]]
+"""Tellings as wholes, each with its claims."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +61,8 @@ class Worked:
 class Workshop:
     """Works out events with the knowledge it is made with: kinds, bodies and their parts, and what persons judged.
 
-    `now` and `author` (the program and its version) sign the judgements.
+    `now` and `author` (the program and its version) sign the judgements. `reliability` is the Admiralty letter that a
+    person noted for an origin, by its key (`model.origins.origin_key`).
     """
 
     def __init__(
@@ -64,46 +72,72 @@ class Workshop:
         part_of: Mapping[str, tuple[str, ...]] | None = None,
         decided: Decided = NOTHING_DECIDED,
         author: str = "dateline",
+        reliability: Mapping[str, str] | None = None,
     ) -> None:
         self._kinds = kinds
-        self._ground = Ground(families=kind_families(), sides=Sides(part_of))
+        self._ground = Ground(families=kind_families(), sides=Sides(part_of), reliability=reliability or {})
         self._decided = decided
         self._author = author
 
-    def marks(self, item: ResolvedClaim) -> tuple[Mark, ...]:
-        """Give the marks by which other claims find this one."""
-        return marks_of(facts_of(item, self._kinds), self._ground)
+    def tellings(self, claims: Iterable[ResolvedClaim]) -> dict[str, str]:
+        """Join claims that tell one happening in one report; `claims` are all of their reports.
 
-    def linked(self, claims: Iterable[ResolvedClaim], of: Collection[str]) -> set[str]:
+        Gives for every claim the first of its telling.
+        """
+        return tellings(self._facts(claims), self._ground)
+
+    def marks(self, claims: Iterable[ResolvedClaim], told: Told) -> dict[str, tuple[Mark, ...]]:
+        """Give the marks by which other claims find these: a telling leaves them on its first claim."""
+        found: dict[str, tuple[Mark, ...]] = {}
+        for whole, members in whole_tellings(self._facts(claims), told):
+            for fact in members:
+                found[fact.id] = own_marks(fact, self._ground)
+            found[whole.id] += comparing_marks(whole, self._ground)
+        return found
+
+    def linked(self, claims: Iterable[ResolvedClaim], told: Told, of: Collection[str]) -> set[str]:
         """Find which of some claims have to be worked out together with those `of` these ids."""
-        facts = self._facts(claims)
-        only = frozenset(at for at, fact in enumerate(facts) if fact.id in of)
-        links = link_claims(Matcher(facts, self._ground), self._ground, self._decided, only)
+        wholes = whole_tellings(self._facts(claims), told)
+        facts = [whole for whole, _ in wholes]
+        only = frozenset(at for at, (_, members) in enumerate(wholes) if any(fact.id in of for fact in members))
+        links = link_claims(Matcher(facts, self._ground), self._ground, self._decided_on(wholes), only)
         found = {at for pair in links.pairs() if not only.isdisjoint(pair) for at in pair}
-        return {facts[at].id for at in found - only}
+        return {fact.id for at in found - only for fact in wholes[at][1]}
 
-    def work_out(self, claims: Iterable[ResolvedClaim], *, now: datetime) -> Worked:
-        """Work out the events of some claims, which must be whole blocks, or all claims there are."""
+    def work_out(self, claims: Iterable[ResolvedClaim], told: Told | None = None, *, now: datetime) -> Worked:
+        """Work out the events of some claims, which must be whole blocks, or all claims there are.
+
+        Without the tellings they are `told` in, these are worked out too: then the claims are all of their reports.
+        """
         facts = self._facts(claims)
-        matcher = Matcher(facts, self._ground)
-        links = link_claims(matcher, self._ground, self._decided)
+        wholes = whole_tellings(facts, tellings(facts, self._ground) if told is None else told)
+        matcher = Matcher([whole for whole, _ in wholes], self._ground)
+        links = link_claims(matcher, self._ground, self._decided_on(wholes))
         groups = group_claims(matcher, links)
-        events, disputes = self._events(facts, groups)
-        judgements = Judge(matcher=matcher, author=self._author, now=now).merged(groups)
+        events, disputes = self._events(facts, wholes, groups)
+        judgements = Judge(matcher=matcher, author=self._author, now=now).merged(groups, [it for _, it in wholes])
         return Worked(
             judgements=tuple(sorted(judgements, key=lambda judgement: judgement.id)),
             events=tuple(events),
             disputes=tuple(sorted(disputes, key=lambda dispute: dispute.id)),
-            blocks=_blocks(facts, links.pairs()),
+            blocks=_blocks(wholes, links.pairs()),
         )
 
-    def kept_apart(self, claim_id: str, claims: Iterable[ResolvedClaim], *, now: datetime) -> list[Judgement]:
+    def kept_apart(
+        self, claim_id: str, claims: Iterable[ResolvedClaim], told: Told, *, now: datetime
+    ) -> list[Judgement]:
         """Say from which of some claims one claim was kept apart although they are alike, the closest first."""
-        facts = self._facts(claims)
-        at = next(at for at, fact in enumerate(facts) if fact.id == claim_id)
+        wholes = whole_tellings(self._facts(claims), told)
+        facts = [whole for whole, _ in wholes]
+        at = next(at for at, (_, members) in enumerate(wholes) if any(fact.id == claim_id for fact in members))
         judge = Judge(matcher=Matcher(facts, self._ground), author=self._author, now=now)
         others = [other for other, fact in enumerate(facts) if other != at and fact.real]
         return judge.kept_apart(at, others, _NEAR_MISSES) if facts[at].real else []
+
+    def _decided_on(self, wholes: Wholes) -> Decided:
+        """Give what persons judged as judgements on tellings: on their first claims."""
+        first = {fact.id: whole.id for whole, members in wholes for fact in members}
+        return {(first[a], first[b]): it for (a, b), it in self._decided.items() if a in first and b in first}
 
     def place_disputes(self, claims: Iterable[ResolvedClaim], event_of: Mapping[str, str]) -> list[Dispute]:
         """Find disputes about who held a place; `claims` are all that tell of who held it or took it."""
@@ -124,37 +158,42 @@ class Workshop:
         unique = {item.id: item for item in claims}
         return sorted((facts_of(item, self._kinds) for item in unique.values()), key=lambda fact: fact.order)
 
-    def _events(self, facts: Sequence[Facts], groups: Sequence[Group]) -> tuple[list[Event], list[Dispute]]:
+    def _events(
+        self, facts: Sequence[Facts], wholes: Wholes, groups: Sequence[Group]
+    ) -> tuple[list[Event], list[Dispute]]:
         of_report: dict[str, list[Facts]] = {}
         for fact in facts:
             of_report.setdefault(fact.report, []).append(fact)
         events: list[Event] = []
         disputes: list[Dispute] = []
         for group in groups:
-            members = [facts[at] for at in group.members]
-            denials = [facts[at] for at in group.denials]
+            members, denials = (_claims_of(wholes, some) for some in (group.members, group.denials))
             event = make_event(members, denials, self._ground.sides)
             beside = [fact for report in sorted({fact.report for fact in members}) for fact in of_report[report]]
             event = bounded_by_assault(event, members, beside, self._ground.sides)
             within = self._disputes_within(event.id, members, denials)
-            grade, reason = grade_event(event, [fact.item for fact in members], within, self._ground.sides)
             ids = tuple(sorted(dispute.id for dispute in within))
-            events.append(replace(event, disputes=ids, grade=grade, grade_reason=reason))
+            events.append(graded(replace(event, disputes=ids), members, within, self._ground))
             disputes += within
         return events, disputes
 
     def _disputes_within(self, event_id: str, members: list[Facts], denials: list[Facts]) -> list[Dispute]:
         return [
             *date_disputes(event_id, members),
-            *count_disputes(event_id, members),
+            *count_disputes(event_id, members, self._ground.sides),
+            *where_disputes(event_id, members),
             *party_disputes(event_id, members, self._ground),
             *occurrence_disputes(event_id, members, denials),
         ]
 
 
-def _blocks(facts: Sequence[Facts], pairs: Iterable[tuple[int, int]]) -> dict[str, str]:
+def _claims_of(wholes: Wholes, positions: Sequence[int]) -> list[Facts]:
+    return sorted((fact for at in positions for fact in wholes[at][1]), key=lambda fact: fact.order)
+
+
+def _blocks(wholes: Wholes, pairs: Iterable[tuple[int, int]]) -> dict[str, str]:
     """Join claims that any chain of pairs connects; a block is named by the first of its claims."""
-    parent = list(range(len(facts)))
+    parent = list(range(len(wholes)))
 
     def root(at: int) -> int:
         while parent[at] != at:
@@ -165,4 +204,6 @@ def _blocks(facts: Sequence[Facts], pairs: Iterable[tuple[int, int]]) -> dict[st
     for a, b in pairs:
         first, second = sorted((root(a), root(b)))
         parent[second] = first
-    return {fact.id: make_id("blk", facts[root(at)].id) for at, fact in enumerate(facts)}
+    return {
+        fact.id: make_id("blk", wholes[root(at)][0].id) for at, (_, members) in enumerate(wholes) for fact in members
+    }

@@ -9,9 +9,6 @@ from dateline.model.event import BestQuantity
 TOLLS: Final = ("killed", "wounded", "killed_or_wounded", "captured", "abducted", "displaced")
 """What gets columns of its own; everything else stands in words in ``figures``."""
 
-# Policies that choose one value among several; the others only bound it (design, "policy").
-_CHOOSING: Final = ("most-independent", "against-interest", "majority", "latest")
-
 
 class Figure(Protocol):
     """What a claim's quantity and an event's best quantity have in common."""
@@ -33,24 +30,30 @@ class Figure(Protocol):
 def toll(quantities: Iterable[BestQuantity], what: str) -> dict[str, float | int | None]:
     """Give low, best and high of one toll of an incident; tolls of a whole period are never mixed in.
 
-    `best` is the figure that all agree on or that a choosing policy gave, else None. Groups that were counted apart
-    may overlap ("twelve people, among them five children"), so they are not added up: then `low` is the largest of
-    their lows (at least so many), and `best` and `high` are None.
+    `best` is what the policy chose, None where it decided nothing. Groups that were counted apart may overlap ("twelve
+    people, among them five children"), so they are not added up: then `low` is the largest of their lows (at least so
+    many), and `best` and `high` are None.
     """
     found = [it for it in quantities if it.what == what and it.scope == Scope.INCIDENT.value]
     if not found:
         return {"low": None, "best": None, "high": None}
     lows = [it.low for it in found if it.low is not None]
-    low = max(lows, default=None)
     if len({(it.who, it.side) for it in found}) > 1:
-        return {"low": _whole(low), "best": None, "high": None}
-    bounds = [it for it in found if it.policy not in _CHOOSING] or found
-    chosen = [it.low for it in found if it.policy in _CHOOSING and it.low == it.high]
-    low = min((it.low for it in bounds if it.low is not None), default=None)
-    highs = [it.high for it in bounds]
+        return {"low": _whole(max(lows, default=None)), "best": None, "high": None}
+    highs = [it.high for it in found]
     high = None if None in highs else max(value for value in highs if value is not None)
-    best = chosen[0] if chosen else (low if low == high else None)
-    return {"low": _whole(low), "best": _whole(best), "high": _whole(high)}
+    best = [it.best if it.reason else it.low if it.low == it.high else None for it in found]  # older records: no reason
+    return {
+        "low": _whole(min(lows, default=None)),
+        "best": _whole(best[0]) if len(set(best)) == 1 else None,
+        "high": _whole(high),
+    }
+
+
+def reasons(best: BestQuantity) -> str:
+    """Say why a policy gave a figure its value, or none: ``killed (soldiers): a tie: 12, 20 with 1 origin each``."""
+    who = f" ({' '.join(best.who.split())})" if best.who else ""
+    return f"{best.what.replace('_', ' ')}{who}: {best.reason}"
 
 
 def figures_text(figures: Iterable[Figure]) -> str:

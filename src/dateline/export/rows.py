@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from dateline.export.base import ExportRecord
-from dateline.export.figures import TOLLS, figures_text, toll
+from dateline.export.figures import TOLLS, figures_text, reasons, toll
 from dateline.export.names import Withheld
 from dateline.model.control import ControlInterval
 from dateline.model.event import Event
@@ -78,6 +78,12 @@ def _event_row(event: Event, claims: list[ResolvedClaim]) -> Row:
         "quotes": _join((f'"{_one_line(item.claim.quote.text)}"' for item in claims), " | "),
         "report_ids": _join(item.claim.report_id for item in claims),
         "claim_ids": _join(event.claim_ids),
+        "policy": _join(it.policy for it in event.quantities),
+        "policy_reason": _join((reasons(it) for it in event.quantities if it.reason), " | "),
+        "policy_claim_ids": _join(claim_id for it in event.quantities for claim_id in it.best_claim_ids),
+        "admiralty": event.admiralty,
+        "admiralty_reason": event.admiralty_reason or None,
+        "corrected": _corrected(claims),
     }
 
 
@@ -108,6 +114,8 @@ def _claim_row(item: ResolvedClaim, event_id: str | None) -> Row:
         "extractor": claim.extractor or None,
         "report_id": claim.report_id,
         "claim_ids": claim.id,
+        "corrected": _join(item.corrected),
+        "review": item.review,
     }
 
 
@@ -124,13 +132,21 @@ def _control_row(interval: ControlInterval, claims: list[ResolvedClaim]) -> Row:
         "to_earliest": _day(end.earliest) if end else None,
         "to_latest": _day(end.latest) if end else None,
         "last_known": "no" if end else "yes",
+        "last_evidence": _day(interval.last_evidence),
+        "days_since": interval.days_since,
         "basis": interval.basis.value,
         "according_to": _join(interval.according_to),
         "reason": interval.reason or None,
         "quotes": _join((f'"{_one_line(item.claim.quote.text)}"' for item in claims), " | "),
         "claim_ids": _join(interval.supporting),
         "contradicting_claim_ids": _join(interval.contradicting),
+        "corrected": _corrected(claims),
     }
+
+
+def _corrected(claims: Iterable[ResolvedClaim]) -> Cell:
+    """Which fields of the claims behind a row were set by persons."""
+    return _join(sorted({field for item in claims for field in item.corrected}))
 
 
 def _time(time: TimeRef | None) -> Row:
@@ -192,7 +208,8 @@ TABLES: Final[Mapping[str, FlatTable]] = {
         columns=(
             *("id", "kind", "modality", *_TIME, *_PLACE, *_PARTIES, *_TOLLS, "figures", "according_to"),
             *("independent_origins", "outlets", "grade", "grade_reason", "dispute_ids", "quotes"),
-            *("report_ids", "claim_ids"),
+            *("report_ids", "claim_ids", "policy", "policy_reason", "policy_claim_ids"),
+            *("admiralty", "admiralty_reason", "corrected"),
         ),
         rows=event_rows,
     ),
@@ -201,14 +218,24 @@ TABLES: Final[Mapping[str, FlatTable]] = {
             *("id", "event_id", "kind", "polarity", "modality", "hedge", "score", *_TIME, *_PLACE, *_PARTIES),
             *("instrument", "figures", "according_to", "speaker_types", "outlet", "published_at"),
             *("quote", "quote_start", "quote_end", "trigger", "extractor", "report_id", "claim_ids"),
+            *("corrected", "review"),
         ),
         rows=claim_rows,
     ),
     "control": FlatTable(
         columns=(
             *("id", *_PLACE, "status", "holders", "holder_ids"),
-            *("from_earliest", "from_latest", "to_earliest", "to_latest", "last_known", "basis", "according_to"),
-            *("reason", "quotes", "claim_ids", "contradicting_claim_ids"),
+            *("from_earliest", "from_latest", "to_earliest", "to_latest", "last_known", "last_evidence"),
+            *(
+                "days_since",
+                "basis",
+                "according_to",
+                "reason",
+                "quotes",
+                "claim_ids",
+                "contradicting_claim_ids",
+                "corrected",
+            ),
         ),
         rows=control_rows,
     ),

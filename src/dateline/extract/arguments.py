@@ -15,6 +15,8 @@ _RELATIVES = frozenset({"which", "that", "who", "whom", "where"})
 _CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "pcomp"})
 _TRIES = frozenset({"attempt", "bid", "effort", "campaign", "push", "drive", "operation", "offensive", "assault"})
 _NUMBERS = frozenset("more others dozens scores hundreds thousands many several".split())
+_PARTICLES = frozenset("out over down off up back away".split())
+_RESULTS = frozenset("alight ablaze afire".split())
 _DEPTH = 6
 _DONE_TO = frozenset(
     "kill wound injure abduct kidnap arrest displace behead execute martyr detain massacre evacuate".split()
@@ -331,9 +333,9 @@ def _collect(preposition: "Token", out: dict[str, list["Token"]]) -> None:
 def particle(verb: "Token") -> str | None:
     """The particle of a phrasal verb ("take over", "pull out"), None without one."""
     for child in verb.children:
-        if child.dep_ == "prt" or (
-            child.dep_ in {"advmod", "prep"} and child.lower_ in {"out", "over", "down", "off", "up", "back"}
-        ):
+        if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and child.lower_ in _PARTICLES):
+            return str(child.lower_)
+        if child.lower_ in _RESULTS and child.i > verb.i:  # "set alight"
             return str(child.lower_)
     return None
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.carried_places import carry_places
 from dateline.extract.cumulative import is_cumulative
 from dateline.extract.figures import Figures
+from dateline.extract.headline_leads import complete_headlines
 from dateline.extract.mentions import Mentions
 from dateline.extract.node import Node
 from dateline.extract.notes import TimeHit
@@ -82,11 +83,13 @@ class Drafting:
         """All drafts, in text order, with times and places taken over inside the report where the text allows it."""
         out: list[Draft] = []
         for node in self._nodes:
-            out.extend(draft for draft in self._draft(node) if _says_something(draft))
+            above = self.parsed.in_headline(node.token)
+            out.extend(draft for draft in self._draft(node) if above or _says_something(draft))
         out = _name_next(out, self._phrases)
         carry_places(out, self._phrases)
+        complete_headlines(out, self._phrases)
         _take_times(out)
-        return out
+        return [draft for draft in out if _says_something(draft)]
 
     def _draft(self, node: Node) -> list[Draft]:
         scales = read_scales(node)

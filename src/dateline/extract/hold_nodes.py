@@ -24,7 +24,7 @@ def hold_node(token: "Token", phrases: Phrases) -> Node | None:
     if lower in words["held_adjectives"] or lower in words["besieged_adjectives"]:
         return _adjective(token, phrases)
     if token.lemma_.lower() in triggers().hold_nouns and token.dep_ == "pobj":
-        return _hold_noun(token, phrases)
+        return _hold_noun(token, phrases) or _in_control(token, phrases)
     if token.lemma_.lower() in _STRONGHOLDS:
         return _stronghold(token, phrases)
     return None
@@ -102,7 +102,7 @@ def _hold_noun(token: "Token", phrases: Phrases) -> Node | None:
         places = [verb] if "place" in phrases.classes(verb) else []
     else:
         places = [
-            head for head in subjects(verb) if "place" in phrases.classes(head) or "pronoun" in phrases.classes(head)
+            head for head in subjects(verb) if phrases.classes(head) & {"place", "pronoun"} or _share(head, phrases)
         ]
         if verb.lemma_.lower() in _BECOMES:
             node.kind = "territory_seized"
@@ -115,6 +115,31 @@ def _hold_noun(token: "Token", phrases: Phrases) -> Node | None:
         for each in spread(place):
             node.add("place", each)
     return node if node.places else None
+
+
+def _share(head: "Token", phrases: Phrases) -> bool:
+    """ "*Half* of X is in rebel hands"."""
+    counted = phrases.counted(head) if phrases.is_figure(head) else None
+    return counted is not None and counted.i in phrases.notes.place_at
+
+
+def _in_control(token: "Token", phrases: Phrases) -> Node | None:
+    """ "The junta remains in control of X"."""
+    verb = token.head.head
+    if token.head.lower_ != "in" or verb.lemma_.lower() not in _IS:
+        return None
+    places = [head for head in complements(token).get("of", []) if "place" in phrases.classes(head)]
+    holders = [head for head in subjects(verb) if phrases.classes(head) & {"party", "armed", "government", "pronoun"}]
+    if not places or not holders or any("place" in phrases.classes(head) for head in holders):
+        return None
+    rule = f"hold:{token.head.lower_} {token.lower_} of"
+    node = Node(token=token, kind="territory_held", rule=rule, verb=verb, first=token.head.i, last=token.i)
+    for holder in holders:
+        node.add("actor", holder)
+    for place in places:
+        for each in spread(place):
+            node.add("place", each)
+    return node
 
 
 def _time_starts(phrases: Phrases) -> set[int]:

@@ -246,6 +246,8 @@ def _clause_above(node: Node, by_token: dict[int, Node]) -> Node | None:
             return None
         other = by_token.get(head.i)
         if other is not None and other.casualty and verb.dep_ == "conj":
+            if _another_deed(verb):
+                return None
             return None if set(node.targets) & set(other.actors) else other  # "shot a guard and was killed himself"
         mark = {child.lower_ for child in verb.children if child.dep_ == "mark"}
         own_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
@@ -266,6 +268,12 @@ def _clause_above(node: Node, by_token: dict[int, Node]) -> Node | None:
                 return found
         verb = head
     return None
+
+
+def _another_deed(verb: "Token") -> bool:
+    """ "X shot 15 in Y, and *Z killed four* in W": with a doer and victims of its own it is told for itself."""
+    own = [child for child in verb.children if child.dep_ == "nsubj"]
+    return bool(own) and not is_passive(verb) and bool(objects(verb)) and verb.head.i < own[0].i
 
 
 def _nearest_before(node: Node, by_token: dict[int, Node]) -> Node | None:

@@ -13,9 +13,11 @@ from dateline.extract.mending_clauses import (
     mend_lives,
     mend_posted,
     mend_said_passive,
+    mend_there,
 )
 from dateline.extract.mending_openers import mend_label, mend_opener
 from dateline.extract.mending_sides import mend_sides
+from dateline.extract.mending_taken import mend_taken
 from dateline.vocab.countries import Countries
 from dateline.vocab.parties import party_class
 from dateline.vocab.triggers import triggers
@@ -43,6 +45,7 @@ def mend(doc: "Doc") -> None:
             _source_for_verb,
             _shared_noun,
             mend_sides,
+            mend_taken,
             _own_number,
             mend_posted,
             mend_headless,
@@ -54,6 +57,7 @@ def mend(doc: "Doc") -> None:
             mend_toll,
             mend_harm,
             mend_said_passive,
+            mend_there,
         ):
             rule(token)
         if token.tag_ == "VBN" and token.dep_ == "amod" and token.i > token.head.i and token.lower_ in participles:

@@ -138,3 +138,10 @@ def mend_said_passive(token: "Token") -> None:
         return
     told[0].head, told[0].dep_ = token, "nsubjpass"
     token.dep_ = "ccomp"
+
+
+def mend_there(token: "Token") -> None:
+    """ "There was *fighting* in the streets": a noun, though the parser sees somebody fighting."""
+    there = any(child.dep_ == "expl" for child in token.children)
+    if there and token.tag_ == "VBG" and token.lower_ in triggers().nouns:
+        token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", token.lower_

@@ -57,6 +57,10 @@ class Notes:
     quoted: list[int] = field(default_factory=list)
     lemmas: frozenset[str] = frozenset()
 
+    def of_report(self, some: frozenset[str], none: frozenset[str]) -> bool:
+        """Whether one of the words `some` stands in the report, if any are asked for, and none of `none`."""
+        return not (some and not some & self.lemmas) and not none & self.lemmas
+
 
 def take_notes(parsed: Parsed, lexicon: ActorLexicon, times: TimeWords) -> Notes:
     """Note known actors, times and quotations of a report; places come after them, see place_notes.py."""

@@ -77,7 +77,7 @@ def _fits(
         return False
     if frame.not_with & before or (frame.purpose and not frame.purpose & {it.lemma_ for it in purposes(token)}):
         return False
-    if frame.report_with and not frame.report_with & phrases.notes.lemmas:
+    if not phrases.notes.of_report(frame.report_with, frame.report_without):
         return False
     if frame.plural and token.lemma_.lower() in frame.plural and token.tag_ not in {"NNS", "NNPS"}:
         return False

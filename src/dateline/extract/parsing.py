@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.blas import speed_up_pipeline
 from dateline.extract.folding import FoldedBlock, fold_report
 from dateline.extract.headline_tolls import stand_ins
+from dateline.extract.headline_verbs import verbs_shown
 from dateline.extract.marks import have_lost_marks, put_back
 from dateline.extract.mending import mend
 from dateline.extract.recasing import is_all_caps, is_all_small, is_title_case, recase, untitle
@@ -116,7 +117,7 @@ def _tokenize(nlp: "Language", report: Report, is_name: Callable[[str], bool]) -
                 block_of.append(number)
             spaces[-1] = bool(token.whitespace_)
         if block.kind is BlockKind.HEADLINE:
-            for at, word in stand_ins(words[first:]).items():
+            for at, word in {**verbs_shown(words[first:]), **stand_ins(words[first:])}.items():
                 shown[first + at] = word
         if len(words) > first:
             spaces[-1] = True

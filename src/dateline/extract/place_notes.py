@@ -45,9 +45,12 @@ _PLACE_PREPOSITIONS = frozenset(
 _BEFORE_NAMES = frozenset("the nearby neighbouring neighboring ' ‘ ’ `".split())  # … and the sign for ayn: "in ‘Arak"
 _TAKING = frozenset(
     "capture recapture seize retake overrun liberate enter leave besiege storm reach reclaim shell bomb bombard".split()
+    + "lose hold control surrender cede evacuate vacate regain encircle".split()
 )
 # Of these also people are the object.
-_OF_PEOPLE_TOO = frozenset({"capture", "seize", "leave", "reach", "bomb"})
+_OF_PEOPLE_TOO = frozenset(
+    {"capture", "seize", "leave", "reach", "bomb"} | {"lose", "hold", "control", "evacuate", "regain", "surrender"}
+)
 _TO_PEOPLE = frozenset(
     "kill wound injure abduct kidnap arrest behead execute detain murder assassinate shoot imprison jail".split()
 )

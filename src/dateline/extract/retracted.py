@@ -1,4 +1,4 @@
-"""What a report takes back: "CORRECTION: an earlier post said 40 died", "raising an *earlier toll* of four"."""
+"""What a report takes back: "CORRECTION: an earlier post said 40 died", "an *earlier toll* of four"."""
 
 from typing import TYPE_CHECKING
 
@@ -6,7 +6,7 @@ from dateline.extract.node import Node
 from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 _OPENING = 5
 _TOLLS = frozenset({"toll", "count", "tally"})
@@ -17,8 +17,16 @@ def retracted(node: Node) -> bool:
     sentence = node.token.sent
     if _corrects(sentence):
         return any(word.lower_ in cues().replaced for word in node.token.doc[sentence.start : node.token.i])
+    if any(_withdrawn(word) for word in node.token.ancestors):
+        return True
     toll = node.token.lemma_.lower() in _TOLLS
     return toll and any(child.lower_ in cues().replaced for child in node.token.children)
+
+
+def _withdrawn(word: "Token") -> bool:
+    """Whether a word is what somebody withdraws: "withdrew its *report* that"."""
+    said = word.dep_ == "dobj" and word.lemma_.lower() in cues().speech_nouns
+    return said and word.head.lemma_.lower() in cues().withdrawals
 
 
 def _corrects(sentence: "Span") -> bool:

@@ -183,7 +183,9 @@ def _denies(child: "Token") -> bool:
     if child.dep_ == "det":
         return child.lower_ == "no"
     if child.dep_ in {"nsubj", "nsubjpass"}:  # "no aid has reached X", "nobody was killed"
-        return child.lower_ in {"nobody", "none", "neither"} or any(word.lower_ == "no" for word in child.children)
+        return child.lower_ in {"nobody", "none", "neither"} or any(
+            word.lower_ in {"no", "neither"} for word in child.children
+        )
     if child.dep_ == "neg" or child.lemma_ == "not" or (child.dep_ == "advmod" and child.lower_ == "never"):
         return child.i + 1 >= len(child.doc) or child.nbor(1).lower_ != "only"
     return False
@@ -240,6 +242,8 @@ def _governing_verb(token: "Token", head: "Token", scales: Scales, *, infinitive
         scales.polarity = Polarity.DENIED
     elif _plans(token, lemma, infinitive=infinitive):
         _plan(scales, attempted=lemma in words.modality["attempted"])
+    elif lemma in words.speech_verbs and token.dep_ == "xcomp" and _is_perfect(token):
+        scales.raise_hedge(Hedge.REPORTED)  # "claimed to have taken X"
     elif infinitive and token.dep_ in {"xcomp", "advcl"}:
         to_be = token.dep_ == "xcomp" and lemma == "be"
         begun = lemma in {"begin", "start", "resume", "continue"} and any(
@@ -247,6 +251,10 @@ def _governing_verb(token: "Token", head: "Token", scales: Scales, *, infinitive
         )  # "began an operation to take X"
         if to_be or begun or lemma not in words.modality["implicative"]:
             _plan(scales)
+
+
+def _is_perfect(token: "Token") -> bool:
+    return any(child.dep_ == "aux" and child.lemma_ == "have" for child in token.children)
 
 
 def _never_was(token: "Token", lemma: str) -> bool:

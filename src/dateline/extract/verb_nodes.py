@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CASUALTY_KINDS = frozenset({"killing", "casualty_toll"})
+_DOERS = frozenset("party people armed government munition explosive aircraft materiel pronoun".split())
 _OPEN = frozenset({"dozens", "scores", "hundreds"})
 _TARGET_PREPOSITIONS = frozenset({"against", "from", "with", "between", "on"})
 Complements = dict[str, list["Token"]]
@@ -28,6 +29,26 @@ def verb_node(token: "Token", phrases: Phrases) -> Node | None:
     subs, objs, comps = subjects(token), objects(token), complements(token)
     if _actor_just_before(token, subs, phrases):
         subs = [token.nbor(-1)]
+    return _first_fit(frames, token, phrases, (subs, objs, comps)) or (
+        _first_fit(frames, token, phrases, ([], subs, comps)) if _done_to(token, subs, objs, phrases) else None
+    )
+
+
+def _done_to(token: "Token", subs: list["Token"], objs: list["Token"], phrases: Phrases) -> bool:
+    """Whether a headline leaves out the verb of its passive: "Village market *attacked*", "*X* township bombed"."""
+    if objs or not subs or token.tag_ not in {"VBD", "VBN"} or not phrases.notes.parsed.in_headline(token):
+        return False
+    found = [phrases.classes(head) for head in subs]
+    return all(each & {"place", "site"} and not each & _DOERS for each in found)
+
+
+def _first_fit(
+    frames: tuple[VerbFrame, ...],
+    token: "Token",
+    phrases: Phrases,
+    args: tuple[list["Token"], list["Token"], Complements],
+) -> Node | None:
+    subs, objs, comps = args
     for frame in frames:
         counted = objs or (_numbered_results(token, frame) if frame.object else [])
         if _fits(frame, token, phrases, (subs, counted, comps)):
@@ -96,6 +117,10 @@ def _fits(
     frame: VerbFrame, token: "Token", phrases: Phrases, args: tuple[list["Token"], list["Token"], Complements]
 ) -> bool:
     subs, objs, comps = args
+    if not phrases.notes.of_report(frame.report_with, frame.report_without) or (frame.agentless and subs):
+        return False
+    if frame.agentless and not is_passive(token) and not phrases.notes.parsed.in_headline(token):
+        return False
     if frame.particle and particle(token) not in frame.particle:
         return False
     if frame.object_lemma and not any(_is_object(head, frame, phrases) for head in objs):
@@ -110,6 +135,9 @@ def _fits(
         return False
     if frame.complement and not _result_words(token, frame):
         return False
+    for prep, words in frame.with_words.items():
+        if not any(head.lemma_.lower() in words for head in comps.get(prep, [])):
+            return False
     if frame.with_prep:
         return any(
             (prep in comps and ("any" in wanted or _any_class(comps[prep], wanted, phrases)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.ingest.base import IngestOptions, Page
-from dateline.ingest.credits import split_credit
+from dateline.ingest.credits import byline_agencies, split_credit
 from dateline.ingest.datelines import Dateline, find_dateline
 from dateline.ingest.decode import tidy
 from dateline.ingest.furniture import cut_tags, cut_tail, drop_furniture
@@ -57,6 +57,7 @@ def make_report(page: Page, options: IngestOptions) -> Report:
     unread = _unread(body, language, choice.day)
     sha256 = sha256_text(text)
     dateline = parts.dateline
+    byline = page.byline or parts.byline
     return Report(
         id=make_id("rpt", sha256, outlet, choice.day.isoformat() if choice.day else None),
         text=text,
@@ -64,14 +65,14 @@ def make_report(page: Page, options: IngestOptions) -> Report:
         blocks=blocks if unread in (None, NO_DATE) else (),
         title=parts.title,
         outlet=outlet,
-        byline=page.byline or parts.byline,
+        byline=byline,
         dateline=dateline.place if dateline else None,
         published_at=choice.day,
         published_reason=choice.reason + (_MASTHEAD.format(parts.outlet) if parts.outlet else ""),
         language=language,
         url=url,
         source=page.source,
-        credit=(dateline.agency if dateline else None) or parts.credit,
+        credit=(dateline.agency if dateline else None) or parts.credit or byline_agencies(byline or ""),
         unread_reason=unread,
     )
 

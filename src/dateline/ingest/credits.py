@@ -74,16 +74,26 @@ def split_credit(paragraph: str) -> tuple[int, str | None] | None:
             return match.start("all"), name_credit(match["who"])
     if match := _CLOSING_REPORTERS.search(paragraph, floor):
         return match.start("all"), None
+    match = _bare_agencies().search(paragraph, floor)
+    if match and _follows_sentence(paragraph[: match.start("all")]):
+        return match.start("all"), name_credit(match["who"])
     match = _SIGNED.search(paragraph, floor)
     if match and _follows_sentence(paragraph[: match.start("all")]):
         return match.start("all"), None
     return None
 
 
+def byline_agencies(byline: str) -> str | None:
+    """Name the agencies in a byline ("By AFP", "Jo Q. Sample, Associated Press"); None when nobody there is one."""
+    parts = (part.strip() for part in re.split(r"[,/]|\band\b", byline))
+    named = list(dict.fromkeys(name for part in parts if (name := agency_name(part))))
+    return ", ".join(named) or None
+
+
 def name_credit(words: str) -> str:
     """Name a credit: the record's name for an agency, else the words as they stand."""
     tidy = " ".join(words.strip(" .()-–—").split())
-    bare = re.sub(r"^(?:with|from|via)\s+", "", tidy, flags=re.IGNORECASE)
+    bare = re.sub(rf"^(?:{load_words().credit_opening})\s+", "", tidy, flags=re.IGNORECASE)
     return agency_name(bare) or bare
 
 
@@ -95,7 +105,7 @@ def _follows_sentence(before: str) -> bool:
 
 def _agencies() -> str:
     one = rf"(?:the\s+)?(?:{load_words().agency})"
-    return rf"(?:with\s+|from\s+)?{one}(?:\s*(?:,|/|\+|&|;|\band\b|\bwith\b)\s*{one})*"
+    return rf"(?:(?:{load_words().credit_opening})\s+)?{one}(?:\s*(?:,|/|\+|&|;|\band\b|\bwith\b)\s*{one})*"
 
 
 @cache
@@ -105,10 +115,16 @@ def _leading() -> re.Pattern[str]:
 
 @cache
 def _agency_line() -> re.Pattern[str]:
-    return re.compile(rf"[\s(\[–—-]*(?P<who>{_agencies()})[\s)\].]*", re.IGNORECASE)
+    return re.compile(rf"[\s(\[©–—-]*(?P<who>{_agencies()})[\s)\].]*", re.IGNORECASE)
 
 
 @cache
 def _closing_agency() -> re.Pattern[str]:
     start = r"(?:[–—-]{1,2}|[(\[/])\s*"
     return re.compile(rf"(?:{_AFTER}|\s)(?P<all>{start}(?P<who>{_agencies()})[)\]]?)[.\s]*$", re.IGNORECASE)
+
+
+@cache
+def _bare_agencies() -> re.Pattern[str]:
+    """Agencies that sign the end without a dash or brackets: capitals tell them from a sentence."""
+    return re.compile(rf"{_AFTER}\s(?P<all>(?=[A-Z])(?P<who>(?i:{_agencies()})))[.\s]*$")

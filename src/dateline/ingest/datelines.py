@@ -92,7 +92,10 @@ def _read(head: str, text: str, end: int, mark: str) -> Dateline | None:
 def _agency_in(words: str, *, sure: bool) -> str | None:
     """Name the agency in brackets; `sure` (a day beside it) lets an unknown name in capitals pass for one."""
     name = " ".join(words.split())
-    known = agency_name(re.split(r"[,/]", name)[0].strip())
+    if name.casefold() in load_words().unnamed_agencies:
+        return name
+    parts = [agency_name(part.strip()) for part in re.split(r"[,/]|\band\b", name)]
+    known = ", ".join(dict.fromkeys(part for part in parts if part)) if parts[0] else None
     return known or (name if sure and name[0].isupper() and not any(char.isdigit() for char in name) else None)
 
 

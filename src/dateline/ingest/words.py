@@ -18,6 +18,8 @@ _LISTS = (
     "not_datelines",
     "dateline_places",
     "agency_words",
+    "credit_openings",
+    "staff_words",
     "open_endings",
     "english_words",
     "future_words",
@@ -33,7 +35,8 @@ _LISTS = (
 class Words:
     """Compiled patterns and folded word sets, so that no reader spells out a word list.
 
-    `agencies` leads from any folded spelling to the name the record uses; `agency` matches any of them, and
+    `agencies` leads from any folded spelling to the name the record uses; `agency` matches any of them,
+    `credit_opening` what may stand before one ("with input from"), and
     `label` a word before a date ("Published on"), in the group ``updated`` when it dates a change.
     """
 
@@ -46,6 +49,8 @@ class Words:
     label: re.Pattern[str]
     agency: str
     agencies: Mapping[str, str]
+    unnamed_agencies: frozenset[str]
+    credit_opening: str
     not_datelines: frozenset[str]
     dateline_places: frozenset[str]
     open_endings: frozenset[str]
@@ -81,6 +86,8 @@ def make_words(data: Mapping[str, object]) -> Words:
         label=re.compile(rf"(?:{_longest(published)}|(?P<updated>{_longest(updated)}))\s*:?\s*", re.IGNORECASE),
         agency="|".join(map(re.escape, spellings)),
         agencies=names,
+        unnamed_agencies=_folded(lists["agency_words"]),
+        credit_opening="|".join(map(re.escape, sorted(lists["credit_openings"], key=len, reverse=True))),
         not_datelines=_folded(lists["not_datelines"]),
         dateline_places=_folded(lists["dateline_places"]),
         open_endings=_folded(lists["open_endings"]),

@@ -77,7 +77,12 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BestQuantity:
-    """A figure of an event as a named policy gives it; `claim_ids` are the claims it rests on."""
+    """A figure of an event as a named policy gives it; `claim_ids` are the claims it rests on.
+
+    `low` and `high` are the range over the latest word of each origin, whatever the policy. `best` is the one value
+    that the policy chooses and `best_claim_ids` the claims that give it; where no rule decides it is None, and `reason`
+    says why. Never a silent pick.
+    """
 
     what: str
     who: str | None
@@ -89,6 +94,9 @@ class BestQuantity:
     as_of: date | None
     policy: str
     claim_ids: tuple[str, ...]
+    best: float | None = None
+    best_claim_ids: tuple[str, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +105,7 @@ class Event:
 
     `modality` is the strongest of its affirmed claims' (occurred before ongoing before background).
     `independent_origins` counts innermost speakers, not outlets. `grade` is one of Airwars' five, or None.
+    `admiralty` grades the source by a letter (A to F) and what it says by a number (1 to 6): "F6" is nothing known.
     """
 
     id: str
@@ -114,3 +123,5 @@ class Event:
     grade: str | None = None
     grade_reason: str = ""
     disputes: tuple[str, ...] = ()
+    admiralty: str = "F6"
+    admiralty_reason: str = ""

@@ -129,7 +129,10 @@ class TimeRef:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerRef:
-    """Who a claim rests on. `side` is the actor id whose side the speaker is on, None when not known."""
+    """Who a claim rests on. `side` is the actor id whose side the speaker is on, None when not known.
+
+    `unnamed` is the kind of those who are named by kind only ("residents"): nobody can tell two such apart.
+    """
 
     quote: Quote | None
     name: str
@@ -138,11 +141,14 @@ class SpeakerRef:
     side: str | None = None
     cue: str | None = None
     reason: str = ""
+    unnamed: str | None = None
 
     @property
     def key(self) -> str:
-        """What to compare two speakers by."""
-        return self.actor_id or self.name.casefold()
+        """What to compare two speakers by; "The Daily" and "Daily" are one name."""
+        if self.actor_id is None and self.unnamed is not None:
+            return f"unnamed {self.unnamed}"
+        return self.actor_id or self.name.casefold().removeprefix("the ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +178,10 @@ class Resolution:
 class ResolvedClaim:
     """A claim with its resolution and what its report adds: all that corroboration and control need.
 
-    `text_sha256` is the fingerprint of the report's text: the same text in two outlets is one origin.
+    `text_sha256` is the fingerprint of the report's text. `copy_group` names the reports that print one text with
+    this one, None where there are no others; `copied_from` is whose text it is: the agency that one of them credits
+    (several where that is not clear), else the outlet that printed it first. `corrected` names the
+    fields that persons set; `review` is ``accepted`` or ``rejected`` where a person judged the claim as a whole.
     """
 
     claim: Claim
@@ -180,6 +189,10 @@ class ResolvedClaim:
     published_at: date | None
     outlet: str | None
     text_sha256: str
+    copy_group: str | None = None
+    copied_from: tuple[SpeakerRef, ...] = ()
+    corrected: tuple[str, ...] = ()
+    review: str | None = None
 
     @property
     def id(self) -> str:

@@ -12,6 +12,7 @@ from dateline.model.control import ControlInterval
 from dateline.model.event import Dispute, Event, Judgement
 from dateline.model.marks import Mark, Role
 from dateline.model.resolution import ResolvedClaim
+from dateline.model.sources import reliabilities
 from dateline.store import Recomputed, Stale, Store
 from dateline.vocab.actors import ActorLexicon
 from dateline.vocab.kinds import event_kinds
@@ -74,8 +75,11 @@ def refresh_if_stale(store: Store) -> bool:
 def kept_apart(store: Store, item: ResolvedClaim) -> list[Judgement]:
     """Say from which claims one was kept apart although they are alike, and why; the closest first, a few."""
     workshop = _workshop(store)
-    near = store.neighbours([item.id], workshop.marks(item))
-    return workshop.kept_apart(item.id, store.claims(sorted({item.id, *near})), now=datetime.now(UTC))
+    told = store.tellings_of([item.id])
+    own = store.claims(sorted(told))
+    near = store.neighbours(mark for found in workshop.marks(own, told).values() for mark in found)
+    told |= store.tellings_of(near)
+    return workshop.kept_apart(item.id, store.claims(sorted(told)), told, now=datetime.now(UTC))
 
 
 _Marks = Mapping[str, Sequence[Mark]]
@@ -93,30 +97,38 @@ class _Bench:
     loaded: dict[str, ResolvedClaim] = field(default_factory=dict)
 
     def work_out(self, seen: Stale) -> Recomputed:
-        """Work out what changed claims and all that they touch give now."""
-        changed = {item.id: item for item in self._claims(seen.claim_ids)}
-        marks = {item.id: self.workshop.marks(item) for item in changed.values()}
-        all_marks = [mark for found in marks.values() for mark in found]
-        near = self.store.neighbours(changed, all_marks)
-        linked = self.workshop.linked(self._claims({*changed, *near}), changed.keys()) if changed else set()
-        old_blocks, in_blocks = self.store.blocks_of({*seen.claim_ids, *linked})
+        """Work out what changed claims and all that they touch give now.
+
+        A report is told anew as a whole: which of its claims tell one happening can change with any of them.
+        """
+        mates = self.store.mates_of(seen.claim_ids)
+        changed = {item.id: item for item in self._claims(mates)}
+        told = self.workshop.tellings(changed.values())
+        marks = self.workshop.marks(changed.values(), told)
+        near = self.store.neighbours(mark for found in marks.values() for mark in found) - mates
+        told |= self.store.tellings_of(near)
+        linked = self.workshop.linked(self._claims(told), told, changed.keys()) if changed else set()
+        old_blocks, in_blocks = self.store.blocks_of({*mates, *linked})
+        in_blocks -= mates
+        told = {it: told[it] for it in changed} | self.store.tellings_of(in_blocks - told.keys()) | told
         claims = self._claims({*changed, *in_blocks})
-        worked = self.workshop.work_out(claims, now=self.now)
+        worked = self.workshop.work_out(claims, told, now=self.now)
         event_of = {claim_id: event.id for event in worked.events for claim_id in event.claim_ids}
-        touched = self._touched(seen.claim_ids, marks, claims)
+        touched = self._touched(mates, marks, claims)
         places = self.places({it: ids for it, ids in touched.items() if len(ids) <= self.eager}, event_of)
         return Recomputed(
             done=seen.claim_ids,
-            gone=set(seen.claim_ids) - changed.keys(),
+            gone=mates - changed.keys(),
             marks=marks,
             blocks=worked.blocks,
+            told=told,
             old_blocks=old_blocks,
             judgements=worked.judgements,
             events=worked.events,
             disputes=worked.disputes,
             places=places,
             later=touched.keys() - places.keys(),
-            campaigns=self._campaigns(seen.claim_ids, marks),
+            campaigns=self._campaigns(mates, marks),
             sort={**self._sorted(worked.events), **_in_order(it for held, _ in places.values() for it in held)},
         )
 
@@ -131,10 +143,8 @@ class _Bench:
 
     def _touched(self, done: Collection[str], marks: _Marks, claims: Sequence[ResolvedClaim]) -> dict[int, set[str]]:
         """The places that changed claims or events tell of, with all claims on each."""
-        numbers = self.store.numbers_of(done, Role.PLACE)
-        for item in claims:
-            of_claim = marks[item.id] if item.id in marks else self.workshop.marks(item)
-            numbers.update(mark.number for mark in of_claim if mark.role is Role.PLACE)
+        numbers = self.store.numbers_of({*done, *(item.id for item in claims)}, Role.PLACE)
+        numbers.update(mark.number for found in marks.values() for mark in found if mark.role is Role.PLACE)
         return _gathered(self.store.marked(numbers, Role.PLACE), done, marks, Role.PLACE)
 
     def _campaigns(self, done: Collection[str], marks: _Marks) -> dict[int, Sequence[Dispute]]:
@@ -181,8 +191,10 @@ def _in_order(intervals: Iterable[ControlInterval]) -> dict[str, str]:
     return {it.id: f"{it.place.name} {it.place.key} {at:05d}" for at, it in enumerate(intervals)}
 
 
-def _workshop(_store: Store) -> Workshop:
-    return Workshop(kinds=event_kinds(), part_of=_part_of())
+def _workshop(store: Store) -> Workshop:
+    decided = {(one, other): verdict for one, other, verdict in store.decided_pairs()}
+    letters = reliabilities(store.source_notes())
+    return Workshop(kinds=event_kinds(), part_of=_part_of(), decided=decided, reliability=letters)
 
 
 def _part_of() -> Mapping[str, tuple[str, ...]]:

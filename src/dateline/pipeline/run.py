@@ -11,6 +11,7 @@ from dateline.ingest import IngestOptions, Source, load_reports
 from dateline.model.report import Report
 from dateline.pipeline.derive import Derived, refresh
 from dateline.pipeline.pool import outcomes
+from dateline.pipeline.program import fingerprint
 from dateline.pipeline.summary import Failure, Progress, ReadStopped, ReadSummary
 from dateline.pipeline.worker import Outcome
 from dateline.settings import usable_cores
@@ -87,7 +88,7 @@ class _Run:
     def keep(self, outcome: Outcome) -> None:
         """Store one report with all that was read in it."""
         report = outcome.report
-        if self.store.add_report(report, outcome.reading, outcome.resolutions):
+        if self.store.add_report(report, outcome.reading, outcome.resolutions, program=fingerprint()):
             self.new += 1
             self.claims += len(outcome.reading.claims) if outcome.reading else 0
             self.unread += report.unread_reason is not None

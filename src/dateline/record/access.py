@@ -9,16 +9,22 @@ from dateline import codec
 from dateline.export import ExportRecord, exporter
 from dateline.ingest import IngestOptions, check_sources
 from dateline.model.control import ControlInterval
-from dateline.model.event import Dispute, Event
+from dateline.model.event import Dispute, Event, Relation
 from dateline.model.filters import Filter
 from dateline.model.resolution import ResolvedClaim
-from dateline.pipeline.derive import control_of, refresh, refresh_if_stale
+from dateline.pipeline.asked import Corroboration, events_known, speakers_of
+from dateline.pipeline.derive import refresh, refresh_if_stale
+from dateline.pipeline.policy import under_policy
 from dateline.pipeline.run import Tell
 from dateline.pipeline.run import read as read_sources
 from dateline.pipeline.summary import ReadSummary
-from dateline.record.asking import Day, FilterWords, a_day, make_filter, near_misses
+from dateline.record.asking import Day, FilterWords, a_day, a_policy, make_filter, near_misses
+from dateline.record.changes import changes, dump_change
 from dateline.record.explain import Explained, explain
+from dateline.record.judging import Judging
+from dateline.record.known import claims_known, intervals_known, may_cover
 from dateline.record.rows import Rows
+from dateline.record.sources import Sources
 from dateline.settings import Settings
 from dateline.store import Store, StoredReport, open_store
 
@@ -68,7 +74,7 @@ def open_record(db: str | None = None, *, refresh: bool = True) -> "Record":
     return Record(store)
 
 
-class Record:
+class Record(Judging, Sources):
     """An open record: the lists with their filters, explanations and exports.
 
     Every list takes the filters of ``FilterWords`` as keywords and gives ``Rows``: model objects, with their JSON
@@ -96,9 +102,9 @@ class Record:
         """Whether reports were added since events, disputes and control were last computed."""
         return self._store.derived_stale
 
-    def refresh(self) -> None:
-        """Compute events, disputes and control anew from the claims."""
-        refresh(self._store)
+    def refresh(self, *, everything: bool = False) -> None:
+        """Bring events, disputes and control up to date with the claims; `everything` works all of them out again."""
+        refresh(self._store, everything=everything)
 
     def reports(
         self, *, unread: bool = False, with_text: bool = False, **filters: Unpack[FilterWords]
@@ -115,39 +121,82 @@ class Record:
         found = [it for it in stored if asked.matches_report(it.report, claims_in[it.report.id])]
         return Rows(found, lambda stored: dump_stored(stored, with_text=with_text))
 
-    def claims(self, **filters: Unpack[FilterWords]) -> Rows[ResolvedClaim]:
-        """List the claims, by publication, report and place in the text."""
+    def claims(self, *, rejected: bool = False, **filters: Unpack[FilterWords]) -> Rows[ResolvedClaim]:
+        """List the claims, by publication, report and place in the text; `rejected` adds those that persons rejected.
+
+        They come as persons corrected them: ``corrected`` names the fields.
+        """
         asked, claims = self._ask(filters)
         event_of = self._store.event_of()
-        known = claims.values() if claims else self._store.claims()
+        known = claims.values() if claims and not rejected else self._store.claims(rejected=rejected)
         found = [claim for claim in known if asked.matches_claim(claim)]
         return Rows(found, lambda claim: codec.dump_claim(claim, event_id=event_of.get(claim.id)))
 
-    def events(self, **filters: Unpack[FilterWords]) -> Rows[Event]:
-        """List the events: claims about one happening. An event also matches by the words of its claims."""
+    def events(
+        self, *, policy: str | None = None, as_known_on: Day | None = None, **filters: Unpack[FilterWords]
+    ) -> Rows[Event]:
+        """List the events: claims about one happening. An event also matches by the words of its claims.
+
+        `policy` names the rule that chooses the best value of each figure (``low-best-high`` without it); see
+        ``model.policy``. With `as_known_on` they are worked out anew from what reports published up to that day said.
+        Raises SettingsError for an unknown policy.
+        """
+        rule, day = a_policy(policy), a_day(as_known_on, "as_known_on")
         asked, claims = self._ask(filters)
-        return Rows([it for it in self._store.events() if asked.matches_event(it, claims)], codec.dump_event)
+        found = self._store.events() if day is None else self._known(day).events
+        kept = [it for it in found if asked.matches_event(it, claims)]
+        return Rows(under_policy(self._store, kept, rule), codec.dump_event)
 
-    def disputes(self, **filters: Unpack[FilterWords]) -> Rows[Dispute]:
-        """List the disputes of which some claim matches the filters."""
-        asked, claims = self._ask(filters)
-        return Rows([it for it in self._store.disputes() if asked.matches_dispute(it, claims)], codec.dump_dispute)
+    def disputes(
+        self, *, open_only: bool = False, as_known_on: Day | None = None, **filters: Unpack[FilterWords]
+    ) -> Rows[Dispute]:
+        """List the disputes of which some claim matches the filters; `as_known_on` as in `events`.
 
-    def control(
-        self, *, at: Day | None = None, according_to: str | None = None, **filters: Unpack[FilterWords]
-    ) -> Rows[ControlInterval]:
-        """List who held which place, from when to when.
-
-        `at` keeps what may have been so on that day: around an uncertain day of change that can be two states of one
-        place. `according_to` derives everything anew from the words of one speaker (a name, part of one, or an id).
+        `open_only` keeps the contradictions. Updates and different scopes need nobody to decide; and a contradiction
+        that a person settled, by rejecting the claims of one side, is no longer computed.
         """
         asked, claims = self._ask(filters)
-        day = a_day(at, "at")
-        found: Sequence[ControlInterval] = self._store.intervals()
-        if according_to is not None:
-            found = control_of(self._store.claims(), according_to=according_to)
+        day = a_day(as_known_on, "as_known_on")
+        found = self._store.disputes() if day is None else self._known(day).disputes
+        kept = [it for it in found if asked.matches_dispute(it, claims)]
+        return Rows([it for it in kept if not open_only or it.relation is Relation.CONTRADICTION], codec.dump_dispute)
+
+    def control(
+        self,
+        *,
+        at: Day | None = None,
+        according_to: str | None = None,
+        as_known_on: Day | None = None,
+        **filters: Unpack[FilterWords],
+    ) -> Rows[ControlInterval]:
+        """List who held which place, from when to when, and how long ago anybody last said so.
+
+        `at` keeps what may have been so on that day: around an uncertain day of change that can be two states of one
+        place. `according_to` derives everything anew from the words of one speaker or side (a name, part of one, or an
+        id), `as_known_on` from what reports published up to that day said. `days_since` counts to `at`, without it to
+        `as_known_on`, without either to the newest publication of the record.
+        """
+        asked, claims = self._ask(filters)
+        day, known = a_day(at, "at"), a_day(as_known_on, "as_known_on")
+        found = intervals_known(self._store, known, according_to)
         kept = [it for it in found if asked.matches_interval(it, claims) and (day is None or may_cover(it, day))]
-        return Rows(kept, codec.dump_interval)
+        seen_from = day or known or self._store.publication().newest
+        return Rows([interval.seen_from(seen_from) for interval in kept], codec.dump_interval)
+
+    def speakers(self, according_to: str, *, as_known_on: Day | None = None) -> tuple[str, ...]:
+        """Name the speakers that `according_to` stands for in `control`; none when nobody is called so."""
+        return speakers_of(claims_known(self._store, a_day(as_known_on, "as_known_on"), according_to))
+
+    def undated(self) -> int:
+        """Count the reports without a day of publication: `as_known_on` has to leave them out."""
+        return self._store.publication().undated
+
+    def _known(self, day: date) -> Corroboration:
+        return events_known(claims_known(self._store, day), day)
+
+    def changes(self, *, since: str | None = None) -> list[Json]:
+        """Tell what became of the events since a day or a run (``record.changes``), as JSON objects."""
+        return [dump_change(change) for change in changes(self._store, since)]
 
     def explain(self, identifier: str) -> Explained:
         """Say why the record holds a claim, event, dispute, report or control interval; see ``record.explain``."""
@@ -172,21 +221,22 @@ class Record:
         fh: TextIO,
         *,
         of: str | None = None,
+        policy: str | None = None,
         include_names: bool = False,
         **filters: Unpack[FilterWords],
     ) -> None:
         """Write the record, or what the filters keep of it, to an open text file as ``jsonl``, ``csv``, ``geojson``.
 
-        `of` is ``events``, ``claims`` or ``control`` (None: what the format holds by itself). Private persons who are
-        victims or captives are described, not named, unless `include_names`. Raises SettingsError for an unknown
-        format.
+        `of` is ``events``, ``claims`` or ``control`` (None: what the format holds by itself), `policy` as for
+        `events`. Private persons who are victims or captives are described, not named, unless `include_names`. Raises
+        SettingsError for an unknown format or policy.
         """
         writer = exporter(fmt, what=of)
         known = {claim.id: claim for claim in self._store.claims()}
         record = ExportRecord(
             reports=tuple(self.reports(**filters)),
             claims=tuple(self.claims(**filters)),
-            events=tuple(self.events(**filters)),
+            events=tuple(self.events(policy=policy, **filters)),
             disputes=tuple(self.disputes(**filters)),
             intervals=tuple(self.control(**filters)),
             event_of=self._store.event_of(),
@@ -213,12 +263,3 @@ def dump_stored(stored: StoredReport, *, with_text: bool) -> Json:
     return codec.dump_report(
         stored.report, sentences=stored.sentences, sentences_used=stored.sentences_used, with_text=with_text
     )
-
-
-def may_cover(interval: ControlInterval, day: date) -> bool:
-    """Tell whether a state of a place can have been so on a day, as far as its ends are known."""
-    begun, end = interval.start.earliest, interval.end
-    over = (end.latest or end.earliest) if end else None
-    # An end known to one day is the first day of the next state; one known less exactly may have come any day up to it.
-    exact = end is not None and end.earliest == end.latest
-    return (begun is None or begun <= day) and (over is None or day < over or (day == over and not exact))

@@ -9,6 +9,7 @@ from typing import TypedDict
 
 from dateline.errors import SettingsError
 from dateline.model.filters import Filter
+from dateline.model.policy import Policy
 from dateline.model.resolution import ResolvedClaim
 from dateline.vocab.kinds import event_kinds
 
@@ -71,6 +72,19 @@ def check_kind(kind: str) -> None:
     near = _near(kind.casefold().replace(" ", "_").replace("-", "_"), kinds)
     hint = f"did you mean {_either(near)}?" if near else f"the kinds are {', '.join(kinds)}"
     msg = f"unknown kind {kind!r}: {hint}"
+    raise SettingsError(msg)
+
+
+def a_policy(name: str | None) -> Policy:
+    """Read the name of a policy; None is the one that events are stored with. Raises SettingsError for any other."""
+    if name is None:
+        return Policy.LOW_BEST_HIGH
+    folded = name.casefold().replace("_", "-").replace(" ", "-")
+    if folded in set(Policy):
+        return Policy(folded)
+    near = _near(folded, Policy)
+    hint = f"did you mean {_either(near)}?" if near else f"the policies are {', '.join(Policy)}"
+    msg = f"unknown policy {name!r}: {hint}"
     raise SettingsError(msg)
 
 

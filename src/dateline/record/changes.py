@@ -43,11 +43,14 @@ class EventChange:
     run: int
 
 
-def changes(store: Store, since: str) -> list[EventChange]:
+def changes(store: Store, since: str | None = None) -> list[EventChange]:
     """Tell what became of events since a day (``2026-03-03``), a moment, or after a run by its number.
 
+    A run is one reading that added reports; without `since` the changes of the last one, and after it, are told.
     Several computations are told as one change. Raises SettingsError for a `since` that is neither.
     """
+    if since is None:
+        since = str(max(store.run_count() - 1, 0))
     after_run = int(since) if since.isdigit() and len(since) < len("20260303") else None
     moment = None if after_run is not None else _moment(since)
     versions: dict[str, list[EventVersion]] = {}
@@ -61,7 +64,7 @@ def _moment(since: str) -> datetime:
     try:
         found = datetime.fromisoformat(since)
     except ValueError:
-        msg = f"--since {since!r} is no day and no run: give YYYY-MM-DD, or the number of a run (`dateline runs`)"
+        msg = f"--since {since!r} is no day and no run: give YYYY-MM-DD, or the number of a reading, counted from 1"
         raise SettingsError(msg) from None
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
@@ -72,15 +75,13 @@ def _told(store: Store, found: Sequence[EventVersion]) -> EventChange | None:
     before = earlier.event if earlier else None
     if before is None and last.event is None:
         return None  # came and went within the time asked about
-    change = last.change
-    if before is None and last.change is Change.CHANGED:
-        change = first.change
+    change = Change.ADDED if before is None else last.change
     if before is not None and last.event == before:
         return None  # changed, and changed back
     return EventChange(
         event_id=last.event_id,
         change=change,
-        others=last.others or first.others,
+        others=() if change is Change.ADDED else last.others or first.others,
         before=before,
         after=last.event,
         recorded_at=last.recorded_at,

@@ -10,6 +10,7 @@ from dateline.model.event import Dispute, Judgement
 from dateline.model.quote import Quote
 from dateline.model.resolution import ActorRef, ResolvedClaim
 from dateline.pipeline.derive import kept_apart
+from dateline.record.judging import dump_stored_correction
 from dateline.store import Store
 
 Explained = dict[str, Any]
@@ -43,7 +44,7 @@ class _Asked:
     def claim(self, found: str) -> Explained | None:
         if not found.startswith("clm_"):
             return None
-        claims = self.store.claims([found])
+        claims = self.store.claims([found], rejected=True, retired=True)
         if not claims:
             return None
         event_id = self.event_of.get(found)
@@ -111,7 +112,8 @@ class _Asked:
 
     def _claims(self, ids: Iterable[str]) -> list[Explained]:
         wanted = list(dict.fromkeys(ids))
-        return [self._explained(claim) for claim in self.store.claims(wanted)] if wanted else []
+        claims = self.store.claims(wanted, rejected=True, retired=True) if wanted else []
+        return [self._explained(claim) for claim in claims]
 
     def _explained(self, claim: ResolvedClaim) -> Explained:
         report = self.store.report(claim.claim.report_id).report
@@ -128,6 +130,8 @@ class _Asked:
             "same_as": claim.claim.same_as,
             "resolver": claim.resolution.resolver,
             "resolutions": resolutions(claim),
+            "retired_at": _iso(self.store.retired_at(claim.id)),
+            "corrections": [dump_stored_correction(it) for it in self.store.corrections(claim_ids=[claim.id])],
             "judgements": [_dump_judgement(it) for it in self.store.judgements(claim.id, retracted=True)],
         }
 

@@ -68,7 +68,7 @@ class Resolver:
             survey=survey,
             actors=tuple(self._abroad(self._actors.resolve(it, country, day), country) for it in survey.actors),
             places=tuple(self._where.resolve(it, story) for it in survey.places),
-            speakers=tuple(self._speakers.one(link, country, day) if link else None for link in links),
+            speakers=tuple(self._speakers.one(link, country, day, report.text) if link else None for link in links),
         )
 
     def _resolve_one(self, report: Report, claim: Claim, place: PlaceRef | None, country: str | None) -> Resolution:

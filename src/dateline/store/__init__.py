@@ -4,6 +4,7 @@
 - ``schema``: the tables; ``migrations``: how an older database becomes a newer one
 - ``connect``: opening, and refusing what is no record of dateline's; ``failures``: database errors in plain words
 - ``texts``, ``derived``, ``search``, ``lookup``: reading and writing, one concern each
+- ``corrections``, ``rereading``: what persons decided, and new readings of stored reports; ``decisions``: their methods
 """
 
 from dateline.store.derived import Recomputed

@@ -28,17 +28,18 @@ PROGRAM: Final = "dateline"
 class Recomputed:
     """What one computation found, and what it replaces.
 
-    `done` are the claims it was for; `gone` those of them that are in the record no longer (rejected, retired). `marks`
-    are the new marks of the others. Events, the disputes within them and judgements replace those of `old_blocks`;
-    intervals and disputes across events those of the `places` and `campaigns` worked out (numbers of their marks);
-    places that are left for `later` are noted.
-    `sort` gives the order of events and intervals by their ids.
+    `done` are the claims it was for; `gone` those that are in the record no longer (rejected, retired). `marks` are the
+    new marks of the others, `told` gives the first claim of every claim's telling, `blocks` its block. Events, the
+    disputes within them and judgements replace those of `old_blocks`; intervals and disputes across events those of the
+    `places` and `campaigns` worked out (numbers of their marks); places that are left for `later` are noted. `sort`
+    gives the order of events and intervals by their ids.
     """
 
     done: Sequence[str]
     gone: Collection[str] = ()
     marks: Mapping[str, Sequence[Mark]] = field(default_factory=dict)
     blocks: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
     old_blocks: Collection[str] = ()
     judgements: Sequence[Judgement] = ()
     events: Sequence[Event] = ()
@@ -65,7 +66,7 @@ def keep(connection: Connection, found: Recomputed, now: datetime) -> None:
     _replace_rows(connection, DISPUTE, [*places, *campaigns], across)
     intervals = [_interval_row(it, key, found.sort[it.id]) for key, (held, _) in places.items() for it in held]
     _replace_rows(connection, CONTROL_INTERVAL, list(places), intervals)
-    neighbours.replace_marks(connection, found.marks, found.blocks, found.gone)
+    neighbours.replace_marks(connection, found.marks, found.blocks, found.told, found.gone)
     stale.clear_places(connection, found.places)
     stale.mark_places(connection, found.later)
 

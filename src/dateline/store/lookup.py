@@ -5,7 +5,16 @@ from typing import Final
 from sqlalchemy import Connection, literal_column, or_, select, union_all
 
 from dateline.errors import NotFoundError
-from dateline.store.schema import CLAIM, CONTROL_INTERVAL, DISPUTE, EVENT, EVENT_CLAIM, EVENT_REDIRECT, REPORT
+from dateline.store.schema import (
+    CLAIM,
+    CONTROL_INTERVAL,
+    CORRECTION,
+    DISPUTE,
+    EVENT,
+    EVENT_CLAIM,
+    EVENT_REDIRECT,
+    REPORT,
+)
 
 _SHOWN: Final = 5
 _NAMED: Final = (
@@ -15,6 +24,7 @@ _NAMED: Final = (
     ("event", EVENT_REDIRECT.c.event_id),
     ("dispute", DISPUTE.c.id),
     ("control interval", CONTROL_INTERVAL.c.id),
+    ("correction", CORRECTION.c.id),
 )
 
 

@@ -91,6 +91,16 @@ def claims_in(connection: Connection, blocks: Iterable[str]) -> set[str]:
     return found
 
 
+def tellings_of(connection: Connection, claim_ids: Iterable[str]) -> dict[str, str]:
+    """Give the tellings that some claims are part of, with all their claims: the first claim of the telling of each."""
+    found: dict[str, str] = {}
+    for some in portions(list(claim_ids)):
+        told = select(CLAIM_BLOCK.c.telling).where(CLAIM_BLOCK.c.claim_id.in_(some))
+        query = select(CLAIM_BLOCK.c.claim_id, CLAIM_BLOCK.c.telling).where(CLAIM_BLOCK.c.telling.in_(told))
+        found.update((row.claim_id, row.telling) for row in connection.execute(query))
+    return found
+
+
 def mates_of(connection: Connection, claim_ids: Iterable[str]) -> set[str]:
     """Give all claims of the reports that some claims stand in."""
     found: set[str] = set()
@@ -101,9 +111,13 @@ def mates_of(connection: Connection, claim_ids: Iterable[str]) -> set[str]:
 
 
 def replace_marks(
-    connection: Connection, marks: Mapping[str, Sequence[Mark]], blocks: Mapping[str, str], gone: Iterable[str]
+    connection: Connection,
+    marks: Mapping[str, Sequence[Mark]],
+    blocks: Mapping[str, str],
+    told: Mapping[str, str],
+    gone: Iterable[str],
 ) -> None:
-    """Note the marks of claims, and in which block claims were worked out; `gone` claims lose theirs."""
+    """Note the marks of claims, and their telling and the block they were worked out in; `gone` claims lose theirs."""
     _delete(connection, CLAIM_MARK, [*marks, *gone])
     _delete(connection, CLAIM_BLOCK, [*blocks, *gone])
     rows: dict[tuple[int, int, int, str], dict[str, Any]] = {}
@@ -112,7 +126,8 @@ def replace_marks(
             key = mark.number, int(mark.role), mark.first, claim_id
             rows[key] = dict(zip(("mark", "role", "first", "claim_id"), key, strict=True), last=mark.last)
     insert_all(connection, CLAIM_MARK, list(rows.values()))
-    insert_all(connection, CLAIM_BLOCK, [{"claim_id": it, "block": block} for it, block in blocks.items()])
+    placed = [{"claim_id": it, "telling": told[it], "block": block} for it, block in blocks.items()]
+    insert_all(connection, CLAIM_BLOCK, placed)
 
 
 def _delete(connection: Connection, table: Any, claim_ids: Sequence[str]) -> None:  # noqa: ANN401 (Table's stubs vary)

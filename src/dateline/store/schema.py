@@ -50,6 +50,7 @@ REPORT: Final = Table(
     Column("copy_group", String),
     Index(None, "published_at"),
     Index(None, "copy_group"),
+    Index(None, "sha256"),
 )
 """`copy_group` names the reports that print one text: copies and near-copies, and None where there are no others."""
 
@@ -120,17 +121,36 @@ JUDGEMENT: Final = Table(
 CORRECTION: Final = Table(
     "correction",
     METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("id", String, nullable=False, unique=True),
-    Column("claim_id", String, nullable=False),
-    Column("report_id", String, nullable=False),
+    Column("id", String, primary_key=True),
+    Column("act", String, nullable=False),
     Column("decided_at", DateTime(timezone=True), nullable=False),
     Column("retracted_at", DateTime(timezone=True)),
+    Column("retracted_by", String),
+    Column("retracted_why", Text),
     Column("payload", Text, nullable=False),
-    Index(None, "claim_id"),
-    Index(None, "report_id"),
 )
 """What persons decided: appended and taken back, never rewritten."""
+
+CORRECTION_CLAIM: Final = Table(
+    "correction_claim",
+    METADATA,
+    Column("correction_id", ForeignKey("correction.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("sha256", String, nullable=False),
+    Column("claim_id", String),
+    Index(None, "sha256"),
+    Index(None, "claim_id"),
+)
+"""Which claim each anchor of a correction is bound to now; no `claim_id` where its words give none: it is lost."""
+
+REPORT_READING: Final = Table(
+    "report_reading",
+    METADATA,
+    Column("report_id", ForeignKey("report.id"), primary_key=True),
+    Column("program", String, nullable=False),
+    Column("read_at", DateTime(timezone=True), nullable=False),
+)
+"""With which program and vocabulary a report was last read (a fingerprint): re-reading goes on where it stopped."""
 
 SOURCE: Final = Table(
     "source",
@@ -162,10 +182,13 @@ CLAIM_BLOCK: Final = Table(
     "claim_block",
     METADATA,
     Column("claim_id", ForeignKey("claim.id"), primary_key=True),
+    Column("telling", String, nullable=False),
     Column("block", String, nullable=False),
+    Index(None, "telling"),
     Index(None, "block"),
 )
-"""Which claims are worked out together: adding a report touches the blocks of its neighbours only."""
+"""Which claims of a report tell one happening (`telling`: the first of them), and which claims are worked out together:
+adding a report touches the blocks of its neighbours only."""
 
 STALE_CLAIM: Final = Table(
     "stale_claim",

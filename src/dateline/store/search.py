@@ -7,7 +7,7 @@ Arabic letters from their vowel signs. A server database is searched by reading 
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -94,15 +94,33 @@ def add(connection: Connection, report: Report, claims: Sequence[Claim]) -> None
     )
 
 
+def replace_claims(connection: Connection, report: Report, before: Sequence[Claim], now: Sequence[Claim]) -> None:
+    """Index the claims `now` of a report in the place of those it had `before`; part of that transaction."""
+    if connection.dialect.name != "sqlite" or _ids(before) == _ids(now):  # equal ids have equal quotes
+        return
+    _forget(connection, report, {claim.id: claim.quote.text for claim in before})
+    add(connection, report, now)
+
+
+def _ids(claims: Sequence[Claim]) -> list[tuple[str, str]]:
+    return sorted((claim.id, claim.quote.text) for claim in claims)
+
+
 def remove(connection: Connection, report: Report) -> None:
     """Take a report without claims out of the index, in the transaction that takes it out of the record."""
     if connection.dialect.name != "sqlite":
         return
+    _forget(connection, report, {})
+
+
+def _forget(connection: Connection, report: Report, quotes: Mapping[str, str]) -> None:
+    """Forget all entries of a report; `quotes` holds what was indexed of its claims."""
     of_report = SEARCH_ENTRY.c.report_id == report.id
-    for number in connection.execute(select(SEARCH_ENTRY.c.number).where(of_report)).scalars().all():
+    for row in connection.execute(select(SEARCH_ENTRY).where(of_report)).all():
+        raw = _indexed(report) if row.kind == "report" else quotes[row.ref]
         connection.execute(  # the index keeps no text of its own: it must be told again what to forget
             text("INSERT INTO search_words (search_words, rowid, words) VALUES ('delete', :number, :words)"),
-            {"number": number, "words": " ".join(words_of(_indexed(report)))},
+            {"number": row.number, "words": " ".join(words_of(raw))},
         )
     connection.execute(delete(SEARCH_ENTRY).where(of_report))
 
@@ -154,7 +172,7 @@ def _all_texts(connection: Connection) -> Iterator[tuple[str, str, str, str]]:
     for payload in connection.execute(select(REPORT.c.payload)).scalars():
         report = unpack(Report, payload)
         yield "report", report.id, report.id, f"{report.title or ''}\n{report.text}"
-    for payload in connection.execute(select(CLAIM.c.payload)).scalars():
+    for payload in connection.execute(select(CLAIM.c.payload).where(CLAIM.c.retired_at.is_(None))).scalars():
         claim = unpack(Claim, payload)
         yield "claim", claim.id, claim.report_id, claim.quote.text
 

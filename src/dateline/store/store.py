@@ -1,7 +1,7 @@
 """The record on disk: what the pipeline and the commands read and write."""
 
 import weakref
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,13 +15,15 @@ from dateline.errors import NotFoundError, StoreError
 from dateline.model.claim import Reading
 from dateline.model.control import ControlInterval
 from dateline.model.event import Dispute, Event, Judgement
-from dateline.model.history import EventVersion
 from dateline.model.marks import Mark, Role
 from dateline.model.report import ReadSentence, Report
 from dateline.model.resolution import Resolution, ResolvedClaim
-from dateline.store import connect, derived, lookup, neighbours, search, stale, texts, versions
+from dateline.store import connect, derived, lookup, neighbours, rereading, search, stale, texts
+from dateline.store.corrections import rejected_ids
+from dateline.store.decisions import Decisions
 from dateline.store.derived import Recomputed
 from dateline.store.failures import in_plain_words
+from dateline.store.history import History
 from dateline.store.moments import to_utc
 from dateline.store.rows import portions
 from dateline.store.schema import (
@@ -34,6 +36,7 @@ from dateline.store.schema import (
     RESOLUTION,
     RUN,
 )
+from dateline.store.sources import SourceNotes
 from dateline.store.texts import StoredReport
 
 
@@ -85,7 +88,7 @@ class Stale:
     computations: int
 
 
-class Store:
+class Store(Decisions, SourceNotes, History):
     """One open record; make it with `open_store`, close it or use it as a context manager.
 
     Every writing method is one transaction: it holds as a whole or not at all, also when the process is killed. All
@@ -128,10 +131,18 @@ class Store:
         with self._reading() as connection:
             return texts.has_report(connection, report_id)
 
-    def add_report(self, report: Report, reading: Reading | None, resolutions: Sequence[Resolution]) -> bool:
+    def add_report(
+        self,
+        report: Report,
+        reading: Reading | None,
+        resolutions: Sequence[Resolution],
+        *,
+        program: str | None = None,
+    ) -> bool:
         """Store a report with its claims and resolutions; False, and nothing changed, when it is there already.
 
-        `reading` is None for a report that could not be used. Marks what is computed as out of date.
+        `reading` is None for a report that could not be used, `program` the fingerprint of what read it. Marks what
+        is computed as out of date.
         """
         try:
             with self._writing() as connection:
@@ -139,6 +150,8 @@ class Store:
                     return False
                 texts.drop_failed(connection, report.id)
                 texts.insert_report(connection, report, reading, resolutions)
+                if reading is not None and program is not None:
+                    rereading.note_program(connection, report.id, program)
                 stale.mark_stale(connection, [claim.id for claim in reading.claims] if reading else ())
                 return True
         except StoreError as error:
@@ -178,20 +191,32 @@ class Store:
         with self._reading() as connection:
             return texts.load_sentences(connection, report_id)
 
-    def claims(self, ids: Sequence[str] | None = None) -> list[ResolvedClaim]:
-        """Load claims by publication, report and place in the text: all, or those with the given ids that exist."""
+    def claims(
+        self, ids: Sequence[str] | None = None, *, rejected: bool = False, retired: bool = False
+    ) -> list[ResolvedClaim]:
+        """Load claims by publication, report and place in the text: all, or those with the given ids that exist.
+
+        They come as persons corrected them; `rejected` adds those that a person rejected, `retired` those that newer
+        readings of their reports no longer give.
+        """
         with self._reading() as connection:
-            return texts.load_claims(connection, ids)
+            return texts.load_claims(connection, ids, rejected=rejected, retired=retired)
 
     def report_claims(self, report_id: str) -> list[ResolvedClaim]:
         """Load the claims of one report by their place in the text."""
         with self._reading() as connection:
             return texts.load_report_claims(connection, report_id)
 
-    def claim_count(self) -> int:
-        """Count the claims."""
+    def publication(self) -> texts.Publication:
+        """Tell when the newest report was published, and how many have no day of publication."""
         with self._reading() as connection:
-            return _count(connection, CLAIM)
+            return texts.publication(connection)
+
+    def claim_count(self) -> int:
+        """Count the claims in use, those that persons rejected among them."""
+        query = select(func.count()).select_from(CLAIM).where(CLAIM.c.retired_at.is_(None))
+        with self._reading() as connection:
+            return int(connection.execute(query).scalar_one())
 
     # What is computed
 
@@ -216,10 +241,20 @@ class Store:
                 computations=stale.counted(connection, stale.COMPUTED),
             )
 
-    def neighbours(self, claim_ids: Collection[str], marks: Iterable[Mark]) -> set[str]:
-        """Find the claims that some claims may have to be worked out with: by marks and in their own reports."""
+    def mates_of(self, claim_ids: Iterable[str]) -> set[str]:
+        """Give all claims of the reports that some claims stand in."""
         with self._reading() as connection:
-            return neighbours.sharing(connection, marks) | neighbours.mates_of(connection, claim_ids)
+            return neighbours.mates_of(connection, claim_ids)
+
+    def neighbours(self, marks: Iterable[Mark]) -> set[str]:
+        """Find the claims that those with these marks may have to be worked out with."""
+        with self._reading() as connection:
+            return neighbours.sharing(connection, marks)
+
+    def tellings_of(self, claim_ids: Iterable[str]) -> dict[str, str]:
+        """Give the tellings that some claims were part of, with all claims of each: the first claim of each one's."""
+        with self._reading() as connection:
+            return neighbours.tellings_of(connection, claim_ids)
 
     def blocks_of(self, claim_ids: Iterable[str]) -> tuple[set[str], set[str]]:
         """Give the blocks that some claims were worked out in, and all claims of these."""
@@ -296,23 +331,6 @@ class Store:
         with self._reading() as connection:
             return _count(connection, EVENT), _count(connection, DISPUTE), _count(connection, CONTROL_INTERVAL)
 
-    # What became of events
-
-    def versions(self, event_id: str) -> list[EventVersion]:
-        """Load every version of an event, the oldest first."""
-        with self._reading() as connection:
-            return versions.load_versions(connection, event_id)
-
-    def changes(self, *, since: datetime | None = None, after_run: int | None = None) -> list[EventVersion]:
-        """Load the versions of events recorded since a moment or after a run, in the order they were recorded in."""
-        with self._reading() as connection:
-            return versions.load_changes(connection, since=since, after_run=after_run)
-
-    def version_before(self, version: EventVersion) -> EventVersion | None:
-        """Load the version of an event that another one replaced; None for its first."""
-        with self._reading() as connection:
-            return versions.load_before(connection, version)
-
     # Judgements
 
     def judgements(self, claim_id: str, *, retracted: bool = False) -> list[Judgement]:
@@ -342,12 +360,19 @@ class Store:
     def search(self, text: str, limit: int = 20) -> list[search.Hit]:
         """Find reports and claims by words, best first; all words must be there, a phrase goes in double quotes."""
         with self._reading() as connection:
-            return search.find(connection, text, limit)
+            rejected = rejected_ids(connection)
+            hits = search.find(connection, text, limit + len(rejected) if limit > 0 else limit)
+            return [hit for hit in hits if hit.id not in rejected][:limit]
 
     def resolve_id(self, prefix: str) -> str:
         """Give the full id of the one thing whose id starts so. Raises NotFoundError for none, and for several."""
         with self._reading() as connection:
             return lookup.find_id(connection, prefix)
+
+    def run_count(self) -> int:
+        """Count the runs that added reports."""
+        with self._reading() as connection:
+            return _count(connection, RUN)
 
     def record_run(self, *, version: str, started: datetime, finished: datetime | None, reports: int) -> None:
         """Note a run: the version of dateline, from when to when, and how many reports it added."""

@@ -1,17 +1,19 @@
 """Reports and their claims: added once, never changed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, and_, delete, insert, select
+from sqlalchemy import Connection, Select, and_, delete, func, insert, select
 
 from dateline.codec import pack, unpack
 from dateline.errors import StoreError
 from dateline.model.claim import Claim, Reading
 from dateline.model.report import FAILED, ReadSentence, Report
 from dateline.model.resolution import Resolution, ResolvedClaim
-from dateline.store import search
+from dateline.model.sources import with_notes
+from dateline.store import copies, corrections, search, sources
 from dateline.store.rows import IDS_AT_ONCE, insert_all, portions
 from dateline.store.schema import CLAIM, REPORT, RESOLUTION, SENTENCE
 
@@ -36,6 +38,21 @@ class StoredReport:
     claims: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """When the reports that were read were published: the newest day, and how many of them have no day."""
+
+    newest: date | None
+    undated: int
+
+
+def publication(connection: Connection) -> Publication:
+    """Look up the days of publication of all reports that were read."""
+    columns = (func.max(REPORT.c.published_at), func.count(REPORT.c.id), func.count(REPORT.c.published_at))
+    row = connection.execute(select(*columns).where(~REPORT.c.unread)).one()
+    return Publication(newest=row[0], undated=row[1] - row[2])
+
+
 def has_report(connection: Connection, report_id: str) -> bool:
     """Tell whether a report is stored; one on which a stage broke is not, so that it is tried again."""
     query = select(REPORT.c.id).where(REPORT.c.id == report_id, ~_FAILED)
@@ -55,15 +72,18 @@ def insert_report(
 ) -> None:
     """Add a report with all that was read in it. Raises StoreError when the parts do not belong together."""
     claims = reading.claims if reading else ()
-    _check_parts(report, claims, resolutions)
-    connection.execute(insert(REPORT), _report_row(report, reading))
-    insert_all(connection, SENTENCE, _sentence_rows(report, reading))
-    insert_all(connection, CLAIM, [_claim_row(claim) for claim in claims])
+    check_parts(report, claims, resolutions)
+    connection.execute(insert(REPORT), report_row(report, reading))
+    insert_all(connection, SENTENCE, sentence_rows(report, reading))
+    insert_all(connection, CLAIM, [claim_row(claim) for claim in claims])
     insert_all(connection, RESOLUTION, [resolution_row(resolution) for resolution in resolutions])
     search.add(connection, report, claims)
+    corrections.bind_report(connection, report.sha256)
+    if reading is not None:
+        copies.find_copies(connection, report)
 
 
-def _check_parts(report: Report, claims: Sequence[Claim], resolutions: Sequence[Resolution]) -> None:
+def check_parts(report: Report, claims: Sequence[Claim], resolutions: Sequence[Resolution]) -> None:
     """Keep out what would break the record's promises: foreign claims, and quotes that are not in the text."""
     known = {claim.id for claim in claims}
     for claim in claims:
@@ -76,7 +96,8 @@ def _check_parts(report: Report, claims: Sequence[Claim], resolutions: Sequence[
             raise StoreError(msg)
 
 
-def _report_row(report: Report, reading: Reading | None) -> Row:
+def report_row(report: Report, reading: Reading | None) -> Row:
+    """Give a report's row, with its coverage."""
     return {
         "id": report.id,
         "published_at": report.published_at,
@@ -90,14 +111,16 @@ def _report_row(report: Report, reading: Reading | None) -> Row:
     }
 
 
-def _sentence_rows(report: Report, reading: Reading | None) -> list[Row]:
+def sentence_rows(report: Report, reading: Reading | None) -> list[Row]:
+    """Give the rows of a report's sentences."""
     return [
         {"report_id": report.id, "position": position, "start": it.start, "stop": it.end, "used": it.used}
         for position, it in enumerate(reading.sentences if reading else ())
     ]
 
 
-def _claim_row(claim: Claim) -> Row:
+def claim_row(claim: Claim) -> Row:
+    """Give a claim's row."""
     return {
         "id": claim.id,
         "report_id": claim.report_id,
@@ -148,19 +171,32 @@ def load_sentences(connection: Connection, report_id: str) -> tuple[ReadSentence
     return tuple(ReadSentence(start=row.start, end=row.stop, used=row.used) for row in rows)
 
 
-def load_claims(connection: Connection, ids: Sequence[str] | None) -> list[ResolvedClaim]:
-    """Load claims by publication, report and place in the text; all of them when `ids` is None."""
-    query = _claims_query()
+def load_claims(
+    connection: Connection, ids: Sequence[str] | None, *, rejected: bool = False, retired: bool = False
+) -> list[ResolvedClaim]:
+    """Load claims by publication, report and place in the text; all of them when `ids` is None.
+
+    Corrections that stand are put over them. Those that persons rejected, and those that newer readings no longer give,
+    only come when asked for.
+    """
+    query = _claims_query() if retired else _claims_query().where(CLAIM.c.retired_at.is_(None))
     if ids is None:
-        return list(_resolved(connection, query))
+        return list(corrections.over(connection, _resolved(connection, query), rejected=rejected))
     wanted = list(dict.fromkeys(ids))
-    found = [item for chunk in portions(wanted) for item in _resolved(connection, query.where(CLAIM.c.id.in_(chunk)))]
+    read = (item for some in portions(wanted) for item in _resolved(connection, query.where(CLAIM.c.id.in_(some))))
+    found = list(corrections.over(connection, read, rejected=rejected))
     return found if len(wanted) <= IDS_AT_ONCE else sorted(found, key=_sort_key)
 
 
 def load_report_claims(connection: Connection, report_id: str) -> list[ResolvedClaim]:
     """Load the claims of one report by their place in the text."""
-    return list(_resolved(connection, _claims_query().where(CLAIM.c.report_id == report_id)))
+    return list(corrections.over(connection, load_as_read(connection, report_id), rejected=False))
+
+
+def load_as_read(connection: Connection, report_id: str) -> list[ResolvedClaim]:
+    """Load the claims of one report as they were read, without what persons decided."""
+    query = _claims_query().where(CLAIM.c.report_id == report_id, CLAIM.c.retired_at.is_(None))
+    return list(_resolved(connection, query))
 
 
 def _claims_query() -> "Select[Any]":
@@ -171,6 +207,7 @@ def _claims_query() -> "Select[Any]":
             REPORT.c.published_at,
             REPORT.c.outlet,
             REPORT.c.sha256,
+            REPORT.c.copy_group,
         )
         .join(REPORT, REPORT.c.id == CLAIM.c.report_id)
         .outerjoin(RESOLUTION, RESOLUTION.c.claim_id == CLAIM.c.id)
@@ -179,14 +216,20 @@ def _claims_query() -> "Select[Any]":
 
 
 def _resolved(connection: Connection, query: "Select[Any]") -> Iterator[ResolvedClaim]:
-    for row in connection.execute(query):
+    rows = connection.execute(query).all()
+    owners = copies.owners(connection, {row.copy_group for row in rows} - {None})
+    notes = sources.load_standing(connection)
+    for row in rows:
         claim = unpack(Claim, row.claim)
+        found = unpack(Resolution, row.resolution) if row.resolution else Resolution(claim_id=claim.id)
         yield ResolvedClaim(
             claim=claim,
-            resolution=unpack(Resolution, row.resolution) if row.resolution else Resolution(claim_id=claim.id),
+            resolution=replace(found, speakers=with_notes(found.speakers, notes)) if notes else found,
             published_at=row.published_at,
             outlet=row.outlet,
             text_sha256=row.sha256,
+            copy_group=row.copy_group,
+            copied_from=with_notes(owners.get(row.copy_group, ()), notes),
         )
 
 

@@ -22,8 +22,9 @@ from dateline.vocab.load import (
 _TYPES_FILE: Final = "actor_types.yaml"
 _FILE_KEYS: Final = frozenset({"sources", "countries", "actors", "persons"})
 _ACTOR_KEYS: Final = frozenset(
-    {"name", "type", "aliases", "local", "part_of", "side", "countries", "active", "sources"}
+    {"name", "type", "aliases", "local", "part_of", "side", "countries", "active", "sources", "owner"}
 )
+_OWNERS: Final = ("state", "group", "public", "private")
 _PERSON_KEYS: Final = frozenset({"name", "aliases", "offices"})
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SPAN: Final = re.compile(r"(\d{4}(?:-\d{2})?)?\.\.(\d{4}(?:-\d{2})?)?")
@@ -61,7 +62,8 @@ class Actor:
     `local` are names that mean it only in a report on one of its `countries` ("the coalition"). `part_of` are ids of
     the bodies it belongs to, `side` the actor whose side it is on when it speaks (None: its own, or nobody's, by its
     type), `countries` where it acts (ISO alpha-2, the home first), `active` its years ("2013..", "1980..1992"),
-    `offices` what a person held.
+    `offices` what a person held. `owner` says who owns an outlet, where that is known: the ``state``, an armed or
+    political ``group``, ``public`` for a broadcaster or agency under public law that no ministry directs, ``private``.
     """
 
     id: str
@@ -74,6 +76,12 @@ class Actor:
     countries: tuple[str, ...] = ()
     active: str | None = None
     offices: tuple[Office, ...] = ()
+    owner: str | None = None
+
+    @property
+    def state_owned(self) -> bool | None:
+        """Whether a state owns or runs it; None where nobody has said."""
+        return None if self.owner is None else self.owner == "state"
 
     def active_in(self, year: int) -> bool:
         """Tell whether it existed in a year; always, where its years are not known."""
@@ -160,7 +168,19 @@ def _actor(file: str, actor_id: str, entry: Mapping[str, object], home: tuple[st
         side=optional_str(entry, "side", file, actor_id),
         countries=countries,
         active=active,
+        owner=_owner(entry, kind, file, actor_id),
     )
+
+
+def _owner(entry: Mapping[str, object], kind: str, file: str, actor_id: str) -> str | None:
+    """Read who owns an outlet; what a list calls state media, run by a government, is the state's."""
+    owner = optional_str(entry, "owner", file, actor_id)
+    if owner is not None and owner not in _OWNERS:
+        fail(file, f"{actor_id}.owner", f"unknown owner {owner!r}; known: {', '.join(_OWNERS)}")
+    if kind != "state_media" or owner is not None:
+        return owner
+    side = optional_str(entry, "side", file, actor_id)
+    return None if side is None else "state" if is_state_id(side) else "group"
 
 
 def _local(entry: Mapping[str, object], countries: tuple[str, ...], file: str, actor_id: str) -> tuple[str, ...]:

@@ -186,6 +186,7 @@ def state_actor(country: Country, suffix: str) -> Actor:
         type=kind,
         part_of=(government,) if kind == "state_forces" else (),
         side=government if kind == "state_media" else None,
+        owner="state" if kind == "state_media" else None,
         countries=(country.iso2,),
     )
 

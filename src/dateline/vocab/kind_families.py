@@ -10,7 +10,21 @@ from dateline.vocab.kinds import event_kinds
 from dateline.vocab.load import fail, load_mapping, only_keys, require_list
 
 _FILE: Final = "kind_families.yaml"
-_KEYS: Final = frozenset({"alike", "with_figures", "mutual", "toll", "campaign", "outcomes", "anyone", "civilians"})
+_KEYS: Final = frozenset(
+    {
+        "alike",
+        "with_figures",
+        "loosely",
+        "mutual",
+        "toll",
+        "campaign",
+        "outcomes",
+        "accusing",
+        "anyone",
+        "civilians",
+        "apart",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,12 +33,15 @@ class KindFamilies:
 
     alike: frozenset[tuple[str, str]]
     with_figures: frozenset[tuple[str, str]]
+    loosely: frozenset[tuple[str, str]]
     mutual: frozenset[str]
     toll: frozenset[str]
     campaign: frozenset[str]
     outcomes: frozenset[str]
+    accusing: frozenset[str]
     anyone: frozenset[str]
     civilians: frozenset[str]
+    apart: frozenset[str]
     groups: Mapping[str, str]
 
     def group(self, kind: str) -> str:
@@ -42,21 +59,29 @@ def read_families(raw: Mapping[str, object], known: Iterable[str]) -> KindFamili
     """Check families as the YAML file holds them against the `known` kinds. Raises VocabularyError."""
     only_keys(raw, _KEYS, _FILE, "top level")
     kinds = frozenset(known)
-    alike = {pair for row in _rows(raw, "alike", kinds) for a, b in combinations(row, 2) for pair in ((a, b), (b, a))}
+    alike, loosely = (_pairs(raw, key, kinds) for key in ("alike", "loosely"))
     figures = {
         pair for row in _rows(raw, "with_figures", kinds) for b in row[1:] for pair in ((row[0], b), (b, row[0]))
     }
     return KindFamilies(
         alike=frozenset(alike),
         with_figures=frozenset(figures),
+        loosely=frozenset(loosely),
         mutual=frozenset(_kinds(raw, "mutual", kinds)),
         toll=frozenset(_kinds(raw, "toll", kinds)),
         campaign=frozenset(_kinds(raw, "campaign", kinds)),
         outcomes=frozenset(_kinds(raw, "outcomes", kinds)),
+        accusing=frozenset(_kinds(raw, "accusing", kinds)),
         anyone=frozenset(require_list(raw, "anyone", _FILE, "top level")),
         civilians=frozenset(require_list(raw, "civilians", _FILE, "top level")),
-        groups=_groups(alike | figures),
+        apart=frozenset(require_list(raw, "apart", _FILE, "top level")),
+        groups=_groups(alike | figures | loosely),
     )
+
+
+def _pairs(raw: Mapping[str, object], key: str, known: frozenset[str]) -> set[tuple[str, str]]:
+    rows = _rows(raw, key, known)
+    return {pair for row in rows for a, b in combinations(row, 2) for pair in ((a, b), (b, a))}
 
 
 def _kinds(raw: Mapping[str, object], key: str, known: frozenset[str]) -> tuple[str, ...]:

@@ -21,15 +21,18 @@ _COUNTS: Final = frozenset(
 )
 _VERB_KEYS: Final = frozenset(
     "kind lemmas particle subject object not_subject not_object object_lemma object_with with_prep roles".split()
-    + "counts count complement".split()
+    + "counts count complement agentless report_with report_without with_words".split()
 )
 _NOUN_KEYS: Final = frozenset(
-    "kind lemmas any_with not_with report_with prep_any prep_class roles counts plural generic needs_party".split()
-    + "counted told_count purpose".split()
+    "kind lemmas any_with not_with report_with report_without prep_any prep_class roles counts plural generic".split()
+    + "needs_party counted told_count purpose".split()
 )
 _WORD_LISTS: Final = (
     *(
         "held_adjectives",
+        "beating_off",
+        "dividing",
+        "losing",
         "besieged_adjectives",
         "light_verbs",
         "aspect_verbs",
@@ -87,6 +90,10 @@ class VerbFrame:
     counts: str | None
     counts_subject: bool
     complement: Mapping[str, str]
+    agentless: bool
+    with_words: Mapping[str, frozenset[str]]
+    report_with: frozenset[str]
+    report_without: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +105,7 @@ class NounFrame:
     any_with: frozenset[str]
     not_with: frozenset[str]
     report_with: frozenset[str]
+    report_without: frozenset[str]
     prep_any: frozenset[str]
     prep_class: Mapping[str, frozenset[str]]
     roles: Mapping[str, str]
@@ -118,6 +126,7 @@ class Triggers:
     nouns: Mapping[str, tuple[NounFrame, ...]]
     hold_nouns: Mapping[str, frozenset[str]]
     participles: Mapping[str, str]
+    headline_verbs: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
 
 
@@ -125,13 +134,19 @@ class Triggers:
 def triggers() -> Triggers:
     """Read the frames, checked against the kinds. Raises VocabularyError naming the entry at fault."""
     raw = load_mapping(_FILE)
-    only_keys(raw, frozenset({"verbs", "nouns", "hold_nouns", "participles", *_WORD_LISTS}), _FILE, "top level")
+    only_keys(
+        raw,
+        frozenset({"verbs", "nouns", "hold_nouns", "participles", "headline_verbs", *_WORD_LISTS}),
+        _FILE,
+        "top level",
+    )
     hold = require_mapping(raw.get("hold_nouns"), _FILE, "hold_nouns")
     return Triggers(
         verbs=_by_lemma(_entries(raw, "verbs", _VERB_KEYS), _verb_frame),
         nouns=_by_lemma(_entries(raw, "nouns", _NOUN_KEYS), _noun_frame),
         hold_nouns={noun: frozenset(require_list(hold, noun, _FILE, "hold_nouns")) for noun in hold},
         participles={word: str(verb) for word, verb in _mapping(raw, "participles", "top level").items()},
+        headline_verbs={word: str(past) for word, past in _mapping(raw, "headline_verbs", "top level").items()},
         words={name: frozenset(require_list(raw, name, _FILE, "top level")) for name in _WORD_LISTS},
     )
 
@@ -180,6 +195,10 @@ def _verb_frame(key: str, entry: Mapping[str, object]) -> VerbFrame:
         counts=_counted(entry, key),
         counts_subject=optional_str(entry, "count", _FILE, key) == "subject",
         complement={word: str(what) for word, what in _mapping(entry, "complement", key).items()},
+        with_words=_prep_words(entry, key),
+        agentless=entry.get("agentless") is True,
+        report_with=_words(entry, "report_with", key),
+        report_without=_words(entry, "report_without", key),
     )
 
 
@@ -190,6 +209,7 @@ def _noun_frame(key: str, entry: Mapping[str, object]) -> NounFrame:
         any_with=_words(entry, "any_with", key),
         not_with=_words(entry, "not_with", key),
         report_with=_words(entry, "report_with", key),
+        report_without=_words(entry, "report_without", key),
         prep_any=_words(entry, "prep_any", key),
         prep_class=_prep_classes(entry, "prep_class", key),
         roles=_roles(entry, key),
@@ -225,6 +245,11 @@ def _classes(entry: Mapping[str, object], name: str, key: str) -> frozenset[str]
 def _prep_classes(entry: Mapping[str, object], name: str, key: str) -> dict[str, frozenset[str]]:
     raw = _mapping(entry, name, key)
     return {prep: _classes(raw, prep, f"{key}.{name}") for prep in raw}
+
+
+def _prep_words(entry: Mapping[str, object], key: str) -> dict[str, frozenset[str]]:
+    raw = _mapping(entry, "with_words", key)
+    return {prep: _words(raw, prep, f"{key}.with_words") for prep in raw}
 
 
 def _roles(entry: Mapping[str, object], key: str) -> dict[str, str]:

@@ -27,6 +27,7 @@ class Cues:
     headline_slugs: frozenset[str]
     corrections: frozenset[str]
     replaced: frozenset[str]
+    withdrawals: frozenset[str]
     told_nouns: frozenset[str]
     untrue: frozenset[str]
     naming_verbs: frozenset[str]
@@ -77,6 +78,7 @@ def cues() -> Cues:
         headline_slugs=_set(raw, "headline_slugs"),
         corrections=_set(raw, "corrections"),
         replaced=_set(raw, "replaced"),
+        withdrawals=_set(raw, "withdrawals"),
         told_nouns=_set(raw, "told_nouns"),
         untrue=_set(raw, "untrue"),
         naming_verbs=_set(raw, "naming_verbs"),

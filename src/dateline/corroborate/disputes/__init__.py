@@ -4,8 +4,9 @@ from dateline.corroborate.disputes.campaign import campaign_disputes
 from dateline.corroborate.disputes.counts import count_disputes
 from dateline.corroborate.disputes.dates import date_disputes
 from dateline.corroborate.disputes.holders import holder_disputes
-from dateline.corroborate.disputes.occurrence import occurrence_disputes
+from dateline.corroborate.disputes.occurrence import occurrence_disputes, withdrawn_claims
 from dateline.corroborate.disputes.parties import party_disputes
+from dateline.corroborate.disputes.places import where_disputes
 
 __all__ = [
     "campaign_disputes",
@@ -14,4 +15,6 @@ __all__ = [
     "holder_disputes",
     "occurrence_disputes",
     "party_disputes",
+    "where_disputes",
+    "withdrawn_claims",
 ]

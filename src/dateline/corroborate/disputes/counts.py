@@ -1,100 +1,185 @@
 """Disputes about how many. Scope comes first: only figures of one thing, one people and one scope contradict."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
+from dateline.corroborate.counted import (
+    Counted,
+    by_population,
+    current,
+    is_taken_back,
+    latest_by_origin,
+    order,
+    say_figure,
+    totals,
+)
 from dateline.corroborate.disputes.positions import dispute
+from dateline.corroborate.disputes.scopes import Told, scope_disputes, scope_of, wider
 from dateline.corroborate.facts import Facts
-from dateline.corroborate.policies import Counted, by_population, latest_by_origin, totals
 from dateline.model.claim import Quantity, Scope
 from dateline.model.event import Dispute, DisputeAbout, Relation
+from dateline.model.sides import Closeness, Sides
 
 _INFINITE: Final = float("inf")
 _SO_FAR: Final = 1.5
 """An "at least" of today is a count so far: up to half more fits it; beyond that another origin counts otherwise."""
+_RISEN: Final = 1.2
+"""A later number that an earlier "at least" allows is news of a risen toll from a fifth more on; less is rounding."""
+
+Pair = tuple[Counted, Counted]
 
 
-def count_disputes(event_id: str, members: Sequence[Facts]) -> list[Dispute]:
-    """Find figures that differ: revised by one origin, contradicted by another, or of different scope."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Related:
+    """Two figures that differ: how, and why it is that."""
+
+    relation: Relation
+    how: str
+    pair: Pair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Compare:
+    """What figures are compared by, beside themselves."""
+
+    facts: dict[str, Facts]
+    sides: Sides
+
+    def opposed(self, one: Counted, other: Counted) -> bool:
+        """Whether two different sides each speak for themselves; an army and its government are one."""
+        both = one.side and other.side
+        return bool(both) and self.sides.closest((one.side or "",), (other.side or "",)) is Closeness.APART
+
+
+def count_disputes(event_id: str, members: Sequence[Facts], sides: Sides) -> list[Dispute]:
+    """Find figures that differ: replaced or revised by a later one, contradicted by another, or of different scope."""
     facts = {fact.id: fact for fact in members}
+    told: list[Told] = []
     found: list[Dispute] = []
-    for (what, whom, _), figures in by_population([fact.item for fact in members]).items():
+    for (what, whom, unit), figures in by_population([fact.item for fact in members]).items():
         title = f"{what.replace('_', ' ')}{f' ({whom})' if whom else ''}"
-        scopes = {scope: [f for f in figures if f.ref.quantity.scope is scope] for scope in Scope}
-        for of_scope in scopes.values():
-            found += _of_one_scope(event_id, title, of_scope, facts)
-        found += _scopes_differ(event_id, title, scopes, facts)
-    return found
+        for scope in Scope:
+            of_scope = [figure for figure in figures if scope_of(figure, facts) is scope]
+            if of_scope:
+                told.append(Told(what=what, whom=whom, unit=unit, scope=scope, figures=of_scope))
+                found += _of_one_scope(event_id, title, of_scope, _Compare(facts=facts, sides=sides))
+    return [*found, *scope_disputes(event_id, told, facts)]
 
 
-def _of_one_scope(event_id: str, title: str, figures: list[Counted], facts: dict[str, Facts]) -> list[Dispute]:
+def _of_one_scope(event_id: str, title: str, figures: list[Counted], ground: _Compare) -> list[Dispute]:
+    related = [*_replaced(figures), *_revised(figures)]
+    known = {frozenset(it.item.id for it in one.pair) for one in related}
+    for pair in combinations(latest_by_origin(figures), 2):
+        one = _between_origins(pair, ground)
+        if one is not None and frozenset(it.item.id for it in pair) not in known:
+            related.append(one)
     found: list[Dispute] = []
-    revised = _revisions(totals(figures))
-    if revised:
-        risen = all(_top(late) >= _top(early) for early, late in revised)
-        how = "a toll that rises from one origin" if risen else "a figure that its own origin revised"
-        sides = _sides((f for pair in revised for f in pair), facts)
-        reason = f"{title}: {how} is an update"
-        found.append(dispute(DisputeAbout.COUNT, sides, relation=Relation.UPDATE, reason=reason, event_id=event_id))
-    against = [(a, b) for a, b in combinations(latest_by_origin(figures), 2) if a.origin != b.origin and not _fit(a, b)]
-    for relation, how in (
-        (Relation.CONTRADICTION, "figures for one scope and time from different origins"),
-        (Relation.UPDATE, "a higher figure that was current on a later day"),
-    ):
-        pairs = [pair for pair in against if _relation(*pair) is relation]
-        if pairs:
-            sides = _sides((f for pair in pairs for f in pair), facts)
-            found.append(
-                dispute(DisputeAbout.COUNT, sides, relation=relation, reason=f"{title}: {how}", event_id=event_id)
-            )
+    for relation in Relation:
+        those = [it for it in related if it.relation is relation]
+        if those:
+            sides = _sides((figure for it in those for figure in it.pair), ground.facts)
+            how = "; ".join(dict.fromkeys(it.how for it in those))
+            reason = f"{title}: {how}"
+            found.append(dispute(DisputeAbout.COUNT, sides, relation=relation, reason=reason, event_id=event_id))
     return found
 
 
-def _revisions(figures: list[Counted]) -> list[tuple[Counted, Counted]]:
-    """Pairs of figures of one origin where the later one can't be the earlier one, by the day they were current."""
-    return [
-        (a, b)
-        for a in figures
-        for b in figures
-        if a.origin == b.origin and a.as_of and b.as_of and a.as_of < b.as_of and not _repeats(a, b)
-    ]
+def _replaced(figures: list[Counted]) -> list[_Related]:
+    """Figures that a report itself tells as replaced ("raising an earlier toll of four"), and what replaces them.
+
+    Earlier reports that gave the replaced figure on the word of the same origin are replaced with it.
+    """
+    standing = totals(current(figures))
+    found: list[_Related] = []
+    for back in (it for it in figures if is_taken_back(it.item)):
+        for new in (it for it in standing if it.report == back.report and _bounds(it) != _bounds(back)):
+            before = [
+                it
+                for it in standing
+                if it.origin == new.origin and _bounds(it) == _bounds(back) and order(it, new) >= 0
+            ]
+            how = "a figure that a report itself replaces"
+            found += [_Related(relation=Relation.UPDATE, how=how, pair=(old, new)) for old in (back, *before)]
+    return found
+
+
+def _revised(figures: list[Counted]) -> list[_Related]:
+    """Figures of one origin in several reports where the later one can't be the earlier one."""
+    found: list[_Related] = []
+    for one, other in combinations(totals(current(figures)), 2):
+        if one.origin != other.origin or one.report == other.report:
+            continue
+        late = order(one, other)
+        first, second = (other, one) if late < 0 else (one, other)
+        if _repeats(first, second) or (late == 0 and _fit(first, second)):
+            continue
+        if late == 0:
+            how = "figures that one origin gave on one day are an update"
+        elif second.top >= first.top:
+            how = "a toll that rises from one origin is an update"
+        else:
+            how = "a figure that its own origin revised is an update"
+        found.append(_Related(relation=Relation.UPDATE, how=how, pair=(first, second)))
+    return found
+
+
+def _between_origins(pair: Pair, ground: _Compare) -> _Related | None:
+    """How the last words of two origins relate; None when both can be true, or tell the same."""
+    one, other = pair
+    if one.origin == other.origin or _rounded(one.ref.quantity, other.ref.quantity):
+        return None
+    fit = _fit(one, other)
+    wide = wider(one, other, ground.facts)
+    if wide is not None and not fit and wide.top == max(one.top, other.top):
+        how = "one figure counts a place, the other the area around it"
+        return _Related(relation=Relation.DIFFERENT_SCOPE, how=how, pair=pair)
+    late = order(one, other)
+    first, second = (other, one) if late < 0 else (one, other)
+    opposed = ground.opposed(one, other)
+    if late and _updates(first, second, fit=fit, opposed=opposed):
+        how = "a figure that replaces an earlier one" if second.replaces() else "a higher figure that was current later"
+        return _Related(relation=Relation.UPDATE, how=how, pair=(first, second))
+    if fit:
+        return None
+    how = "figures for one scope and time from different origins"
+    if late:
+        how = "a later figure from a side against another's" if opposed else "a lower figure from another origin later"
+    return _Related(relation=Relation.CONTRADICTION, how=how, pair=pair)
+
+
+def _updates(first: Counted, second: Counted, *, fit: bool, opposed: bool) -> bool:
+    """Whether the later of two figures is the same count, carried on.
+
+    Tolls rise: a higher figure of a later time updates, unless two sides count against each other. A figure that says
+    that it replaces another does so in any case.
+    """
+    if second.replaces() and not fit:
+        return True
+    if opposed or second.top <= first.top:
+        return False
+    if not fit:
+        return True
+    told = second.replaces() or first.is_first() or second.hour() is not None
+    open_end = first.exact is False and first.number is not None and second.number is not None
+    return open_end and (told or second.top >= _RISEN * first.top)
 
 
 def _repeats(early: Counted, late: Counted) -> bool:
     """Whether the later figure adds nothing: it has the same bounds, or is a vaguer word for the same."""
     one, two = early.ref.quantity, late.ref.quantity
-    return (
-        (one.low, one.high) == (two.low, two.high)
-        or _rounded(one, two)
-        or ((one.vague or two.vague) and _fit(early, late))
-    )
+    return _bounds(early) == _bounds(late) or _rounded(one, two) or ((one.vague or two.vague) and _fit(early, late))
+
+
+def _bounds(figure: Counted) -> tuple[float | None, float | None]:
+    return figure.ref.quantity.low, figure.ref.quantity.high
 
 
 def _rounded(one: Quantity, two: Quantity) -> bool:
     """Whether two figures are one round number, "more than" it in one text and just the number in the other."""
     open_end = one.high is None or two.high is None
     return open_end and None not in (one.low, two.low) and abs((one.low or 0) - (two.low or 0)) <= 1 < (one.low or 0)
-
-
-def _relation(a: Counted, b: Counted) -> Relation:
-    """Tolls rise: a higher figure of a later day updates. The same day, or a lower figure later, contradicts."""
-    if a.as_of is None or b.as_of is None or a.as_of == b.as_of:
-        return Relation.CONTRADICTION
-    early, late = (a, b) if a.as_of < b.as_of else (b, a)
-    return Relation.UPDATE if _top(late) > _top(early) else Relation.CONTRADICTION
-
-
-def _scopes_differ(
-    event_id: str, title: str, scopes: dict[Scope, list[Counted]], facts: dict[str, Facts]
-) -> list[Dispute]:
-    incident, cumulative = scopes[Scope.INCIDENT], scopes[Scope.CUMULATIVE]
-    if not any(not _fit(a, b) for a in incident for b in cumulative):
-        return []
-    reason = f"{title}: one figure counts the incident, the other a whole period"
-    sides = _sides([*incident, *cumulative], facts)
-    scope = Relation.DIFFERENT_SCOPE
-    return [dispute(DisputeAbout.COUNT, sides, relation=scope, reason=reason, event_id=event_id)]
 
 
 def _sides(figures: Iterable[Counted], facts: dict[str, Facts]) -> dict[str, list[Facts]]:
@@ -108,20 +193,8 @@ def _sides(figures: Iterable[Counted], facts: dict[str, Facts]) -> dict[str, lis
 
 def _value(quantity: Quantity) -> str:
     """Say a figure: its bounds, and the scope where it is not the incident's."""
-    low, high = _number(quantity.low), _number(quantity.high)
-    if quantity.vague:
-        said = f"{quantity.quote.text} (at least {low})" if quantity.low else quantity.quote.text
-    elif low == high:
-        said = low
-    elif quantity.low is None:
-        said = f"at most {high}"
-    else:
-        said = f"at least {low}" if quantity.high is None else f"{low} to {high}"
+    said = say_figure(quantity)
     return f"{said}, cumulative" if quantity.scope is Scope.CUMULATIVE else said
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
 def _fit(a: Counted, b: Counted) -> bool:
@@ -134,8 +207,3 @@ def _ceiling(quantity: Quantity) -> float:
     if quantity.high is not None:
         return quantity.high
     return _INFINITE if quantity.vague or not quantity.low else _SO_FAR * quantity.low
-
-
-def _top(figure: Counted) -> float:
-    quantity = figure.ref.quantity
-    return max(quantity.low or 0.0, quantity.high or 0.0)

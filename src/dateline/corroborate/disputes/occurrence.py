@@ -1,20 +1,77 @@
-"""Disputes about whether it happened at all."""
+"""Disputes about whether it happened at all: denied by others, or taken back by those who said it."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from dateline.corroborate.disputes.positions import dispute, said_by
 from dateline.corroborate.facts import Facts
-from dateline.model.event import Dispute, DisputeAbout
+from dateline.model.event import Dispute, DisputeAbout, Relation
 from dateline.model.origins import own_word
+from dateline.vocab.as_of import as_of_words
+
+_HAPPENED: Final = "it happened"
 
 
 def occurrence_disputes(event_id: str, members: Sequence[Facts], denials: Sequence[Facts]) -> list[Dispute]:
-    """Set the claims that it happened against those that deny it."""
-    mine = {fact.origin for fact in members}
+    """Set the claims that it happened against those that deny it, and what was said against its own withdrawal.
+
+    A denial by others contradicts who still says it. An origin that takes back what it said is an update.
+    """
+    standing = [fact for fact in members if not fact.taken_back]
+    backs = [*denials, *(fact for fact in members if fact.taken_back and not fact.figures)]
+    withdrawn, words = _withdrawals(standing, backs)
+    found: list[Dispute] = []
+    if withdrawn:
+        reason = f"{said_by(withdrawn)} took back that it happened"
+        sides = {_HAPPENED: withdrawn, "taken back": words}
+        update = Relation.UPDATE
+        found.append(dispute(DisputeAbout.OCCURRENCE, sides, relation=update, reason=reason, event_id=event_id))
+    mine = {fact.origin for fact in standing}
+    still = [fact for fact in standing if fact not in withdrawn]
     # Who tells both does not deny its own words; and an outlet that "made no mention of it" denies nothing by that.
-    denials = [fact for fact in denials if fact.origin not in mine and not own_word(fact.item)]
-    if not denials:
-        return []
-    reason = f"{said_by(denials)} denies what {said_by(members)} says"
-    sides = {"it happened": members, "it did not happen": denials}
-    return [dispute(DisputeAbout.OCCURRENCE, sides, reason=reason, event_id=event_id)]
+    against = [fact for fact in denials if fact.origin not in mine and not own_word(fact.item)]
+    if against and still:
+        reason = f"{said_by(against)} denies what {said_by(still)} says"
+        sides = {_HAPPENED: still, "it did not happen": against}
+        found.append(dispute(DisputeAbout.OCCURRENCE, sides, reason=reason, event_id=event_id))
+    return found
+
+
+def withdrawn_claims(disputes: Sequence[Dispute]) -> frozenset[str]:
+    """Give the ids of the claims that their own origin took back."""
+    return frozenset(
+        claim_id
+        for it in disputes
+        if it.about is DisputeAbout.OCCURRENCE and it.relation is Relation.UPDATE
+        for side in it.positions
+        if side.value == _HAPPENED
+        for claim_id in side.claim_ids
+    )
+
+
+def _withdrawals(standing: Sequence[Facts], words: Sequence[Facts]) -> tuple[list[Facts], list[Facts]]:
+    """The claims that their own origin took back, and the words that do."""
+    withdrawn: dict[str, Facts] = {}
+    taking: dict[str, Facts] = {}
+    for back in words:
+        for fact in standing:
+            if _is_of(back, fact) and _is_later(back, fact):
+                withdrawn[fact.id] = fact
+                taking[back.id] = back
+    return list(withdrawn.values()), list(taking.values())
+
+
+def _is_of(back: Facts, fact: Facts) -> bool:
+    """Whether words that take something back can be about a claim: one origin, or an outlet that corrects itself."""
+    outlet = back.item.outlet
+    corrects = back.taken_back and outlet is not None and outlet == fact.item.outlet
+    return back.origin == fact.origin or corrects
+
+
+def _is_later(back: Facts, fact: Facts) -> bool:
+    """Whether words were published after a claim; on one day only when they say that they withdraw it."""
+    if back.report == fact.report or back.published is None or fact.published is None:
+        return False
+    if back.published != fact.published:
+        return back.published > fact.published
+    return back.taken_back or as_of_words().withdrawn.search(back.item.claim.quote.text.casefold()) is not None

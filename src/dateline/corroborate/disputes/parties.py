@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from dateline.corroborate.block import campaign_keys
 from dateline.corroborate.disputes.positions import different_origins, dispute, names
 from dateline.corroborate.facts import Facts
 from dateline.corroborate.kinds import Ground
@@ -30,7 +31,8 @@ def party_disputes(event_id: str, members: Sequence[Facts], ground: Ground) -> l
     found: list[Dispute] = []
     for about, question in asked:
         if about is DisputeAbout.TARGET:
-            members = [fact for fact in members if not own_word(fact.item)]  # who mentions one excludes no other
+            # Who mentions one excludes no other; and whom a whole campaign hits is asked across its events.
+            members = [fact for fact in members if not own_word(fact.item) and not campaign_keys(fact, ground)]
         sides = split_by_party(members, about, ground.sides)
         if len(sides) >= _TWO:
             reason = f"different origins name different parties for {question}"

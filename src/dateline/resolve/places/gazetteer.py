@@ -104,6 +104,13 @@ class Gazetteer:
     def _places(self, tail: str, values: Sequence[object]) -> list[Place]:
         return [_place(row) for row in self._rows(f"SELECT {_COLUMNS} {tail}", values)]
 
+    def place(self, place_id: str) -> Place | None:
+        """The place of an id such as ``gn:163808``; None when no list has it."""
+        found = self._places("WHERE p.gid = ?", (place_id,))
+        if not found and re.fullmatch(r"gn:\d{1,18}", place_id):
+            found = self._places("WHERE p.id = ? AND p.gid IS NULL", (int(place_id.removeprefix("gn:")),))
+        return found[0] if found else None
+
     def _find_like(self, name: str, country: str, at_least: float) -> tuple[Match, ...]:
         """Places of one country whose spelling is nearly the same: `at_least` 0 to 1 by edits per letter."""
         key = self._country_key(fold(name), country)

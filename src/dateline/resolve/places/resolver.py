@@ -218,6 +218,11 @@ class PlaceResolver:
         return precision
 
 
+def precision_of(place: Place) -> Precision:
+    """How exactly a place is known that is meant as a whole."""
+    return _PRECISION[place.kind]
+
+
 def _is_sure(ranked: Sequence[Ranked]) -> bool:
     return len(ranked) == 1 or ranked[0].score - ranked[1].score >= _SURE
 

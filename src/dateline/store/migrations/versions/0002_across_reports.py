@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from dateline.store.copies import find_all_copies
+
 revision = "0002"
 down_revision = "0001"
 
@@ -12,6 +14,7 @@ def upgrade() -> None:
     _decisions()
     _blocks()
     _event_version()
+    find_all_copies(op.get_bind())
 
 
 def _reports() -> None:
@@ -29,20 +32,37 @@ def _reports() -> None:
 
 
 def _decisions() -> None:
+    op.create_index(op.f("ix_report_sha256"), "report", ["sha256"], unique=False)
     op.create_table(
         "correction",
-        sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("id", sa.String(), nullable=False),
-        sa.Column("claim_id", sa.String(), nullable=False),
-        sa.Column("report_id", sa.String(), nullable=False),
+        sa.Column("act", sa.String(), nullable=False),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("retracted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("retracted_by", sa.String(), nullable=True),
+        sa.Column("retracted_why", sa.Text(), nullable=True),
         sa.Column("payload", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("number"),
-        sa.UniqueConstraint("id"),
+        sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_correction_claim_id"), "correction", ["claim_id"], unique=False)
-    op.create_index(op.f("ix_correction_report_id"), "correction", ["report_id"], unique=False)
+    op.create_table(
+        "correction_claim",
+        sa.Column("correction_id", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("claim_id", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["correction_id"], ["correction.id"], name=op.f("fk_correction_claim_correction_id")),
+        sa.PrimaryKeyConstraint("correction_id", "position"),
+    )
+    op.create_index(op.f("ix_correction_claim_sha256"), "correction_claim", ["sha256"], unique=False)
+    op.create_index(op.f("ix_correction_claim_claim_id"), "correction_claim", ["claim_id"], unique=False)
+    op.create_table(
+        "report_reading",
+        sa.Column("report_id", sa.String(), nullable=False),
+        sa.Column("program", sa.String(), nullable=False),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["report_id"], ["report.id"], name=op.f("fk_report_reading_report_id")),
+        sa.PrimaryKeyConstraint("report_id"),
+    )
     op.create_table(
         "source",
         sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
@@ -71,10 +91,12 @@ def _blocks() -> None:
     op.create_table(
         "claim_block",
         sa.Column("claim_id", sa.String(), nullable=False),
+        sa.Column("telling", sa.String(), nullable=False),
         sa.Column("block", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_claim_block_claim_id")),
         sa.PrimaryKeyConstraint("claim_id"),
     )
+    op.create_index(op.f("ix_claim_block_telling"), "claim_block", ["telling"], unique=False)
     op.create_index(op.f("ix_claim_block_block"), "claim_block", ["block"], unique=False)
     op.create_table(
         "stale_claim",

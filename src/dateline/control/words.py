@@ -1,0 +1,29 @@
+"""Trigger words that say more about control than the kind of their claim."""
+
+from dateline.model.origins import origin_speaker
+from dateline.model.resolution import ActorRef, ResolvedClaim
+from dateline.vocab.triggers import triggers
+
+
+def is_divided(item: ResolvedClaim) -> bool:
+    """Tell whether a place is told to be split between those who hold it: each has a part."""
+    return _first_word(item) in triggers().words["dividing"]
+
+
+def own_loss(item: ResolvedClaim) -> tuple[ActorRef, ...]:
+    """Who owns to the loss of a place, or denies it, without being named as its loser: the side that speaks."""
+    speaker = origin_speaker(item)
+    if speaker is None or speaker.side is None or _first_word(item) not in triggers().words["losing"]:
+        return ()
+    return (ActorRef(quote=speaker.quote, name=speaker.name, actor_id=speaker.actor_id, reason=speaker.reason),)
+
+
+def beat_off(item: ResolvedClaim) -> bool:
+    """Tell whether a fight at a place was an attack on it that its defenders beat off: they hold it still."""
+    mention = item.claim.place
+    at_it = mention is not None and mention.relation == "in" and mention.part is None
+    return at_it and _first_word(item) in triggers().words["beating_off"]
+
+
+def _first_word(item: ResolvedClaim) -> str:
+    return next(iter(item.claim.trigger.text.casefold().split()), "")
