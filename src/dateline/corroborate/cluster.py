@@ -5,7 +5,7 @@ and pairs of one score in that order too.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dateline.corroborate.block import bound_together, candidate_pairs
@@ -16,12 +16,16 @@ from dateline.corroborate.places import PlaceMatch
 from dateline.corroborate.takings import Takings
 from dateline.corroborate.times import TimeMatch
 from dateline.corroborate.vetoes import hard_veto, kinds_meet
+from dateline.model.days import ALWAYS
 from dateline.model.event import Verdict
 from dateline.model.sides import Closeness
 
 _NO_ODDS: Final = -10.0
 _SILENT: Final = -1.0
 """Log-odds that the pairs across two groups must reach on average: less, and too many of them speak of two."""
+_DENIED_WITHIN: Final = 14
+"""Days after which a denial that names the place is of something else."""
+_TELLING_WORDS: Final = 0.3
 _DENIAL_SCORE: Final = 0.5
 
 
@@ -112,10 +116,9 @@ def link_claims(matcher: Matcher, ground: Ground, decided: Decided, only: Collec
                 close.append((-match.features.score, left, right))
         elif denied[left] != denied[right] and (real[left] or real[right]):
             denial, member = (left, right) if denied[left] else (right, left)
-            match = matcher.match(denial, member)
-            same_report = facts[denial].report == facts[member].report
-            if match.veto is None and _denies(facts[denial], match.features, same_report=same_report):
-                denials.append((-match.features.score, denial, member))
+            score = _denial(facts[denial], facts[member], ground)
+            if score:
+                denials.append((-score, denial, member))
     same, apart = _judged(facts, decided)
     return Links(
         close=tuple(sorted(close)),
@@ -208,11 +211,36 @@ def _whole(left: Sequence[int], right: Sequence[int], matcher: Matcher) -> bool:
     return pairs > 2 * apart and sum(partners) >= 0 and odds >= _SILENT * pairs
 
 
-def _denies(denial: Facts, features: Features, *, same_report: bool) -> bool:
+def _denial(denial: Facts, member: Facts, ground: Ground) -> float:
+    """How much speaks for a denial's being of this happening; 0 when nothing does.
+
+    "Denied on Thursday": a day after the happening is that of the denial.
+    """
+    if denial.timed and denial.first > member.last:
+        denial = replace(denial, timed=False, first=ALWAYS)
+    features = compare(denial, member, ground)
+    if hard_veto(denial, member, features, ground) is not None or not _denies(denial, member, features):
+        return 0.0
+    return features.score + _beside(denial, member)
+
+
+def _denies(denial: Facts, member: Facts, features: Features) -> bool:
+    """Whether a denial is of this happening: in one report by standing beside it, across reports by what both say."""
+    if denial.actors and features.actors is not None and features.actors < Closeness.PART:
+        return False
+    if denial.report == member.report:
+        return features.place is not PlaceMatch.NEARBY and features.time is not TimeMatch.CLOSE
+    if features.place in (PlaceMatch.SAME, PlaceMatch.BESIDE):
+        return features.days_between <= _DENIED_WITHIN
     if features.score < _DENIAL_SCORE or features.time is TimeMatch.LOOSE:
         return False
-    if denial.place is None and not (same_report and (denial.timed or denial.targets)):
-        return False
-    if denial.actors and (features.actors is None or features.actors < Closeness.PART):
-        return False
-    return features.place not in (PlaceMatch.SAME_COUNTRY, PlaceMatch.IN_COUNTRY) or features.actors is not None
+    if features.place is PlaceMatch.WITHIN:
+        return True
+    return features.parties_agree and bool(denial.targets or features.words >= _TELLING_WORDS)
+
+
+def _beside(denial: Facts, member: Facts) -> float:
+    """What a denial of the same report counts for before those of others, more the nearer it stands."""
+    if denial.report != member.report:
+        return 0.0
+    return 1.0 + 1.0 / (1.0 + abs(denial.start - member.end))

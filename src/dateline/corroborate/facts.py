@@ -146,12 +146,14 @@ class Facts:
 def facts_of(item: ResolvedClaim, kinds: Mapping[str, KindInfo]) -> Facts:
     """Work out what is compared of one claim. A kind that the vocabulary does not have is a plain happening."""
     kind = kinds.get(item.claim.kind)
-    place = _usable(item.resolution.place)
+    accuses = item.claim.kind in kind_families().accusing
+    place = None if accuses else _usable(item.resolution.place)  # an accusation stands where the accuser is
     published = item.published_at.toordinal() if item.published_at else None
     actors, targets = item.resolution.actors, item.resolution.targets
-    if item.claim.kind in kind_families().accusing:  # who is accused is said to have done it
+    if accuses:  # who is accused is said to have done it
         actors, targets = targets, ()
     first, last = day_range(item.resolution.time, published)
+    timed = is_timed(item.resolution.time)
     return Facts(
         item=item,
         order=(published or NEVER, item.claim.report_id, item.claim.quote.start, item.id),
@@ -164,7 +166,7 @@ def facts_of(item: ResolvedClaim, kinds: Mapping[str, KindInfo]) -> Facts:
         name=place.name.casefold() if place else "",
         first=first,
         last=last,
-        timed=is_timed(item.resolution.time),
+        timed=timed,
         published=published,
         origin=origin_key(item),
         figures=tuple(_figures(item)),

@@ -22,6 +22,9 @@ NEARBY_KM: Final = 40.0
 """Towns no farther apart may be given for one happening by two sources, of which one is wrong or names the larger."""
 
 
+_SMALL: Final = frozenset({Precision.EXACT, Precision.TOWN, Precision.NEAR})
+
+
 class PlaceMatch(Enum):
     """How two places match, from the same town to two different ones."""
 
@@ -67,6 +70,13 @@ def _unlisted(left: PlaceRef, right: PlaceRef) -> PlaceMatch | None:
     return PlaceMatch.UNLISTED
 
 
+def _named_after(town: PlaceRef, other: PlaceRef) -> bool:
+    """Whether a town has the name of the province that the other is in: "Zacatecas" in a headline may mean either."""
+    return (
+        town.country == other.country and bool(other.admin1) and fold_name(town.name) == fold_name(other.admin1 or "")
+    )
+
+
 def _same_name(left: PlaceRef, right: PlaceRef) -> bool:
     """A name that no gazetteer has may be the place of the same name that another report placed."""
     if left.place_id is not None and right.place_id is not None:
@@ -94,6 +104,12 @@ def _inside(small: PlaceRef, large: PlaceRef) -> PlaceMatch | None:
     if large.precision is Precision.PROVINCE and small.precision is not Precision.COUNTRY:
         inside = small.admin1 and (small.admin1 in (large.admin1, large.name) or large.name in small.admin1)
         return PlaceMatch.WITHIN if inside else None
+    if (
+        large.precision is Precision.DISTRICT
+        and small.precision in _SMALL
+        and fold_name(small.name) == fold_name(large.name)
+    ):
+        return PlaceMatch.WITHIN
     return None
 
 
@@ -101,6 +117,8 @@ def _beside(left: PlaceRef, right: PlaceRef) -> PlaceMatch:
     loose = {Precision.EXACT, Precision.NEAR}
     if left.precision in _WIDE or right.precision in _WIDE:
         return PlaceMatch.APART
+    if _named_after(left, right) or _named_after(right, left):
+        return PlaceMatch.NEARBY
     distance = kilometres(left, right)
     if distance is None or distance > NEARBY_KM:
         return PlaceMatch.APART

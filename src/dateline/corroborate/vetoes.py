@@ -11,6 +11,7 @@ from dateline.corroborate.times import TimeMatch
 from dateline.model.resolution import Precision
 from dateline.model.sides import Closeness
 
+_ONE_TIME = frozenset({TimeMatch.SAME_DAYS, TimeMatch.PUBLISHED, TimeMatch.OVERLAP})
 _HOLDING = frozenset({"gain", "hold", "loss"})
 
 
@@ -24,7 +25,7 @@ def _vetoes(left: Facts, right: Facts, features: Features, ground: Ground) -> It
         yield f"{left.kind} and {right.kind} are never one happening"
     if features.place is PlaceMatch.APART:
         yield "different places"
-    if features.place is PlaceMatch.NEARBY and not (features.equal and features.time is TimeMatch.SAME_DAYS):
+    if features.place is PlaceMatch.NEARBY and not (features.equal and features.time in _ONE_TIME):
         yield "two towns"
     if features.time is TimeMatch.APART:
         yield "different days"
