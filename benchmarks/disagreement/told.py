@@ -17,7 +17,6 @@ from dateline.model.quote import Quote
 from dateline.model.resolution import ResolvedClaim
 from dateline.record.access import Record
 from dateline.vocab.kind_families import kind_families
-from dateline.vocab.kinds import event_kinds
 
 _PLAIN: Final = str.maketrans(
     {
@@ -175,9 +174,10 @@ def cover(
 
 
 def alike(left: str, right: str) -> bool:
-    """Whether two kinds are of one family, or can tell one happening."""
-    kinds, families = event_kinds(), kind_families()
-    return kinds[left].family == kinds[right].family or families.group(left) == families.group(right)
+    """Whether claims of two kinds can tell one happening."""
+    families = kind_families()
+    pair = left, right
+    return left == right or any(pair in pairs for pairs in (families.alike, families.with_figures, families.loosely))
 
 
 def place_of(words: str, text: str) -> Span | None:
