@@ -315,8 +315,7 @@ class Attribution:
             if token.i - sentence.start <= _NEXT + 1 or has_content(token) or of_another_time(token):
                 continue
             before = [child for child in token.children if child.dep_ == "nsubj" and child.i < token.i]
-            last = said_last(token, self._phrases)
-            if last:
+            if last := said_last(token, self._phrases):
                 return Speech(cue=token, speakers=tuple(last), stance="neutral", rule=_LAST)
             heads = before[-1:] or [child for child in token.children if child.dep_ == "nsubj" and child.i > token.i]
             heads = heads or [child for child in token.children if child.dep_ == "dobj" and token.lemma_ == "say"]
