@@ -303,10 +303,9 @@ class Attribution:
     def _tail(self, sentence: "Span") -> Speech | None:
         """ "... the agency said on Monday." at the end of a sentence or between commas, however the parser hung it."""
         label = headline_label(sentence, self._phrases) or after_colon(sentence, self._phrases)
-        opener = opening_label(sentence, self._phrases)
-        if label is not None or opener is not None:
-            who = label or opener
-            return Speech(cue=who, speakers=(who,), stance="neutral", rule="headline label" if label else _OPENER)
+        rule = "headline label" if label is not None else _OPENER
+        if (who := label if label is not None else opening_label(sentence, self._phrases)) is not None:
+            return Speech(cue=who, speakers=(who,), stance="neutral", rule=rule)
         for token in reversed(sentence):
             if token.lemma_.lower() not in cues().speech_verbs or token.pos_ != "VERB" or is_passive(token):
                 continue
