@@ -22,6 +22,8 @@ def test_an_office_speaks_for_its_body(words: str, body: str) -> None:
     assert spoken_for(words) == body
 
 
-@pytest.mark.parametrize("words", ["the press", "medical centre", "the command", "headquarters", "a rebel commander", ""])
+@pytest.mark.parametrize(
+    "words", ["the press", "medical centre", "the command", "headquarters", "a rebel commander", ""]
+)
 def test_other_words_name_no_such_office(words: str) -> None:
     assert spoken_for(words) is None

@@ -15,6 +15,7 @@ from dateline.extract.beside import (
     just_before,
     opening_label,
     said_behind,
+    said_last,
     source_before,
 )
 from dateline.extract.disowned import denies_share, owned_account, rejected, taken_back
@@ -49,6 +50,7 @@ _CLAUSE = frozenset({"ccomp", "xcomp", "parataxis", "pcomp"})
 _KEEPERS = frozenset(
     {"government", "ngo", "international_organization", "state_forces", "rebel_group", "militia", "expert"}
 )
+_LAST = "says, last in a headline"
 _OPENER = "label before a headline"
 _TAIL = 9
 _NEXT = 2
@@ -155,6 +157,8 @@ class Attribution:
 
     def _tells(self, tail: Speech, token: "Token") -> bool:
         """Whether an aside covers a statement: what stands before it, or around it when it stands between commas."""
+        if tail.rule == _LAST:
+            return token.i < tail.cue.i
         if self._is_aside(token, tail.cue):
             return False
         if tail.rule == _OPENER:
@@ -299,10 +303,9 @@ class Attribution:
     def _tail(self, sentence: "Span") -> Speech | None:
         """ "... the agency said on Monday." at the end of a sentence or between commas, however the parser hung it."""
         label = headline_label(sentence, self._phrases) or after_colon(sentence, self._phrases)
-        opener = opening_label(sentence, self._phrases)
-        if label is not None or opener is not None:
-            who = label or opener
-            return Speech(cue=who, speakers=(who,), stance="neutral", rule="headline label" if label else _OPENER)
+        rule = "headline label" if label is not None else _OPENER
+        if (who := label if label is not None else opening_label(sentence, self._phrases)) is not None:
+            return Speech(cue=who, speakers=(who,), stance="neutral", rule=rule)
         for token in reversed(sentence):
             if token.lemma_.lower() not in cues().speech_verbs or token.pos_ != "VERB" or is_passive(token):
                 continue
@@ -311,6 +314,8 @@ class Attribution:
             if token.i - sentence.start <= _NEXT + 1 or has_content(token) or of_another_time(token):
                 continue
             before = [child for child in token.children if child.dep_ == "nsubj" and child.i < token.i]
+            if last := said_last(token, self._phrases):
+                return Speech(cue=token, speakers=tuple(last), stance="neutral", rule=_LAST)
             heads = before[-1:] or [child for child in token.children if child.dep_ == "nsubj" and child.i > token.i]
             heads = heads or [child for child in token.children if child.dep_ == "dobj" and token.lemma_ == "say"]
             heads = heads or between(token, self._phrases)

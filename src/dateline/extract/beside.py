@@ -91,6 +91,18 @@ def after_colon(sentence: "Span", phrases: Phrases) -> "Token | None":
     return None
 
 
+def said_last(verb: "Token", phrases: Phrases) -> list["Token"]:
+    """ "Fifty killed in X, *says the Agency*": who ends a headline behind its verb, whatever the parser makes of it."""
+    parsed, doc = phrases.notes.parsed, verb.doc
+    if verb.lower_ not in {"says", "say", "said"} or not parsed.in_headline(verb) or doc[verb.i - 1].text != ",":
+        return []
+    last = verb.i
+    while last + 1 < len(doc) and parsed.in_headline(doc[last + 1]) and doc[last + 1].pos_ in {"PROPN", "NOUN", "DET"}:
+        last += 1
+    ends = last + 1 == len(doc) or not parsed.in_headline(doc[last + 1])
+    return [doc[last]] if ends and last > verb.i else []
+
+
 def headline_label(sentence: "Span", phrases: Phrases) -> "Token | None":
     """ "28 killed in air raids: monitor" and the like: who says so, at the end of a headline."""
     last: Token = sentence[-1] if sentence[-1].pos_ != "PUNCT" else sentence[max(-2, -len(sentence))]

@@ -44,7 +44,7 @@ class Figures:
         found: list[Quantity] = []
         parts: list[Quantity] = []
         for count in node.counts:
-            for token in spread(count.token):
+            for token in spread(count.token) if count.figure is None else [count.figure]:
                 quantity = self._quantity(count, token, node, scope)
                 if quantity is not None:
                     found.append(quantity)
@@ -101,14 +101,14 @@ class Figures:
             figure = Figure(low=1, high=1)
         if figure is None or figure.unit not in {None, "personnel"}:
             return None
-        group = self._mentions.mention(token, node.kind)
+        group = self._mentions.mention(token if count.figure is None else count.token, node.kind)
         return Quantity(
             quote=self._phrases.notes.parsed.quote(first, last),
             what=QuantityKind("killed" if harmed and "dead" in classes else count.what),
             low=figure.low,
             high=figure.high,
             vague=figure.vague,
-            who=self._who(token, first),
+            who=self._who(token, first) if count.figure is None else self._who(count.token, 0),
             group=group,
             scope=scope,
             part=count.part,

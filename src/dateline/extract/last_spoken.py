@@ -37,12 +37,13 @@ class LastSpoken:
         lower = head.lower_
         if lower in _HE:
             return self._acted(head) or self._before(head, _REACH[lower], self._is_person)
-        if (owner := self._owner(head)) is not None:
+        if (owner := self._owner(head) or self._group_of(head)) is not None:
             return owner
-        if self._referents.party(head) is not None:
-            return None
-        if lower == "it":
+        led = self._referents.party(head)
+        if lower == "it" and (led is None or "aircraft" in self._phrases.classes(led)):
             return self._before(head, _REACH[lower], self._is_one)
+        if led is not None:
+            return None
         if lower == "they":
             return self._before(head, _REACH[lower], self._is_plural)
         the = any(child.dep_ == "det" and child.lower_ == "the" for child in head.children)
@@ -68,6 +69,13 @@ class LastSpoken:
             return self._before(own, _REACH["they"], self._is_plural) or led
         near = [word for word in head.doc[head.sent.start : head.i] if word.dep_ == "nsubj" and self._is_one(word)]
         return near[0] if near else self._before(own, _REACH["it"], self._is_one)
+
+    def _group_of(self, head: "Token") -> "Token | None":
+        """ "A spokesman for *the group*": whom the group means, for whom a spokesman speaks and nothing else."""
+        if self._phrases.party_kind(head) != "spokesperson":
+            return None
+        bodies = (body for child in head.children if child.lower_ in {"for", "of"} for body in child.children)
+        return next((led for body in bodies if (led := self._referents.party(body)) is not None), None)
 
     def _by_the_same_noun(self, head: "Token") -> "Token | None":
         """ "*The division* said", with "the Third Division" before: whoever spoke and was called so in full."""

@@ -12,6 +12,7 @@ from dateline.extract.mending_clauses import (
     mend_last_figure,
     mend_lives,
     mend_posted,
+    mend_said_in,
     mend_said_passive,
     mend_there,
 )
@@ -56,6 +57,7 @@ def mend(doc: "Doc") -> None:
             mend_lives,
             mend_toll,
             mend_harm,
+            mend_said_in,
             mend_said_passive,
             mend_there,
         ):

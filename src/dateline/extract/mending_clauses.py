@@ -106,6 +106,25 @@ def mend_dying(token: "Token") -> None:
         number.dep_ = "nsubj"
 
 
+def mend_said_in(token: "Token") -> None:
+    """ "Insisted in a statement *that they were armed*": what was said, hung on the noun between."""
+    if token.dep_ not in {"acl", "relcl"} or not any(
+        child.dep_ == "mark" and child.lower_ == "that" for child in token.children
+    ):
+        return
+    noun = token.head
+    verb = noun.head.head if noun.dep_ == "pobj" else noun
+    says = verb.pos_ == "VERB" and verb.lemma_.lower() in cues().speech_verbs and verb.i < noun.i
+    told = noun.lemma_.lower() in cues().speech_nouns or noun.ent_type_ in {"DATE", "TIME"}
+    if (
+        says
+        and told
+        and noun.head.lower_ in {"in", "on", "at"}
+        and not any(child.dep_ == "ccomp" for child in verb.children)
+    ):
+        token.head, token.dep_ = verb, "ccomp"
+
+
 def mend_counted_dead(token: "Token") -> None:
     """ "Counted *37 dead*", "speaks of *seven dead*": those who are counted, taken for an adjective."""
     counted = any(child.dep_ == "nummod" for child in token.children)

@@ -24,11 +24,15 @@ TWO_SIDED = frozenset({"armed_clash", "meeting", "agreement", "ceasefire", "pris
 
 @dataclass(slots=True)
 class Count:
-    """A counted phrase: what is counted, and the head of the phrase that carries the figure; `part`: of a whole."""
+    """A counted phrase: what is counted, and the head of the phrase that carries the figure; `part`: of a whole.
+
+    `figure` is the number where it stands apart from those who are counted ("the number of people rose to *12*").
+    """
 
     what: str
     token: "Token"
     part: bool = False
+    figure: "Token | None" = None
 
 
 @dataclass(slots=True)

@@ -48,6 +48,11 @@ class Speaking:
                 own, by = [[each for each in keepers if keeps_count(each, self._phrases)] for keepers in (own, by)]
             named = [other for filler in (own or by) for other in spread(filler)]
             return named or ([] if data else self._said_before(head))
+        if head.lemma_.lower() in word_group("organs") and head.i not in self._phrases.notes.actor_at:
+            led = [filler for child in head.children if child.lower_ == "of" for filler in self._fillers(child)]
+            known = [filler for filler in led if self._phrases.lexicon_hit_within(filler) is not None]
+            if known:  # "the military command of the Front"
+                return known[:1]
         if head.lemma_.lower() in word_group("press_offices") and word_group("press_words") & set(
             self._phrases.modifiers(head)
         ):  # "the press office of the army"

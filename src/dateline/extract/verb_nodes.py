@@ -329,7 +329,7 @@ def _count(node: Node, frame: VerbFrame, subs: list["Token"], objs: list["Token"
         counted = objs
     counted = [*counted, *(_companions(node.token) if frame.counts == "killed" else [])]
     part = node.token.lemma_ == "be"  # "five nurses were among the dead"
-    node.counts.extend(Count(frame.counts, told_number(head) or head, part) for head in counted)
+    node.counts.extend(Count(frame.counts, head, part, told_number(head)) for head in counted)
 
 
 def _companions(verb: "Token") -> list["Token"]:

@@ -308,7 +308,9 @@ def _core_name(words: str) -> str:
     whole = " ".join(tokens)
     while len(tokens) > 1 and tokens[-1] in word_group("name_trailers"):
         tokens = tokens[:-1]
-    return " ".join(tokens) if any(token[:1].isupper() for token in tokens) else whole
+    named = any(token[:1].isupper() and token.lower() not in word_group("peoples") for token in tokens)
+    named = named and (len(tokens) == 1 or not tokens[-1].islower())
+    return " ".join(tokens) if named else whole  # "the Northern operational group" is no "Northern operational"
 
 
 def _is_thing(words: str) -> bool:

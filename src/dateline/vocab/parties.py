@@ -28,6 +28,7 @@ WORD_GROUPS: Final = (
     "commands",
     "whole_commands",
     "headquarters",
+    "organs",
     "unarmed",
     "followers",
     "speaks_for",
