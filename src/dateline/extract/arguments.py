@@ -333,9 +333,7 @@ def _collect(preposition: "Token", out: dict[str, list["Token"]]) -> None:
 def particle(verb: "Token") -> str | None:
     """The particle of a phrasal verb ("take over", "pull out"), None without one."""
     for child in verb.children:
-        if child.dep_ == "prt" or (
-            child.dep_ in {"advmod", "prep"} and child.lower_ in _PARTICLES
-        ):
+        if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and child.lower_ in _PARTICLES):
             return str(child.lower_)
         if child.lower_ in _RESULTS and child.i > verb.i:  # "set alight"
             return str(child.lower_)

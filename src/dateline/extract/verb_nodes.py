@@ -42,7 +42,10 @@ def _done_to(token: "Token", subs: list["Token"], objs: list["Token"], phrases: 
 
 
 def _first_fit(
-    frames: tuple[VerbFrame, ...], token: "Token", phrases: Phrases, args: tuple[list["Token"], list["Token"], Complements]
+    frames: tuple[VerbFrame, ...],
+    token: "Token",
+    phrases: Phrases,
+    args: tuple[list["Token"], list["Token"], Complements],
 ) -> Node | None:
     subs, objs, comps = args
     for frame in frames:

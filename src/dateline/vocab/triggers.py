@@ -127,7 +127,12 @@ class Triggers:
 def triggers() -> Triggers:
     """Read the frames, checked against the kinds. Raises VocabularyError naming the entry at fault."""
     raw = load_mapping(_FILE)
-    only_keys(raw, frozenset({"verbs", "nouns", "hold_nouns", "participles", "headline_verbs", *_WORD_LISTS}), _FILE, "top level")
+    only_keys(
+        raw,
+        frozenset({"verbs", "nouns", "hold_nouns", "participles", "headline_verbs", *_WORD_LISTS}),
+        _FILE,
+        "top level",
+    )
     hold = require_mapping(raw.get("hold_nouns"), _FILE, "hold_nouns")
     return Triggers(
         verbs=_by_lemma(_entries(raw, "verbs", _VERB_KEYS), _verb_frame),

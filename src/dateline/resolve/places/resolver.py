@@ -8,6 +8,7 @@ from dateline.model.resolution import PlaceCandidate, PlaceRef, Precision
 from dateline.resolve.places import story as context
 from dateline.resolve.places.fold import fold
 from dateline.resolve.places.gazetteer import Gazetteer
+from dateline.resolve.places.hints import party_hints, provincial_hints
 from dateline.resolve.places.place import Kind, Match, Place
 from dateline.resolve.places.ranking import Hints, Ranked, chances_of, is_of_town, provinces_of, rank
 from dateline.resolve.places.reasons import why, why_not
@@ -54,7 +55,11 @@ class PlaceResolver:
         by_name: dict[str, PlaceMention] = {}
         for mention in mentions:
             by_name.setdefault(fold(mention.words), mention)
-        named = frozenset(words)
+        in_provinces = provincial_hints(text, by_name, self._gazetteer)
+        named = frozenset(words) | frozenset(in_provinces)
+        for hints in (in_provinces, party_hints(text)):
+            for land, weight in hints.items():
+                words[land] = words.get(land, 0.0) + weight
         empty = StoryPlaces(country=None, weights={}, named=named, beside=beside)
         rankings = {key: self._ranking(item, empty) for key, item in by_name.items()}
         country, weights = context.weigh(words, [_vote(item, named) for item in rankings.values()])
@@ -202,7 +207,8 @@ class PlaceResolver:
             return is_spoken_of and (story.country is None or place.population >= _FAMOUS)
         if story.country is None:
             alone = item.match.how == "name" and len({other.match.place.country for other in ranked}) == 1
-            return alone or is_spoken_of or place.population >= _TOWN_WITHOUT_CONTEXT
+            elsewhere = story.named and place.country not in story.named  # "Afghan forces" in a town known in Brazil
+            return (alone and not elsewhere) or is_spoken_of or place.population >= _TOWN_WITHOUT_CONTEXT
         if place.population >= _FAMOUS and item.match.how == "name":
             return True
         return is_spoken_of and (place.kind is Kind.PROVINCE or item.match.how == "name")
