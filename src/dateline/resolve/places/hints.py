@@ -1,7 +1,7 @@
 """Hints at the country of a report besides the names of countries: provinces that it names, and parties of one land."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
 
 from dateline.resolve.places.fold import fold
@@ -44,6 +44,15 @@ def party_hints(text: str) -> dict[str, float]:
             country = actor.countries[0]
             found[country] = found.get(country, 0.0) + _PARTY
     return found
+
+
+def with_hints(words: Mapping[str, float], *hints: Mapping[str, float]) -> dict[str, float]:
+    """Add hints to the weights of the countries that a text names."""
+    out = dict(words)
+    for found in hints:
+        for country, weight in found.items():
+            out[country] = out.get(country, 0.0) + weight
+    return out
 
 
 def _names(text: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dateline.model.resolution import PlaceCandidate, PlaceRef, Precision
 from dateline.resolve.places import story as context
 from dateline.resolve.places.fold import fold
 from dateline.resolve.places.gazetteer import Gazetteer
-from dateline.resolve.places.hints import party_hints, provincial_hints
+from dateline.resolve.places.hints import party_hints, provincial_hints, with_hints
 from dateline.resolve.places.place import Kind, Match, Place
 from dateline.resolve.places.ranking import Hints, Ranked, chances_of, is_of_town, provinces_of, rank
 from dateline.resolve.places.reasons import why, why_not
@@ -55,14 +55,15 @@ class PlaceResolver:
         by_name: dict[str, PlaceMention] = {}
         for mention in mentions:
             by_name.setdefault(fold(mention.words), mention)
-        in_provinces = provincial_hints(text, by_name, self._gazetteer)
-        named = frozenset(words) | frozenset(in_provinces)
-        for hints in (in_provinces, party_hints(text)):
-            for land, weight in hints.items():
-                words[land] = words.get(land, 0.0) + weight
+        named = frozenset(words)
         empty = StoryPlaces(country=None, weights={}, named=named, beside=beside)
         rankings = {key: self._ranking(item, empty) for key, item in by_name.items()}
         country, weights = context.weigh(words, [_vote(item, named) for item in rankings.values()])
+        if country not in named:  # no country that it names leads: provinces and parties say more than one lone name
+            in_provinces = provincial_hints(text, by_name, self._gazetteer)
+            words = with_hints(words, in_provinces, party_hints(text))
+            named |= in_provinces.keys()
+            country, weights = context.weigh(words, [_vote(item, named) for item in rankings.values()])
         rows = provincial(text, mentions, self._gazetteer)
         story = StoryPlaces(country=country, weights=weights, named=named, beside=beside, provincial=rows)
         for round_ in range(_ROUNDS):
