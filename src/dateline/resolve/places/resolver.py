@@ -26,6 +26,7 @@ _FAMOUS = 150_000  # people: known abroad without its country being said
 _FOLDED_VOTE = 0.5  # of a vote: a name that only the romanised-Arabic fold finds may be another place's
 _TOWN_WITHOUT_CONTEXT = 15_000
 _NEIGHBOUR = 0.3
+_FAR_BETTER_KNOWN = 10
 _EVEN = 0.5  # abroad, a name must rather mean this place than all others of the name together
 
 _PRECISION: Mapping[Kind, Precision] = {
@@ -172,6 +173,9 @@ class PlaceResolver:
                     "a quarter of a town; the places of that name that are known are not near a town the report names"
                 )
                 return PlaceRef(quote=mention.quote, name=mention.words, reason=reason, candidates=candidates)
+        if not story.named and story.country is None and _better_known(ranked):
+            reason = why_not(ranked, story, self._gazetteer)
+            return PlaceRef(quote=mention.quote, name=mention.words, reason=reason, candidates=candidates)
         best = next((item for item in ranked if self._is_acceptable(item, ranked, story, fold(mention.words))), None)
         if best is None or (best is not ranked[0] and ranked[0].score - best.score > _SURE):
             reason = why_not(ranked, story, self._gazetteer)
@@ -223,6 +227,17 @@ class PlaceResolver:
         if place.kind is Kind.TOWN and feature in {"site", "province", "district", "area"}:
             return Precision.NEAR  # the airport of a town, its countryside: close by, not in it
         return precision
+
+
+def _better_known(ranked: Sequence[Ranked]) -> bool:
+    """Whether a place in another country has ten times the people of the best, and nothing beside the name decides."""
+    best = ranked[0]
+    return not best.is_within and any(
+        item.match.place.country != best.match.place.country
+        and item.match.how == "name"
+        and item.match.place.population >= _FAR_BETTER_KNOWN * max(best.match.place.population, 1)
+        for item in ranked[1:]
+    )
 
 
 def _is_sure(ranked: Sequence[Ranked]) -> bool:
