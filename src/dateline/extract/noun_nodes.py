@@ -86,7 +86,10 @@ def _fits(
     if (frame.counted and not numbered(token)) or (frame.told_count and not toll_counts(token, phrases)):
         return False
     for prep, wanted in frame.prep_class.items():
-        if not any("any" in wanted or phrases.classes(head) & wanted for head in comps.get(prep, [])):
+        heads = [
+            head for head in comps.get(prep, []) if not {word.i for word in head.lefts} & phrases.notes.time_at.keys()
+        ]
+        if not any("any" in wanted or phrases.classes(head) & wanted for head in heads):
             return False
     return not (frame.needs_party and not doers_before(token, phrases))
 
