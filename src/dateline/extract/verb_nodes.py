@@ -142,7 +142,7 @@ def _fits(
 def _fits_around(
     frame: VerbFrame, token: "Token", phrases: Phrases, args: tuple[list["Token"], list["Token"], Complements]
 ) -> bool:
-    """Whether the report speaks of what the frame asks for, nobody is told as the doer, and its words stand behind it."""
+    """Whether the report speaks of what the frame asks for, nobody is told as the doer, its words stand beside."""
     subs, _, comps = args
     done_to = not subs and (is_passive(token) or phrases.notes.parsed.in_headline(token))
     if not phrases.notes.of_report(frame.report_with, frame.report_without) or (frame.agentless and not done_to):
