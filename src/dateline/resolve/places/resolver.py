@@ -206,13 +206,16 @@ class PlaceResolver:
         if item.nearness >= _NEIGHBOUR:
             return True
         is_spoken_of = story.speaks_of(place.country, but=key, place=place)
-        if place.country == story.country:  # a lesser name of a village alone makes no country the story's
-            return is_spoken_of or item.match.how != "alias" or place.population >= _TOWN_WITHOUT_CONTEXT
+        elsewhere = bool(story.named) and place.country not in story.named  # "Afghan forces" in a town known in Brazil
+        if (
+            place.country == story.country
+        ):  # a village alone makes no country the story's by a lesser name, or elsewhere
+            own = item.match.how != "alias" and not elsewhere
+            return is_spoken_of or own or place.population >= _TOWN_WITHOUT_CONTEXT
         if item.match.how in {"arabic", "fuzzy"}:  # another spelling in another country is another place
             return is_spoken_of and (story.country is None or place.population >= _FAMOUS)
         if story.country is None:
             alone = item.match.how == "name" and len({other.match.place.country for other in ranked}) == 1
-            elsewhere = story.named and place.country not in story.named  # "Afghan forces" in a town known in Brazil
             return (alone and not elsewhere) or is_spoken_of or place.population >= _TOWN_WITHOUT_CONTEXT
         if place.population >= _FAMOUS and item.match.how == "name":
             return True
