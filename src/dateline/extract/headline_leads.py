@@ -21,7 +21,7 @@ RULE: Final = "as the text tells it"
 
 
 def complete_headlines(drafts: Sequence["Draft"], phrases: Phrases) -> None:
-    """Give each happening of the headline the place and day of the lead for the same, and its kind to a toll."""
+    """Give each happening of the headline the place and day that the text gives for it, and a toll its kind."""
     headline = [draft for draft in drafts if phrases.notes.parsed.in_headline(draft.node.token)]
     if not headline:
         return
@@ -58,7 +58,8 @@ def _same(draft: "Draft", other: "Draft", *, far: bool) -> bool:
     if draft.scales.polarity is not other.scales.polarity:
         return False
     if draft.place is not None and other.place is not None:
-        if not _one_place(draft.place, other.place):
+        beside = draft.place.words in other.node.token.sent.text  # "in a village near X" under "... in X"
+        if not beside and not _one_place(draft.place, other.place):
             return False
     elif draft.who and other.who and draft.who != other.who:
         return False

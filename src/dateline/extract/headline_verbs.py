@@ -9,9 +9,6 @@ from dateline.vocab.triggers import triggers
 from dateline.vocab.words import noun_classes
 
 _ACTING: Final = frozenset({"aircraft", "munition", "explosive"})
-_SIDES: Final = frozenset({"and", "&"})
-_TOGETHER: Final = frozenset({"fight", "clash", "battle"})
-_WHERE: Final = frozenset("in near over at around for outside inside".split())
 
 
 def verbs_shown(words: Sequence[str]) -> dict[int, str]:
@@ -26,7 +23,7 @@ def verbs_shown(words: Sequence[str]) -> dict[int, str]:
         past = known.get(word) if i + 1 < len(words) else None
         if past is None or _is_verb(words[i + 1]):
             continue
-        if _acts(before) or (word in _TOGETHER and words[i + 1] in _WHERE and _two_names(words[:i])):
+        if _acts(before):
             out[i] = past
     return out
 
@@ -44,9 +41,3 @@ def _is_verb(word: str) -> bool:
     """ "Rebels raid *kills* 12": the word before is a noun after all."""
     forms = {word.lower(), word.lower().removesuffix("s")}
     return word.islower() and word.endswith("s") and bool(forms & triggers().words["reach_verbs"])
-
-
-def _two_names(words: Sequence[str]) -> bool:
-    """ "X and Y Z fight near …": two sides with nothing but their names before the verb."""
-    joined = [i for i, word in enumerate(words) if word in _SIDES]
-    return len(joined) == 1 and 0 < joined[0] < len(words) - 1 and all(w[:1].isupper() or w in _SIDES for w in words)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ENDINGS = frozenset({"break", "lift", "end", "relieve"})
-_CARRYING = frozenset({"in", "during", "by", "with", "amid", "after", "from", "following", "under", "behind"})
-_DEFINITE = frozenset({"the", "this", "these", "that", "those", "their", "its", "his", "her", "both"})
+_CARRYING = frozenset("in during by with amid after from following under behind".split())
+_DEFINITE = frozenset("the this these that those their its his her both".split())
 
 
 def noun_node(token: "Token", phrases: Phrases) -> Node | None:
@@ -86,7 +86,10 @@ def _fits(
     if (frame.counted and not numbered(token)) or (frame.told_count and not toll_counts(token, phrases)):
         return False
     for prep, wanted in frame.prep_class.items():
-        if not any("any" in wanted or phrases.classes(head) & wanted for head in comps.get(prep, [])):
+        heads = comps.get(prep, [])
+        times = phrases.notes.time_at  # "a strike on Monday"
+        dated = any(child.lower_ == prep and child.i + 1 in times for child in token.children)
+        if dated or not any("any" in wanted or phrases.classes(head) & wanted for head in heads):
             return False
     return not (frame.needs_party and not doers_before(token, phrases))
 
@@ -101,8 +104,7 @@ def _fill(frame: NounFrame, token: "Token", phrases: Phrases, comps: dict[str, l
     )
     for head in doers_before(token, phrases) or shared_doers(token, phrases):
         node.add("actor", head)
-    for head in _modifier_places(token, phrases):
-        node.add("place", head)
+    node.places.extend(_modifier_places(token, phrases))
     _fill_complements(node, frame, comps, phrases)
     _fill_clauses(node, token, phrases)
     if frame.counts is not None:
@@ -266,8 +268,7 @@ def carry_over(node: Node, phrases: Phrases) -> None:
     if verb is None:
         return
     words, lemma, slot = triggers().words, verb.lemma_.lower(), _slot(node.token, verb)
-    light = lemma in words["light_verbs"]
-    told = lemma in words["reach_verbs"] | words["aspect_verbs"]
+    light, told = lemma in words["light_verbs"], lemma in words["reach_verbs"] | words["aspect_verbs"]
     if _is_claimed(node.token, verb):
         node.attached = False
         return

@@ -117,9 +117,7 @@ def _fits(
     frame: VerbFrame, token: "Token", phrases: Phrases, args: tuple[list["Token"], list["Token"], Complements]
 ) -> bool:
     subs, objs, comps = args
-    if not phrases.notes.of_report(frame.report_with, frame.report_without) or (frame.agentless and subs):
-        return False
-    if frame.agentless and not is_passive(token) and not phrases.notes.parsed.in_headline(token):
+    if not _fits_around(frame, token, phrases, args):
         return False
     if frame.particle and particle(token) not in frame.particle:
         return False
@@ -133,11 +131,6 @@ def _fits(
         return False
     if frame.not_subject and _any_class(subs, frame.not_subject, phrases):
         return False
-    if frame.complement and not _result_words(token, frame):
-        return False
-    for prep, words in frame.with_words.items():
-        if not any(head.lemma_.lower() in words for head in comps.get(prep, [])):
-            return False
     if frame.with_prep:
         return any(
             (prep in comps and ("any" in wanted or _any_class(comps[prep], wanted, phrases)))
@@ -145,6 +138,20 @@ def _fits(
             for prep, wanted in frame.with_prep.items()
         )
     return True
+
+
+def _fits_around(
+    frame: VerbFrame, token: "Token", phrases: Phrases, args: tuple[list["Token"], list["Token"], Complements]
+) -> bool:
+    """Whether the report speaks of what the frame asks for, nobody is told as the doer, its words stand beside."""
+    subs, _, comps = args
+    done_to = not subs and (is_passive(token) or phrases.notes.parsed.in_headline(token))
+    if not phrases.notes.of_report(frame.report_with, frame.report_without) or (frame.agentless and not done_to):
+        return False
+    if frame.complement and not _result_words(token, frame):
+        return False
+    behind = ((words, comps.get(prep, [])) for prep, words in frame.with_words.items())
+    return all(any(head.lemma_.lower() in words for head in heads) for words, heads in behind)
 
 
 def _is_object(head: "Token", frame: VerbFrame, phrases: Phrases) -> bool:

@@ -129,3 +129,19 @@ def test_the_short_form_of_a_state_behind_a_town_decides(resolver):
     found = resolve(resolver, "He drove to Waco, Tex., on Monday.", "Waco")
     assert (found.admin1, found.country) == ("Texas", "US")
     assert resolve(resolver, "He drove to Paris, Tex., on Monday.", "Paris").admin1 == "Texas"
+
+
+def test_a_province_that_the_report_names_says_in_which_country_it_plays(resolver):
+    found = resolve(resolver, "Gunmen raided Jerez, the mayor said. Zacatecas sent police.", "Jerez")
+    assert found.country == "MX"
+
+
+def test_a_name_known_only_far_abroad_gets_no_point_where_the_report_names_another_country(resolver):
+    found = resolve(resolver, "Afghan forces were attacked in Kirwee, the ministry said.", "Kirwee")
+    assert found.latitude is None
+    assert found.reason
+
+
+def test_a_name_without_context_gets_no_point_where_a_far_better_known_one_is_abroad(resolver):
+    found = resolve(resolver, "A bomb went off in Belfast on Friday.", "Belfast")
+    assert (found.country, found.latitude) in {("GB", found.latitude), (None, None)}

@@ -8,6 +8,7 @@ from dateline.model.resolution import PlaceCandidate, PlaceRef, Precision
 from dateline.resolve.places import story as context
 from dateline.resolve.places.fold import fold
 from dateline.resolve.places.gazetteer import Gazetteer
+from dateline.resolve.places.hints import party_hints, provincial_hints, with_hints
 from dateline.resolve.places.place import Kind, Match, Place
 from dateline.resolve.places.ranking import Hints, Ranked, chances_of, is_of_town, provinces_of, rank
 from dateline.resolve.places.reasons import why, why_not
@@ -25,6 +26,7 @@ _FAMOUS = 150_000  # people: known abroad without its country being said
 _FOLDED_VOTE = 0.5  # of a vote: a name that only the romanised-Arabic fold finds may be another place's
 _TOWN_WITHOUT_CONTEXT = 15_000
 _NEIGHBOUR = 0.3
+_FAR_BETTER_KNOWN = 10
 _EVEN = 0.5  # abroad, a name must rather mean this place than all others of the name together
 
 _PRECISION: Mapping[Kind, Precision] = {
@@ -58,6 +60,11 @@ class PlaceResolver:
         empty = StoryPlaces(country=None, weights={}, named=named, beside=beside)
         rankings = {key: self._ranking(item, empty) for key, item in by_name.items()}
         country, weights = context.weigh(words, [_vote(item, named) for item in rankings.values()])
+        if country not in named:  # no country that it names leads: provinces and parties say more than one lone name
+            in_provinces = provincial_hints(text, by_name, self._gazetteer)
+            words = with_hints(words, in_provinces, party_hints(text))
+            named |= in_provinces.keys()
+            country, weights = context.weigh(words, [_vote(item, named) for item in rankings.values()])
         rows = provincial(text, mentions, self._gazetteer)
         story = StoryPlaces(country=country, weights=weights, named=named, beside=beside, provincial=rows)
         for round_ in range(_ROUNDS):
@@ -166,6 +173,9 @@ class PlaceResolver:
                     "a quarter of a town; the places of that name that are known are not near a town the report names"
                 )
                 return PlaceRef(quote=mention.quote, name=mention.words, reason=reason, candidates=candidates)
+        if not story.named and story.country is None and _better_known(ranked):
+            reason = why_not(ranked, story, self._gazetteer)
+            return PlaceRef(quote=mention.quote, name=mention.words, reason=reason, candidates=candidates)
         best = next((item for item in ranked if self._is_acceptable(item, ranked, story, fold(mention.words))), None)
         if best is None or (best is not ranked[0] and ranked[0].score - best.score > _SURE):
             reason = why_not(ranked, story, self._gazetteer)
@@ -196,13 +206,17 @@ class PlaceResolver:
         if item.nearness >= _NEIGHBOUR:
             return True
         is_spoken_of = story.speaks_of(place.country, but=key, place=place)
-        if place.country == story.country:  # a lesser name of a village alone makes no country the story's
-            return is_spoken_of or item.match.how != "alias" or place.population >= _TOWN_WITHOUT_CONTEXT
+        elsewhere = bool(story.named) and place.country not in story.named  # "Afghan forces" in a town known in Brazil
+        if (
+            place.country == story.country
+        ):  # a village alone makes no country the story's by a lesser name, or elsewhere
+            own = item.match.how != "alias" and not elsewhere
+            return is_spoken_of or own or place.population >= _TOWN_WITHOUT_CONTEXT
         if item.match.how in {"arabic", "fuzzy"}:  # another spelling in another country is another place
             return is_spoken_of and (story.country is None or place.population >= _FAMOUS)
         if story.country is None:
             alone = item.match.how == "name" and len({other.match.place.country for other in ranked}) == 1
-            return alone or is_spoken_of or place.population >= _TOWN_WITHOUT_CONTEXT
+            return (alone and not elsewhere) or is_spoken_of or place.population >= _TOWN_WITHOUT_CONTEXT
         if place.population >= _FAMOUS and item.match.how == "name":
             return True
         return is_spoken_of and (place.kind is Kind.PROVINCE or item.match.how == "name")
@@ -221,6 +235,17 @@ class PlaceResolver:
 def precision_of(place: Place) -> Precision:
     """How exactly a place is known that is meant as a whole."""
     return _PRECISION[place.kind]
+
+
+def _better_known(ranked: Sequence[Ranked]) -> bool:
+    """Whether a place in another country has ten times the people of the best, and nothing beside the name decides."""
+    best = ranked[0]
+    return not best.is_within and any(
+        item.match.place.country != best.match.place.country
+        and item.match.how == "name"
+        and item.match.place.population >= _FAR_BETTER_KNOWN * max(best.match.place.population, 1)
+        for item in ranked[1:]
+    )
 
 
 def _is_sure(ranked: Sequence[Ranked]) -> bool:

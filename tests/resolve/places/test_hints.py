@@ -1,0 +1,20 @@
+from dateline.resolve.places.gazetteer import Gazetteer
+from dateline.resolve.places.hints import party_hints, provincial_hints, with_hints
+
+
+def test_provinces_of_one_country_are_hints():
+    assert provincial_hints("Police in Zacatecas said so.", (), Gazetteer()) == {"MX": 0.5}
+
+
+def test_a_dateline_and_a_name_asked_about_are_none():
+    assert provincial_hints("ZACATECAS - Police said so.", (), Gazetteer()) == {}
+    assert provincial_hints("Police in Zacatecas said so.", {"zacatecas"}, Gazetteer()) == {}
+
+
+def test_a_party_of_one_country_is_a_hint_once():
+    assert party_hints("Shining Path fighters fled. Shining Path said nothing.") == {"PE": 0.25}
+    assert party_hints("Allied Democratic Forces fighters fled.") == {}
+
+
+def test_hints_add_up():
+    assert with_hints({"PE": 1.0}, {"PE": 0.5}, {"MX": 0.25}) == {"PE": 1.5, "MX": 0.25}
