@@ -201,6 +201,8 @@ class PlaceResolver:
         if item.is_within or place.kind in {Kind.COUNTRY, Kind.REGION, Kind.WIDE}:
             return True
         abroad = story.country is not None and place.country != story.country
+        if abroad and item.match.how == "arabic" and not story.speaks_of(place.country, but=key, place=place):
+            return False
         if abroad and (item.match.how == "arabic" or chances_of(ranked)[ranked.index(item)] < _EVEN):
             return place.population >= _FAMOUS and chances_of(ranked)[ranked.index(item)] >= _EVEN
         if item.nearness >= _NEIGHBOUR:
