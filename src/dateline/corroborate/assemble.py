@@ -13,6 +13,7 @@ from dateline.model.ids import make_id
 from dateline.model.origins import independent_origins, origin_names, own_word
 from dateline.model.resolution import ActorRef, PlaceRef, Precision, ResolvedClaim, TimeBasis, TimeRef
 from dateline.model.sides import Sides
+from dateline.vocab.kind_families import kind_families
 
 _BY_PRECISION: Final = {precision: rank for rank, precision in enumerate(Precision)}
 _BY_BASIS: Final = {
@@ -34,14 +35,18 @@ def make_event(members: Sequence[Facts], denials: Sequence[Facts], sides: Sides)
     # What a report tells as said before and no longer so is nobody's word, as long as anybody still says it.
     standing = [fact.item for fact in members if not fact.taken_back] or items
     modalities = {item.claim.modality for item in items}
+    actors = _parties((item.resolution.actors for item in items), sides)
+    targets = _parties((item.resolution.targets for item in items), sides)
+    mutual = _kind(members) in kind_families().mutual  # one claim's first party is another one's second
+    fighting = {it.key for it in actors} if mutual and len(actors) > 1 else set()
     return Event(
         id=event_id(members[0]),
         kind=_kind(members),
         modality=str(next(modality for modality in _BY_MODALITY if modality in modalities)),
         place=_place(items),
         time=_time(items),
-        actors=_parties((item.resolution.actors for item in items), sides),
-        targets=_parties((item.resolution.targets for item in items), sides),
+        actors=actors,
+        targets=tuple(it for it in targets if it.key not in fighting),
         quantities=best_quantities(items, sides=sides),
         claim_ids=tuple(fact.id for fact in sorted((*members, *denials), key=lambda fact: fact.order)),
         independent_origins=independent_origins(standing, sides),
