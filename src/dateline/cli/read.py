@@ -54,21 +54,32 @@ class Known:
         return IngestOptions(published_at=a_day(self.date, "date"), outlet=self.outlet, url=self.url, **size)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """How the work is done."""
+
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes.  [default: all cores]", show_default=False),
+    ] = None
+    progress: Annotated[
+        ProgressStyle | None,
+        typer.Option(metavar="bar|json|none", help="On stderr.  [default: bar on a terminal]", show_default=False),
+    ] = None
+
+    @property
+    def style(self) -> str | None:
+        """How progress is told, None where nothing was asked for."""
+        return self.progress.value if self.progress else None
+
+
 @expand
 def read(
     paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, globs, or - for stdin.")],
     known: Known,
     form: Form,
     where: Where,
-    *,
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes.  [default: all cores]", show_default=False),
-    ] = None,
-    progress: Annotated[
-        ProgressStyle | None,
-        typer.Option(metavar="bar|json|none", help="On stderr.  [default: bar on a terminal]", show_default=False),
-    ] = None,
+    work: Work,
 ) -> None:
     """Read reports into the record; known ones are skipped.
 
@@ -91,9 +102,9 @@ def read(
     try:
         with (
             open_store(where.location()) as store,
-            telling(progress.value if progress else None, total) as tell,
+            telling(work.style, total) as tell,
         ):
-            summary = read_sources(sources, store=store, options=options, jobs=jobs, progress=tell)
+            summary = read_sources(sources, store=store, options=options, jobs=work.jobs, progress=tell)
     except ReadStopped as stopped:
         note(str(stopped))
         raise typer.Exit(INTERRUPTED) from None

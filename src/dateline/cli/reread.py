@@ -9,7 +9,7 @@ from dateline.cli.correct import correction_line
 from dateline.cli.expand import expand
 from dateline.cli.options import Form, Where
 from dateline.cli.output import note, write_json
-from dateline.cli.read import INTERRUPTED, ProgressStyle
+from dateline.cli.read import INTERRUPTED, Work
 from dateline.cli.words import count
 
 if TYPE_CHECKING:
@@ -20,18 +20,11 @@ if TYPE_CHECKING:
 def reread(
     form: Form,
     where: Where,
+    work: Work,
     *,
     everything: Annotated[
         bool, typer.Option("--all", help="Also those that this very program and vocabulary read last.")
     ] = False,
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes.  [default: all cores]", show_default=False),
-    ] = None,
-    progress: Annotated[
-        ProgressStyle | None,
-        typer.Option(metavar="bar|json|none", help="On stderr.  [default: bar on a terminal]", show_default=False),
-    ] = None,
 ) -> None:
     """Read stored reports again; claims keep their ids, corrections stay.
 
@@ -49,11 +42,11 @@ def reread(
         with (
             open_store(where.location(), create=False) as store,
             telling(
-                progress.value if progress else None,
+                work.style,
                 len(store.reports_to_read_again(None if everything else fingerprint())),
             ) as tell,
         ):
-            summary = read_again(store, everything=everything, jobs=jobs, progress=tell)
+            summary = read_again(store, everything=everything, jobs=work.jobs, progress=tell)
     except ReadStopped as stopped:
         note(f"stopped: {stopped.done} of {stopped.total} read again; `dateline reread` goes on")
         raise typer.Exit(INTERRUPTED) from None

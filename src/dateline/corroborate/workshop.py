@@ -31,6 +31,7 @@ from dateline.corroborate.onsets import bounded_by_assault
 from dateline.corroborate.telling import tellings, whole_tellings
 from dateline.model.event import Dispute, Event, Judgement
 from dateline.model.ids import make_id
+from dateline.model.joining import joined
 from dateline.model.marks import Mark
 from dateline.model.resolution import ResolvedClaim
 from dateline.model.sides import Sides
@@ -192,18 +193,10 @@ def _claims_of(wholes: Wholes, positions: Sequence[int]) -> list[Facts]:
 
 
 def _blocks(wholes: Wholes, pairs: Iterable[tuple[int, int]]) -> dict[str, str]:
-    """Join claims that any chain of pairs connects; a block is named by the first of its claims."""
-    parent = list(range(len(wholes)))
-
-    def root(at: int) -> int:
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
-    for a, b in pairs:
-        first, second = sorted((root(a), root(b)))
-        parent[second] = first
+    """Give the block of every claim: tellings that any chain of pairs connects, named by the first of their claims."""
+    first = joined(pairs)
     return {
-        fact.id: make_id("blk", wholes[root(at)][0].id) for at, (_, members) in enumerate(wholes) for fact in members
+        fact.id: make_id("blk", wholes[first.get(at, at)][0].id)
+        for at, (_, members) in enumerate(wholes)
+        for fact in members
     }

@@ -1,6 +1,7 @@
 """Reads names that a person types: what can't be told for sure is refused, with what it could be."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Final
 
@@ -60,17 +61,7 @@ class TypedNames:
         elif found.place_id is not None and _elsewhere(found) >= _DOUBT:
             reason = "several places bear that name"
         elif found.place_id is not None:
-            return PlaceRef(
-                quote=None,
-                name=found.name,
-                place_id=found.place_id,
-                admin1=found.admin1,
-                country=found.country,
-                latitude=found.latitude,
-                longitude=found.longitude,
-                precision=found.precision,
-                reason=found.reason,
-            )
+            return replace(found, quote=None, candidates=())
         msg = f"place {words!r}: {reason}; {self._could_be(name, story)}"
         raise NotFoundError(msg)
 
@@ -125,14 +116,7 @@ class TypedNames:
         ids = self._lexicon.named(name)
         if found.actor_id is None and found.type is SpeakerType.UNKNOWN and len(ids) > 1:
             raise NotFoundError(self._no_party("speaker", words, found.reason))
-        return SpeakerRef(
-            quote=None,
-            name=found.name,
-            actor_id=found.actor_id,
-            type=found.type,
-            side=found.side,
-            reason=found.reason,
-        )
+        return replace(found, quote=None, cue=None)
 
     def _no_party(self, what: str, words: str, reason: str) -> str:
         ids = dict.fromkeys(it for hit in self._lexicon.find(words.split()) for it in hit.actor_ids)

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import combinations
 from typing import Final
 
+from dateline.model.joining import joined
 from dateline.vocab.kinds import event_kinds
 from dateline.vocab.load import fail, load_mapping, only_keys, require_list
 
@@ -75,7 +76,7 @@ def read_families(raw: Mapping[str, object], known: Iterable[str]) -> KindFamili
         anyone=frozenset(require_list(raw, "anyone", _FILE, "top level")),
         civilians=frozenset(require_list(raw, "civilians", _FILE, "top level")),
         apart=frozenset(require_list(raw, "apart", _FILE, "top level")),
-        groups=_groups(alike | figures | loosely),
+        groups=joined(alike | figures | loosely),
     )
 
 
@@ -97,18 +98,3 @@ def _rows(raw: Mapping[str, object], key: str, known: frozenset[str]) -> list[tu
     if not isinstance(rows, list):
         fail(_FILE, key, "must be a list of lists")
     return [_kinds({key: row}, key, known) for row in rows]
-
-
-def _groups(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Join kinds that any chain of pairs connects; a group is named by the first of its kinds in the alphabet."""
-    parent: dict[str, str] = {}
-
-    def root(kind: str) -> str:
-        while parent.setdefault(kind, kind) != kind:
-            kind = parent[kind]
-        return kind
-
-    for a, b in sorted(pairs):
-        first, second = sorted((root(a), root(b)))
-        parent[second] = first
-    return {kind: root(kind) for kind in tuple(parent)}
