@@ -88,8 +88,8 @@ def _hold_noun(token: "Token", phrases: Phrases) -> Node | None:
         for head in complements(token).get("of", [])
         if phrases.classes(head) & {"party", "armed", "government", "pronoun"}
     ]
-    holders = holders or _named_before(token, phrases)
     verb = _above(preposition)
+    holders = holders or _named_before(token, phrases) or _own_control(token, verb, phrases)
     if preposition.lower_ == "to" and verb.lemma_.lower() not in _BECOMES:
         return _passed_on(token, holders, phrases)
     if not holders or verb.pos_ not in {"VERB", "AUX", "NOUN", "PROPN"}:
@@ -134,6 +134,13 @@ def _named_before(token: "Token", phrases: Phrases) -> list["Token"]:
     before = token.nbor(-1) if token.i else token
     named = before.i > token.sent.start and before.text[:1].isupper() and before.i not in phrases.notes.time_at
     return [before] if named and before.head == token else []
+
+
+def _own_control(token: "Token", verb: "Token", phrases: Phrases) -> list["Token"]:
+    """ "The army says X remains under control": its own."""
+    if token.lemma_.lower() != "control" or verb.dep_ != "ccomp" or list(token.children):
+        return []
+    return [head for head in subjects(verb.head) if phrases.classes(head) & {"party", "armed", "government"}]
 
 
 def _above(preposition: "Token") -> "Token":

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _BE = frozenset({"be", "remain", "stay", "become"})
 _BEING_THERE = {"back": "territory_seized", "still": "territory_held"}
 _WITHIN = frozenset({"in", "inside", "within"})
-_PARTIES = frozenset({"armed", "government"})
+_PARTIES = frozenset({"armed", "government", "materiel"})
 _MARKS = frozenset("\" ' “ ” ‘ ’ now once again more".split())
 
 
