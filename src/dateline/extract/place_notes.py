@@ -290,7 +290,7 @@ def _taken(notes: Notes, first: int, last: int, *, known: bool) -> bool:
 def _people_too(root: "Token") -> frozenset[str]:
     """Verbs whose object may be people as well as a place: fewer where armed men do it, or where it is given up."""
     armed = any(child.dep_ == "nsubj" and party_class(child.lemma_.lower()) for child in root.head.children)
-    clear = _OF_PLACES_HERE if armed and root.ent_type_ != "PERSON" else frozenset()
+    clear = _OF_PLACES_HERE if armed else frozenset()
     return _OF_PEOPLE_TOO - clear
 
 
