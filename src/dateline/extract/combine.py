@@ -7,6 +7,7 @@ from dateline.extract.arguments import complements, objects, subjects
 from dateline.extract.blame import doers_apart
 from dateline.extract.finer import finer_kind
 from dateline.extract.hold_nodes import hold_node
+from dateline.extract.holding_told import holding_told
 from dateline.extract.means import find_means, join_sentence_before
 from dateline.extract.node import VIOLENT, Count, Node
 from dateline.extract.noun_nodes import carry_over, noun_node
@@ -85,6 +86,7 @@ def _node_at(token: "Token", phrases: Phrases) -> Node | None:
         or noun_node(token, phrases)
         or brunt_node(token)
         or repeat_node(token, phrases)
+        or holding_told(token, phrases)
     )
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _ONSETS = frozenset({"offensive", "suicide_bombing", "armed_clash", "air_strike", "shelling", "bombing"})
 _NEXT = 4
+TERRITORY = frozenset({"territory_seized", "territory_held", "withdrawal"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -99,6 +100,8 @@ class Drafting:
         if is_cumulative(node, self._phrases) and node.casualty:
             node.kind = "casualty_toll"
         found = corrected(node, self._where.places(node), self._phrases)
+        if not found and node.kind in TERRITORY:
+            found = self._told_beside(node)
         if _needs_place(node) and not found:
             return []
         base = Draft(
@@ -128,6 +131,28 @@ class Drafting:
             self._at(replace(base, quantities=()), each, "place:part of the whole") for each in self._where.extras(node)
         )
         return out
+
+    def _told_beside(self, node: Node) -> list[Found]:
+        """ "Its forces had driven the group out", "army camp has fallen": the place of a change of hands told beside it.
+
+        A headline looks below itself, a sentence to the one before; where that names several places it says nothing.
+        """
+        here, above = self._referents.sentence(node.token), self.parsed.in_headline(node.token)
+        others = [
+            other
+            for other in self._nodes
+            if other is not node
+            and other.kind in TERRITORY
+            and not other.stative
+            and not self.parsed.in_headline(other.token)
+            and (0 < self._referents.sentence(other.token) - here <= _NEXT if above else other.token.i < node.token.i)
+            and (above or here - self._referents.sentence(other.token) <= 1)
+        ]
+        others = others[:1] if above else others[-1:]
+        places = [found for other in others for found in self._where.places(other)]
+        rule = "place:of the change of hands beside it"
+        one = len({found.hit.words for found in places}) == 1
+        return [replace(places[0], by=node.token, rule=rule)] if one else []
 
     def _at(self, base: Draft, found: Found, rule: str | None = None) -> Draft:
         return replace(base, place=mention(found, self._phrases), rules=[*base.rules, rule or found.rule])

@@ -2,15 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from dateline.extract.arguments import complements, subjects
+from dateline.extract.arguments import complements, objects, subjects
 from dateline.extract.node import Node
 from dateline.extract.phrases import Phrases, spread
 from dateline.vocab.triggers import triggers
+from dateline.vocab.words import noun_classes
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BECOMES = frozenset({"fall", "come", "pass", "return", "bring", "put", "place"})
+_STILL = frozenset("still again back now once more firmly \" ' “ ”".split())
 _IS = frozenset({"be", "remain", "stay", "keep", "leave", "lie"})
 STRONGHOLD = "stronghold of"
 """The rule of "the IS stronghold of X": the place is X itself, whatever lies near it."""
@@ -49,6 +51,8 @@ def _adjective(token: "Token", phrases: Phrases) -> Node | None:
     place = token.head if token.dep_ in {"amod", "compound", "nmod"} else None
     if place is None and token.dep_ == "acomp":
         place = next(iter(subjects(token.head)), None)
+    if place is None and token.head.lemma_.lower() in triggers().words["showing_verbs"]:
+        place = next(iter(objects(token.head)), None)  # "the map showed the city as rebel-held"
     if place is None or "place" not in phrases.classes(place):
         return None
     kind = "siege" if besieged else "territory_held"
@@ -84,7 +88,10 @@ def _hold_noun(token: "Token", phrases: Phrases) -> Node | None:
         for head in complements(token).get("of", [])
         if phrases.classes(head) & {"party", "armed", "government", "pronoun"}
     ]
-    verb = preposition.head
+    verb = _above(preposition)
+    holders = holders or _named_before(token, phrases) or _own_control(token, verb, phrases)
+    if preposition.lower_ == "to" and verb.lemma_.lower() not in _BECOMES:
+        return _passed_on(token, holders, phrases)
     if not holders or verb.pos_ not in {"VERB", "AUX", "NOUN", "PROPN"}:
         return None
     node = Node(
@@ -98,7 +105,12 @@ def _hold_noun(token: "Token", phrases: Phrases) -> Node | None:
     node.first = min(node.first, *(child.i for child in holders)) if holders[0].i < token.i else node.first
     for holder in holders:
         node.add("actor", holder)
-    if verb.pos_ in {"NOUN", "PROPN"}:
+    headed = place_before(preposition, phrases)
+    if headed is not None:
+        places = [headed]
+        if _is_back(preposition):
+            node.kind = "territory_seized"
+    elif verb.pos_ in {"NOUN", "PROPN"}:
         places = [verb] if "place" in phrases.classes(verb) else []
     else:
         places = [
@@ -117,6 +129,62 @@ def _hold_noun(token: "Token", phrases: Phrases) -> Node | None:
     return node if node.places else None
 
 
+def _named_before(token: "Token", phrases: Phrases) -> list["Token"]:
+    """ "In *Tigrayan* hands": a name before the noun, though no list has it."""
+    before = token.nbor(-1) if token.i else token
+    named = before.i > token.sent.start and before.text[:1].isupper() and before.i not in phrases.notes.time_at
+    return [before] if named and before.head == token else []
+
+
+def _own_control(token: "Token", verb: "Token", phrases: Phrases) -> list["Token"]:
+    """ "The army says X remains under control": its own."""
+    if token.lemma_.lower() != "control" or verb.dep_ != "ccomp" or list(token.children):
+        return []
+    return [head for head in subjects(verb.head) if phrases.classes(head) & {"party", "armed", "government"}]
+
+
+def _above(preposition: "Token") -> "Token":
+    """The verb or name that "back in army hands" or "still under control" hangs on."""
+    above = preposition.head
+    return above.head if above.pos_ == "ADV" and above.head != above else above
+
+
+def place_before(preposition: "Token", phrases: Phrases) -> "Token | None":
+    """ "*X* back in army hands", "*X* under occupation": the place that a headline names with no verb behind it."""
+    if not phrases.notes.parsed.in_headline(preposition):
+        return None
+    i = preposition.i - 1
+    while i > preposition.sent.start and preposition.doc[i].lower_ in _STILL:
+        i -= 1
+    word = preposition.doc[i]
+    hit = phrases.notes.place_at.get(i)
+    if hit is not None and hit.last == i and word.sent == preposition.sent:
+        return preposition.doc[hit.head]
+    named = noun_is_place(word) and word.sent == preposition.sent
+    return word if named else None
+
+
+def noun_is_place(word: "Token") -> bool:
+    """Whether a word is a common noun for a place: "town", "district"."""
+    return word.lemma_.lower() in noun_classes().features and word.pos_ in {"NOUN", "PROPN"}
+
+
+def _is_back(preposition: "Token") -> bool:
+    return preposition.i > preposition.sent.start and preposition.nbor(-1).lower_ in {"back", "again"}
+
+
+def _passed_on(token: "Token", holders: list["Token"], phrases: Phrases) -> Node | None:
+    """ "The return of X to government hands", "the handover of X to army control"."""
+    preposition = token.head
+    for word in reversed(token.doc[token.sent.start : preposition.i]):
+        if word.lemma_.lower() in triggers().words["passing_nouns"] and holders:
+            places = [head for head in complements(word).get("of", []) if "place" in phrases.classes(head)]
+            node = Node(token=word, kind="territory_seized", rule="passed on", verb=word, first=word.i, last=word.i)
+            node.actors, node.places = list(holders), places
+            return node if places else None
+    return None
+
+
 def _share(head: "Token", phrases: Phrases) -> bool:
     """ "*Half* of X is in rebel hands"."""
     counted = phrases.counted(head) if phrases.is_figure(head) else None
@@ -129,6 +197,12 @@ def _in_control(token: "Token", phrases: Phrases) -> Node | None:
     if token.head.lower_ != "in" or verb.lemma_.lower() not in _IS:
         return None
     places = [head for head in complements(token).get("of", []) if "place" in phrases.classes(head)]
+    places = places or [
+        inner
+        for head in complements(token).get("of", [])
+        if head.lower_ in {"whole", "all", "most", "much"}
+        for inner in complements(head).get("of", [])
+    ]
     holders = [head for head in subjects(verb) if phrases.classes(head) & {"party", "armed", "government", "pronoun"}]
     if not places or not holders or any("place" in phrases.classes(head) for head in holders):
         return None

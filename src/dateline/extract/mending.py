@@ -16,6 +16,7 @@ from dateline.extract.mending_clauses import (
     mend_said_passive,
     mend_there,
 )
+from dateline.extract.mending_held import mend_held
 from dateline.extract.mending_openers import mend_label, mend_opener
 from dateline.extract.mending_sides import mend_sides
 from dateline.extract.mending_taken import mend_taken
@@ -38,6 +39,7 @@ def mend(doc: "Doc") -> None:
         for rule in (
             mend_opener,
             mend_label,
+            mend_held,
             _noun_for_verb,
             _taken_as,
             _object_in_brackets,

@@ -19,7 +19,8 @@ def mend_opener(token: "Token") -> None:
     if token.i + 1 < len(token.doc) and (token.nbor(1).tag_ in _NAMES or token.dep_ == "compound"):
         return
     for form in singulars(token.lower_)[1:]:
-        if party_class(form) is not None or noun_classes().classes.get(form, frozenset()) & _THINGS:
+        counts = form in noun_classes().partitive  # "Dozens of gunmen"
+        if counts or party_class(form) is not None or noun_classes().classes.get(form, frozenset()) & _THINGS:
             token.tag_, token.pos_, token.lemma_ = "NNS", "NOUN", form
             return
 

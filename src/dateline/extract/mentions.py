@@ -104,6 +104,7 @@ class Mentions:
             return not (head.lower_ in {"which", "that", "who"} and self._referents.party(head) is None)
         return (
             "aircraft" in classes
+            or (head.dep_ == "compound" and head.pos_ == "PROPN" and head.head.lemma_ in triggers().hold_nouns)
             or self._phrases.lexicon_hit_within(head) is not None
             or (
                 head.pos_ == "PROPN" and head.ent_type_ in _NAMED and "event" not in classes and not self._is_town(head)

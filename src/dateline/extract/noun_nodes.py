@@ -33,6 +33,9 @@ def noun_node(token: "Token", phrases: Phrases) -> Node | None:
     if not frames or token.i in phrases.notes.place_at:
         return None
     comps = _complements(token)
+    if "of" not in comps and token.lemma_.lower() in triggers().words["taken_nouns"]:  # "the town's capture"
+        owners = [child for child in token.children if child.dep_ == "poss" and "place" in phrases.classes(child)]
+        comps |= {"of": owners} if owners else {}
     before = _modifier_words(token)
     for frame in frames:
         if _fits(frame, token, phrases, comps, before):

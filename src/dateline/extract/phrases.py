@@ -100,6 +100,8 @@ class Phrases:
             out.add("aircraft")  # "Russian bombers"
         if token.lower_ == "others":
             out.add("people")
+        if token.lower_ == "men" and any(child.dep_ == "poss" and child.lower_ == "its" for child in token.children):
+            out |= {"armed", "party"}  # "its men"
 
     def _led_classes(self, token: "Token") -> frozenset[str]:
         """What a pronoun's antecedent is, once referents can be followed: "they entered" are fighters."""

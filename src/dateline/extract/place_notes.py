@@ -45,11 +45,15 @@ _PLACE_PREPOSITIONS = frozenset(
 _BEFORE_NAMES = frozenset("the nearby neighbouring neighboring ' ‘ ’ `".split())  # … and the sign for ayn: "in ‘Arak"
 _TAKING = frozenset(
     "capture recapture seize retake overrun liberate enter leave besiege storm reach reclaim shell bomb bombard".split()
-    + "lose hold control surrender cede evacuate vacate regain encircle".split()
+    + "lose hold control surrender cede evacuate vacate regain encircle abandon quit give annex".split()
 )
 # Of these also people are the object.
 _OF_PEOPLE_TOO = frozenset(
-    {"capture", "seize", "leave", "reach", "bomb"} | {"lose", "hold", "control", "evacuate", "regain", "surrender"}
+    {"capture", "seize", "leave", "reach", "bomb", "give", "abandon", "quit"} | {"lose", "hold", "control", "evacuate", "regain", "surrender"}
+)
+# … and of these only a place, where armed men do it to what does not look like a person.
+_OF_PLACES_HERE = frozenset(
+    "leave lose hold control evacuate regain surrender reach give abandon quit".split()
 )
 _TO_PEOPLE = frozenset(
     "kill wound injure abduct kidnap arrest behead execute detain murder assassinate shoot imprison jail".split()
@@ -276,11 +280,18 @@ def _taken(notes: Notes, first: int, last: int, *, known: bool) -> bool:
     root = notes.parsed.doc[first : last + 1].root
     return (
         root.dep_ in {"dobj", "nsubjpass"}
-        and root.head.lemma_.lower() in (_TAKING if known else _TAKING - _OF_PEOPLE_TOO)
+        and root.head.lemma_.lower() in (_TAKING if known else _TAKING - _people_too(root))
         and root.pos_ == "PROPN"
         and not _is_patient(notes, first, last)
         and not any(i in notes.actor_at for i in range(first, last + 1))
     )
+
+
+def _people_too(root: "Token") -> frozenset[str]:
+    """Verbs whose object may be people as well as a place: fewer where armed men do it, or where it is given up."""
+    armed = any(child.dep_ == "nsubj" and party_class(child.lemma_.lower()) for child in root.head.children)
+    clear = _OF_PLACES_HERE if armed else frozenset()
+    return _OF_PEOPLE_TOO - clear
 
 
 def _is_changing_hands(notes: Notes, first: int) -> bool:

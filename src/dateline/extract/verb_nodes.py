@@ -201,6 +201,8 @@ def _fill(
     node = Node(token=token, kind=frame.kind, rule=frame.rule, verb=token, first=token.i, last=token.i)
     node.casualty = frame.kind in _CASUALTY_KINDS and frame.counts is not None
     _trigger_span(node, frame, objs)
+    if frame.roles.get("subject") == "place":  # "*it* is the first town to fall": what it is is not where it is
+        subs = [*subs, *(own for head in subs if head.dep_ == "attr" for own in subjects(head.head))]
     for head in subs:
         role = frame.roles.get("subject", "actor")
         classes = phrases.classes(head)

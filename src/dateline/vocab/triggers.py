@@ -13,7 +13,7 @@ _Frame = TypeVar("_Frame")
 ROLE_NAMES: Final = frozenset({"actor", "target", "place", "instrument", "none"})
 CLASSES: Final = frozenset(
     "place armed people party person government site event any pronoun aircraft munition explosive weapon materiel aid "
-    "suicide_bomber hostages human_shields population figure dead".split()
+    "suicide_bomber hostages human_shields population figure dead premises".split()
 )
 """What a frame may ask of a role's filler; see ``extract/phrases.py`` for how a phrase gets its classes."""
 _COUNTS: Final = frozenset(
@@ -32,6 +32,16 @@ _WORD_LISTS: Final = (
         "held_adjectives",
         "beating_off",
         "dividing",
+        "taken_participles",
+        "declaring_verbs",
+        "masters",
+        "possessives",
+        "fringes",
+        "taken_nouns",
+        "passing_nouns",
+        "falling_on",
+        "steadfast",
+        "showing_verbs",
         "losing",
         "besieged_adjectives",
         "light_verbs",

@@ -134,7 +134,7 @@ def noun_classes() -> NounClasses:
     only_keys(
         raw,
         frozenset(
-            "place site aircraft munition explosive weapon materiel aid suicide_bomber hostages human_shields "
+            "place site premises aircraft munition explosive weapon materiel aid suicide_bomber hostages human_shields "
             "population dead person partitive partitive_of openings group_openings endings pieces place_parts "
             "parts".split()
         ),
