@@ -20,12 +20,21 @@ CASES = [
         [{"outlet": "A", "says": ["wire/wire"]}, {"outlet": "B", "says": ["wire/wire"]}],
         1,
     ),
-    ("a source that nobody described", [{"says": ["somebody/unknown"]}], 0),
+    ("a hospital that no list has", [{"says": ["Arda hospital/unknown"]}], 1),
+    ("a hospital that no list has, and an army", [{"says": ["hospital/unknown"]}, {"says": ["army/military/army"]}], 2),
+    ("a spokesman of nobody knows whom", [{"says": ["?spokesperson/unknown"]}], 1),
+    ("a spokesman who may be an army's", [{"says": ["?spokesperson/unknown"]}, {"says": ["army/military/army"]}], 1),
+    ("an anonymous source", [{"says": ["somebody/anonymous"]}], 0),
     ("an anonymous source beside a monitor", [{"says": ["sources/anonymous"]}, {"says": ["sohr/monitor"]}], 1),
     ("an outlet without a name", [{"outlet": None}], 0),
     ("a paper and another paper that it cites", [{"says": ["gazette/outlet"]}, {}], 2),
     ("a headline over its own report's speaker", [{"headline": True}, {"says": ["sohr/monitor"]}], 1),
     ("a headline beside another outlet's speaker", [{"outlet": "A", "headline": True}, {"says": ["sohr/monitor"]}], 2),
+    (
+        "a headline that names its report's speaker by kind",
+        [{"headline": True, "says": ["?medic/witness"]}, {"says": ["union/ngo"]}],
+        1,
+    ),
     ("a headline alone", [{"headline": True}], 1),
     ("two agencies credited together", [{"outlet": "A", "says": ["reuters/wire", "ap/wire"]}], 1),
     (
@@ -114,6 +123,23 @@ def test_an_army_and_its_state_are_one_side_in_any_order(build):
         assert independent_origins(build(rows)) == 3
 
 
+def test_a_minister_of_no_state_may_be_of_the_one_whose_police_speak(build):
+    says = ["police/military/police", "state/government/state", "?government/government"]
+    rows = [{"id": f"c{at}", **BASE, "says": [who]} for at, who in enumerate(says)]
+    assert independent_origins(build(rows), Sides({"police": ("state",)})) == 1
+
+
+@pytest.mark.parametrize(("short", "count"), [("State Rescue Agency", 1), ("Agency", 2), ("State Water Agency", 2)])
+def test_a_body_that_no_list_has_may_be_named_in_short(build, short, count):
+    rows = [{"id": name, **BASE, "says": [f"{name}/unknown"]} for name in "ab"]
+    said = []
+    for item, name in zip(build(rows), ("Arda State Rescue Agency", short), strict=True):
+        first, *rest = item.resolution.speakers
+        speakers = (replace(first, name=name, actor_id=None), *rest)
+        said.append(replace(item, resolution=replace(item.resolution, speakers=speakers)))
+    assert independent_origins(said) == count
+
+
 def test_a_body_and_a_part_of_it_are_one(build):
     rows = [{"id": "a", **BASE, "says": ["un/ngo"]}, {"id": "b", **BASE, "says": ["unicef/ngo"]}]
     assert independent_origins(build(rows), Sides({"unicef": ("un",)})) == 1
@@ -134,7 +160,7 @@ def test_every_origin_says_why_it_counts_or_does_not(build):
     rows = [
         {"id": "a", **BASE, "outlet": "A", "says": ["army/military/army"]},
         {"id": "b", **BASE, "outlet": "B", "says": ["tv/state_media/army"]},
-        {"id": "c", **BASE, "outlet": "C", "says": ["somebody/unknown"]},
+        {"id": "c", **BASE, "outlet": "C", "says": ["hospital/unknown"]},
         {"id": "d", **BASE, "outlet": "D", "says": ["sources/anonymous"]},
         {"id": "e", **BASE, "outlet": None},
         {"id": "f", **BASE, "outlet": "E", "says": ["reuters/wire", "ap/wire"]},
@@ -146,7 +172,7 @@ def test_every_origin_says_why_it_counts_or_does_not(build):
     assert {it.name: (it.independent, it.reason) for it in origins_of(build(rows))} == {
         "Army": (True, "military; speaks for army"),
         "Tv": (False, "on one side with Army"),
-        "Somebody": (False, "nobody has described this source"),
+        "Hospital": (True, "a source that no list has; on no side that is known"),
         "Sources": (False, "the source is not named"),
         "the outlet": (False, "the outlet has no name"),
         "Ap or Reuters": (True, "the own word of Ap or Reuters; which agency can't be told"),

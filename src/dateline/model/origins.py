@@ -1,7 +1,8 @@
 """Whom a claim rests on in the end, and how many of several are independent of each other.
 
-The rule of the domain (design, rule 1): an outlet that repeats a speaker is not a second origin, and a source that
-nobody has described is unknown, never "independent".
+The rule of the domain (design, rule 1): an outlet that repeats a speaker is not a second origin, and a source of whom
+nobody can say who it is, is never "independent". A body that is named or described counts, also where no list has it
+(docs/decisions/0019-who-counts-as-an-origin.md).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +16,7 @@ from dateline.model.sides import Sides
 
 _SIDED = frozenset({SpeakerType.GOVERNMENT, SpeakerType.MILITARY, SpeakerType.ARMED_GROUP, SpeakerType.STATE_MEDIA})
 _NO_SIDES: Final = Sides()
-_UNDESCRIBED = frozenset({SpeakerType.UNKNOWN, SpeakerType.ANONYMOUS})
+_UNDESCRIBED: Final = frozenset({SpeakerType.UNKNOWN, SpeakerType.ANONYMOUS})
 
 
 def origin_speaker(item: ResolvedClaim) -> SpeakerRef | None:
@@ -81,18 +82,23 @@ def why_uncounted(item: ResolvedClaim) -> str:
         return "" if item.outlet or owners(item) else "the outlet has no name"
     if speaker.type is SpeakerType.ANONYMOUS:
         return "the source is not named"
-    return "nobody has described this source" if speaker.type is SpeakerType.UNKNOWN else ""
+    return ""
 
 
 def without_headlines(items: Iterable[ResolvedClaim]) -> list[ResolvedClaim]:
-    """Leave out headlines that name nobody where the report's own body rests the same thing on somebody.
+    """Leave out headlines where the report's own body rests the same thing on somebody.
 
-    A headline sums up what stands below it: it is no word of the outlet's own beside the speaker (design, rule 1).
+    A headline sums up what stands below it: it is no word of the outlet's own beside the speaker (design, rule 1), and
+    whom it names in short ("Doctors say") is whom the body names in full. Of two headlines in one report one that names
+    somebody stands for both.
     """
     claims = list(items)
-    attributed = {item.claim.report_id for item in claims if not own_word(item)}
+    below = {item.claim.report_id for item in claims if not own_word(item) and not item.claim.headline}
+    named = {item.claim.report_id for item in claims if not own_word(item)}
     return [
-        item for item in claims if not (item.claim.headline and own_word(item) and item.claim.report_id in attributed)
+        item
+        for item in claims
+        if not item.claim.headline or item.claim.report_id not in (named if own_word(item) else below)
     ]
 
 
@@ -136,8 +142,8 @@ def origins_of(items: Iterable[ResolvedClaim], sides: Sides | None = None) -> tu
 
     Voices of one side count once (an army and its state's television; `sides` also knows that an army is part of its
     state), outlets that print one text are one origin, a report credited to several agencies is one that can't be
-    told apart from either, and anonymous or undescribed sources and outlets without a name do not count. A headline
-    adds no origin to those that its own report names.
+    told apart from either, and anonymous sources and outlets without a name do not count. A mere "spokesman" counts
+    only where nobody else does. A headline adds no origin to those that its own report names.
     """
     groups: dict[str, list[ResolvedClaim]] = {}
     for item in _by_publication(without_headlines(items)):
@@ -159,13 +165,19 @@ def _is_unsure(item: ResolvedClaim) -> bool:
 
 
 def _is_open(speaker: SpeakerRef) -> bool:
-    """Whether others of its type may be meant, or be on its side: "a monitoring group", an official of some state."""
+    """Whether others of its type may be meant, or be on its side: "a monitoring group", an official of some state.
+
+    A mere "spokesman" may be anybody's.
+    """
     return speaker.unnamed is not None or (speaker.side is None and speaker.type in _SIDED)
 
 
 @dataclass(frozen=True, slots=True)
 class _Voice:
-    """An origin that counts: the keys that it may be, its side or itself, and whether it may be any agency."""
+    """An origin that counts: the keys that it may be, its side or itself, and whether it may be any agency.
+
+    `words` are the name of one that no list has, which another report may give in short.
+    """
 
     name: str
     keys: frozenset[str]
@@ -175,10 +187,14 @@ class _Voice:
     unnamed: bool
     is_agency: bool
     is_any_agency: bool
+    words: tuple[str, ...]
 
     def may_be(self, other: "_Voice") -> bool:
+        anybody = SpeakerType.UNKNOWN in {it.type for it in (self, other) if it.is_open}
         return bool(
-            self.keys & other.keys
+            anybody
+            or self.keys & other.keys
+            or _shortened(self.words, other.words)
             or (self.is_any_agency and other.is_agency)
             or (other.is_any_agency and self.is_agency)
             or (self.is_open and self.type is other.type and not (self.unnamed and other.unnamed))
@@ -191,6 +207,7 @@ class _Counting:
     def __init__(self, side_of: Mapping[str, str]) -> None:
         self._side_of = side_of
         self._counted: list[_Voice] = []
+        self._heard: list[tuple[_Voice, _Voice]] = []
 
     def judge(self, members: Sequence[ResolvedClaim]) -> tuple[bool, str]:
         """Tell whether an origin counts, and why."""
@@ -200,11 +217,13 @@ class _Counting:
         voice = _voice(item)
         for other in self._counted:
             if voice.body and other.body and self._side_of[voice.body] == self._side_of[other.body]:
+                self._heard.append((voice, other))
                 return False, f"on one side with {other.name}"
-        for other in self._counted:
+        for other, stands in self._heard:  # "a minister" may be of the government that its police spoke for already
             if voice.may_be(other):
-                return False, f"can't be told apart from {other.name}"
+                return False, f"can't be told apart from {stands.name}"
         self._counted.append(voice)
+        self._heard.append((voice, voice))
         return True, "; ".join(_why_counted(item, members))
 
 
@@ -238,7 +257,18 @@ def _voice(item: ResolvedClaim) -> _Voice:
         unnamed=speaker is not None and speaker.unnamed is not None,
         is_agency=bool(named) or listed or (speaker is not None and speaker.type is SpeakerType.WIRE),
         is_any_agency=any_agency,
+        words=tuple(speaker.name.casefold().split()) if speaker is not None and _is_unlisted(speaker) else (),
     )
+
+
+def _is_unlisted(speaker: SpeakerRef) -> bool:
+    return speaker.actor_id is None and speaker.unnamed is None and not publishes(speaker)
+
+
+def _shortened(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one name is the other's beginning or end, in two words or more: "Arda State Rescue Agency"."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > 1 and short in (long[: len(short)], long[-len(short) :])
 
 
 def _why_counted(item: ResolvedClaim, members: Sequence[ResolvedClaim]) -> Iterator[str]:
@@ -251,7 +281,8 @@ def _why_counted(item: ResolvedClaim, members: Sequence[ResolvedClaim]) -> Itera
         if len(owners(item)) > 1:
             yield "which agency can't be told"
         return
-    kind = speaker.type.value.replace("_", " ")
+    unlisted = speaker.type is SpeakerType.UNKNOWN
+    kind = "a source that no list has" if unlisted else speaker.type.value.replace("_", " ")
     yield f"{kind}, not named: all such count as one" if speaker.unnamed else kind
     yield f"speaks for {speaker.side}" if speaker.side else "on no side that is known"
     outlets = {it.outlet for it in members if it.outlet}

@@ -6,6 +6,7 @@ from datetime import date
 
 from dateline.model.claim import Mention, SpeakerMention
 from dateline.model.credits import UNNAMED_AGENCIES
+from dateline.model.quote import Quote
 from dateline.model.report import Report
 from dateline.model.resolution import ActorRef, SpeakerRef, SpeakerType
 from dateline.resolve.actors import ActorResolver
@@ -37,6 +38,8 @@ _KINDS = {
 _ALIKE = {"civilians": "witness"}
 # Heads that speak for whoever is named beside them, and are known by that.
 _VOICES = frozenset({"spokesperson", "anonymous", "person", "armed"})
+_PRONOUNS = frozenset("who which it he she they them others some many".split())
+_SENTENCE_END = re.compile(r"[.!?][\s\"\N{RIGHT DOUBLE QUOTATION MARK}]|\n\n")
 _ANONYMOUS_HEADS = frozenset({"source", "insider"})
 _SIDE_BODIES = {"government": "government", "rebels": "rebels"}
 
@@ -65,12 +68,17 @@ class SpeakerResolver:
         cue = speaker.cue.text if speaker.cue else None
         if speaker.mention is None:
             reason = "the text names nobody for this"
+            if (cue or "").lower() in word_group("undescribed"):
+                return _anonymous(cue or "", reason, quote=speaker.cue, cue=cue)
             return SpeakerRef(quote=speaker.cue, name=_NOBODY, cue=cue, reason=reason)
         mention = speaker.mention
         found = self._words(mention.words, story_country, published_at)
         if found.type is SpeakerType.UNKNOWN:
             office = self._office(mention, text, story_country, published_at)
             found = office or self._title(mention, found, story_country, published_at)
+        if _is_kept_back(mention, found, text):
+            reason = f"{mention.quote.text!r} is not named in the text"
+            found = replace(found, type=SpeakerType.ANONYMOUS, reason=reason)
         reason = found.reason
         if mention.led_by is not None and mention.led_by.text != mention.quote.text:
             reason = f"{mention.quote.text!r} leads back to {mention.words!r}; {reason}"
@@ -90,6 +98,8 @@ class SpeakerResolver:
         described = describe(words, self._countries)
         if described.head in _ANONYMOUS_HEADS:
             return self._source(words, story_country, published_at)
+        if described.tokens and described.tokens[-1].lower() in _undescribed():
+            return _anonymous(words, f"{words!r} does not say who")
         party = self._actors.known(words, story_country, published_at)
         if party is not None and party.actor_id is not None:
             return self._listed(party, published_at)
@@ -278,3 +288,21 @@ class SpeakerResolver:
         ids = self._lexicon.named(words) if words.strip() else ()
         actor = self._lexicon.get(ids[0]) if len(ids) == 1 else None
         return actor if actor and actor_types()[actor.type].speaker in {"outlet", "wire", "state_media"} else None
+
+
+def _anonymous(words: str, reason: str, quote: Quote | None = None, cue: str | None = None) -> SpeakerRef:
+    return SpeakerRef(quote=quote, name=words, type=SpeakerType.ANONYMOUS, cue=cue, reason=reason)
+
+
+def _undescribed() -> frozenset[str]:
+    """Last words of speakers of whom nobody can say who they are: "accounts", and a pronoun that led nowhere."""
+    return word_group("undescribed") | _PRONOUNS
+
+
+def _is_kept_back(mention: Mention, found: SpeakerRef, text: str) -> bool:
+    """Whether the sentence says that a speaker without a name wants none ("officials who asked not to be named")."""
+    if not mention.quote.text.split()[-1].islower() or found.type is SpeakerType.ANONYMOUS:
+        return False
+    after = text[mention.quote.end : mention.quote.end + _APPOSITION]
+    beside = " ".join(_SENTENCE_END.split(after, maxsplit=1)[0].casefold().split())
+    return any(words in beside for words in word_group("kept_back"))

@@ -24,6 +24,7 @@ _KEYS: Final = frozenset(
         "anyone",
         "civilians",
         "apart",
+        "part_in_it",
     }
 )
 
@@ -43,6 +44,7 @@ class KindFamilies:
     anyone: frozenset[str]
     civilians: frozenset[str]
     apart: frozenset[str]
+    part_in_it: frozenset[str]
     groups: Mapping[str, str]
 
     def group(self, kind: str) -> str:
@@ -76,6 +78,7 @@ def read_families(raw: Mapping[str, object], known: Iterable[str]) -> KindFamili
         anyone=frozenset(require_list(raw, "anyone", _FILE, "top level")),
         civilians=frozenset(require_list(raw, "civilians", _FILE, "top level")),
         apart=frozenset(require_list(raw, "apart", _FILE, "top level")),
+        part_in_it=frozenset(require_list(raw, "part_in_it", _FILE, "top level")),
         groups=joined(alike | figures | loosely),
     )
 

@@ -42,6 +42,8 @@ WORD_GROUPS: Final = (
     "fighters",
     "intensities",
     "company",
+    "undescribed",
+    "kept_back",
 )
 """Names of the plain word lists that `word_group` gives."""
 _IRREGULAR: Final = {"people": "person", "media": "media", "families": "family"}

@@ -19,6 +19,8 @@ from dateline.model.sides import Closeness, Sides
 
 BEFORE_DAYS: Final = 30
 """How long before the taking of a place a claim still tells who held it when it was taken."""
+STILL_DAYS: Final = 3
+"""How long after a place was taken another's holding of it contradicts that, and tells nothing new."""
 _TOO_WIDE: Final = frozenset({Precision.COUNTRY, Precision.NONE, Precision.NEAR})
 
 
@@ -57,7 +59,7 @@ def holder_disputes(events: Sequence[tuple[str, Sequence[Facts]]], ground: Groun
         for number, (event_id, facts) in enumerate(_by_day(takings)):
             known = [*dated, *recalled] if number == 0 else dated  # what is recalled is of before all that is reported
             found += _before(event_id, facts, known, ground.sides)
-        found += _at_once(holds, ground.sides)
+        found += _at_once(holds, ground.sides) or _held_on(takers, holds, ground.sides)
     return found
 
 
@@ -141,6 +143,22 @@ def _at_once(holds: Sequence[Holding], sides: Sides) -> list[Dispute]:
             day = date.fromordinal(min(hold.first for hold in opposed)).isoformat()
             found += _disputes(opposed, sides, f"who held the place on {day}", None)
     return found
+
+
+def _held_on(takers: Sequence[Facts], holds: Sequence[Holding], sides: Sides) -> list[Dispute]:
+    """Find those who took the place, and others who soon after are said to hold it all the same."""
+    found: dict[str, Holding] = {}
+    for taker in (it for it in takers if it.timed and it.actors and it.first != ALWAYS):
+        taken = Holding(fact=taker, parties=taker.item.resolution.actors, first=taker.first, last=taker.last)
+        for hold in holds:
+            soon = hold.first != ALWAYS and taker.last <= hold.first <= taker.last + STILL_DAYS
+            again = any(it.first >= taker.first and sides.related(it.actors, hold.keys) for it in takers)
+            if soon and not again and sides.closest(hold.keys, taken.keys) is Closeness.APART:
+                found |= {taker.id: taken, hold.fact.id: hold}
+    if not found:
+        return []
+    day = date.fromordinal(min(held.last for held in found.values())).isoformat()
+    return _disputes(list(found.values()), sides, f"who held the place after {day}", None)
 
 
 def _stretches(holds: Sequence[Holding]) -> list[list[Holding]]:

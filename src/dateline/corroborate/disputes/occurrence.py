@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from dateline.corroborate.disputes.parts import denies_part
 from dateline.corroborate.disputes.positions import dispute, said_by
 from dateline.corroborate.facts import Facts
 from dateline.model.event import Dispute, DisputeAbout, Relation
@@ -29,7 +30,10 @@ def occurrence_disputes(event_id: str, members: Sequence[Facts], denials: Sequen
     mine = {fact.origin for fact in standing}
     still = [fact for fact in standing if fact not in withdrawn]
     # Who tells both does not deny its own words; and an outlet that "made no mention of it" denies nothing by that.
-    against = [fact for fact in denials if fact.origin not in mine and not own_word(fact.item)]
+    # A denial of a part in it leaves it standing, and is told as a dispute about who did it.
+    against = [
+        fact for fact in denials if fact.origin not in mine and not own_word(fact.item) and not denies_part(fact)
+    ]
     if against and still:
         reason = f"{said_by(against)} denies what {said_by(still)} says"
         sides = {_HAPPENED: still, "it did not happen": against}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from dateline.corroborate.block import campaign_keys
+from dateline.corroborate.disputes.parts import accused
 from dateline.corroborate.disputes.positions import different_origins, dispute, names
 from dateline.corroborate.facts import Facts
 from dateline.corroborate.kinds import Ground
@@ -12,16 +13,18 @@ from dateline.model.event import Dispute, DisputeAbout
 from dateline.model.origins import own_word
 from dateline.model.resolution import ActorRef
 from dateline.model.sides import Closeness, Sides
+from dateline.vocab.kind_families import kind_families
 
 _TWO: Final = 2
 _CIVIL: Final = "(civil)"
 _ANY_ARMED: Final = "(armed)"
 
 
-def party_disputes(event_id: str, members: Sequence[Facts], ground: Ground) -> list[Dispute]:
+def party_disputes(event_id: str, members: Sequence[Facts], denials: Sequence[Facts], ground: Ground) -> list[Dispute]:
     """Find parties that exclude each other. In a fight or a meeting the parties have no direction: no dispute there.
 
-    From whom a place was taken is a question of who held it, and told there.
+    From whom a place was taken is a question of who held it, and told there. Who denies a part in it disputes who did
+    it.
     """
     if any(fact.kind in ground.families.mutual for fact in members):
         return []
@@ -34,15 +37,32 @@ def party_disputes(event_id: str, members: Sequence[Facts], ground: Ground) -> l
             # Who mentions one excludes no other; and whom a whole campaign hits is asked across its events.
             members = [fact for fact in members if not own_word(fact.item) and not campaign_keys(fact, ground)]
         sides = split_by_party(members, about, ground.sides)
+        if about is DisputeAbout.ACTOR:
+            sides = _with_denials(sides, *accused(denials, members, ground.sides))
         if len(sides) >= _TWO:
             reason = f"different origins name different parties for {question}"
             found.append(dispute(about, sides, reason=reason, event_id=event_id))
     return found
 
 
+def _with_denials(
+    sides: dict[str, list[Facts]], denials: Sequence[Facts], naming: Sequence[Facts]
+) -> dict[str, list[Facts]]:
+    """Add those who deny that they did it, against those who name them."""
+    if not denials:
+        return sides
+    parties = names(party for fact in naming for party in parties_of(fact, DisputeAbout.ACTOR))
+    known = {fact.id for facts in sides.values() for fact in facts}
+    named = sides if known.issuperset(fact.id for fact in naming) else {**sides, parties: list(naming)}
+    return {**named, f"not {parties}": list(denials)}
+
+
 def parties_of(fact: Facts, about: DisputeAbout) -> tuple[ActorRef, ...]:
-    """The parties that a claim names in the role in question."""
-    return fact.item.resolution.actors if about is DisputeAbout.ACTOR else fact.item.resolution.targets
+    """The parties that a claim names in the role in question; who accuses somebody names them as having done it."""
+    named = fact.item.resolution
+    if fact.kind in kind_families().accusing:
+        return named.targets if about is DisputeAbout.ACTOR else ()
+    return named.actors if about is DisputeAbout.ACTOR else named.targets
 
 
 def split_by_party(members: Sequence[Facts], about: DisputeAbout, sides: Sides) -> dict[str, list[Facts]]:
