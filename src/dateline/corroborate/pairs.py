@@ -201,7 +201,7 @@ def _closest(
     if not parties[0] or not parties[1]:
         return None
     found = sides.closest(*parties)
-    known = parties[0] <= left.listed and parties[1] <= right.listed
+    known = parties[0] & left.listed and parties[1] & right.listed
     return found if found is not Closeness.APART or known else None
 
 

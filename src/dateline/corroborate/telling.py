@@ -117,6 +117,9 @@ def _kind(members: Sequence[Facts]) -> Facts:
     """The kind that most of the claims name; one that says what was done before one that says what came of it."""
     outcomes = kind_families().outcomes
     telling = [fact for fact in members if fact.kind not in outcomes] or list(members)
+    if any(fact.headline for fact in telling):  # "Town is theirs": what was done stands below it
+        changes = [fact for fact in telling if not fact.headline and fact.effect in ("gain", "loss")]
+        telling = changes if any(fact.effect in _HOLDING for fact in telling if fact.headline) and changes else telling
     counts: dict[str, int] = {}
     for fact in telling:
         counts[fact.kind] = counts.get(fact.kind, 0) + 1
@@ -159,6 +162,7 @@ def _weight(fact: Facts, telling: _Telling, body: int, ground: Ground) -> float:
     if fact.apart or _forbidden(whole, fact, telling, features, ground):
         return 0.0
     same = whole.kind == fact.kind or (whole.kind, fact.kind) in ground.families.alike
+    same = same or _headlined_change(whole, fact, telling)
     outcome = fact.kind in ground.families.outcomes or whole.kind in ground.families.outcomes
     onward = fact.place is None or features.in_town or features.place is PlaceMatch.BOTH_UNKNOWN
     agree = features.figures is Agreement.AGREE
@@ -199,24 +203,36 @@ def _headlined(fact: Facts, telling: _Telling, body: int) -> bool:
 
 
 def _forbidden(whole: Facts, fact: Facts, telling: _Telling, features: Features, ground: Ground) -> bool:
-    if not kinds_meet(whole.kind, fact.kind, ground) or features.place is PlaceMatch.APART:
+    """Whether something says that the claim is of another happening."""
+    if features.place is PlaceMatch.APART:
         return True
+    if _headlined_change(whole, fact, telling):
+        return not features.in_town or features.actors is Closeness.APART
+    if not kinds_meet(whole.kind, fact.kind, ground) or features.actors is Closeness.APART:
+        return True
+    two_acts = any(_two_acts(member, fact, ground) for member in telling.members)
+    elsewhen = _elsewhere_or_when(whole, fact, features)
+    tolls = one_runs(whole, fact) or (ground.is_toll(whole, fact) and not same_toll(whole, fact))
+    return two_acts or elsewhen or tolls or opposed(whole, fact, ground) or _counted_apart(fact, telling)
+
+
+def _elsewhere_or_when(whole: Facts, fact: Facts, features: Features) -> bool:
+    """Whether place, time or what it does to who holds the place part them."""
     if features.place is PlaceMatch.NEARBY and features.figures is not Agreement.AGREE:
         return True
-    if whole.general != fact.general or any(_two_acts(member, fact, ground) for member in telling.members):
+    if whole.general != fact.general or (_HOLDING & {whole.effect, fact.effect} and whole.effect != fact.effect):
         return True
     if features.time in (TimeMatch.APART, TimeMatch.CLOSE) and not (fact.headline or whole.headline):
         return True
-    if _HOLDING & {whole.effect, fact.effect} and (whole.effect != fact.effect or features.actors is Closeness.APART):
-        return True
     one_day = features.time is TimeMatch.SAME_DAYS and features.in_town
-    if whole.recalled != fact.recalled and not (one_day or features.equal or whole.headline):
-        return True
-    if one_runs(whole, fact) or (ground.is_toll(whole, fact) and not same_toll(whole, fact)):
-        return True
-    if features.actors is Closeness.APART or opposed(whole, fact, ground):
-        return True
-    return _counted_apart(fact, telling)
+    return whole.recalled != fact.recalled and not (one_day or features.equal or whole.headline)
+
+
+def _headlined_change(whole: Facts, fact: Facts, telling: _Telling) -> bool:
+    """Whether a headline sums up a change of hands: "Town is theirs" above its taking, "Loss of" above leaving it."""
+    headline = all(member.headline for member in telling.members) and not fact.headline
+    held = whole.effect == "hold" and fact.effect == "gain"
+    return headline and (held or (whole.effect == "gain" and fact.effect == "loss" and not whole.actors))
 
 
 def _two_acts(left: Facts, right: Facts, ground: Ground) -> bool:

@@ -47,6 +47,8 @@ def _holding_vetoes(left: Facts, right: Facts, features: Features) -> Iterator[s
         yield "one says who held or took the place, the other what was done"
     if effects and _near_only(left, right):
         yield "one is near the place, the other is the place itself"
+    if effects == {"hold"} and features.time is not TimeMatch.SAME_DAYS and features.days_between > 1:
+        yield "who held it, told of different days"
     if effects and features.actors is Closeness.APART:
         yield "different holders: a place taken by one and by another changed hands twice"
 
