@@ -34,9 +34,10 @@ COMMANDS = ("sample", "test", "docs")
 CHECKS = (
     ("format", [str(PYTHON), "-m", "ruff", "format", "--check", "--quiet", "."]),
     ("lint", [str(PYTHON), "-m", "ruff", "check", "--quiet", "."]),
-    ("types", [str(PYTHON), "-m", "mypy", "--strict", "src", "eval"]),
+    ("types", [str(PYTHON), "-m", "mypy", "--strict", "src", "eval", "benchmarks"]),
     ("layers", [str(BIN / "lint-imports"), "--no-logo"]),
     ("reading", [str(PYTHON), "-m", "eval", "--gate", "--sample"]),
+    ("record", [str(PYTHON), "-m", "benchmarks.disagreement", "--gate"]),
     ("tests", [str(PYTHON), "-m", "pytest", "-q", "-n", "2", "--cov", "--cov-report=term:skip-covered"]),
 )
 """What `test` runs, in this order; pytest is last, so that its closing line closes the output."""
