@@ -32,6 +32,8 @@ _WORD_LISTS: Final = (
         "held_adjectives",
         "beating_off",
         "dividing",
+        "fallen",
+        "centres",
         "taken_participles",
         "declaring_verbs",
         "masters",
