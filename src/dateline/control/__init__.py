@@ -33,7 +33,7 @@ def derive_control(
     told = told_by(claims, according_to) if according_to is not None else claims
     found: list[tuple[ControlInterval, ...]] = []
     for key, told_of in one_place(gather(told, kinds)).items():
-        evidence = one_name(told_of)
+        evidence = one_name(told_of, sides)
         place = _best_place(evidence)
         found.append(intervals_of(key, place, states_of(evidence, sides), sides))
     found.sort(key=lambda intervals: (intervals[0].place.name, intervals[0].place.key) if intervals else ("", ""))

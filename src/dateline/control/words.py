@@ -2,7 +2,7 @@
 
 from dateline.model.claim import Polarity
 from dateline.model.origins import origin_speaker
-from dateline.model.resolution import ActorRef, ResolvedClaim
+from dateline.model.resolution import ActorRef, ResolvedClaim, SpeakerRef
 from dateline.vocab.triggers import triggers
 
 
@@ -19,6 +19,11 @@ def own_loss(item: ResolvedClaim) -> tuple[ActorRef, ...]:
     if speaker is None or speaker.side is None or _first_word(item) not in words:
         return ()
     return (ActorRef(quote=speaker.quote, name=speaker.name, actor_id=speaker.actor_id, reason=speaker.reason),)
+
+
+def is_admitted(speaker: SpeakerRef) -> bool:
+    """Tell whether a speaker "admits" or "concedes" what is told: what one would rather not say."""
+    return (speaker.cue or "").casefold() in triggers().words["admitting"]
 
 
 def is_centre(part: str) -> bool:

@@ -33,6 +33,7 @@ _WORD_LISTS: Final = (
         "beating_off",
         "dividing",
         "fallen",
+        "admitting",
         "centres",
         "taken_participles",
         "declaring_verbs",
