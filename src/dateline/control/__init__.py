@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from dateline.control.evidence import Evidence, KindEffect, gather
+from dateline.control.naming import one_name, one_place
 from dateline.control.rules import states_of
 from dateline.control.speakers import speakers_of, told_by
 from dateline.control.timeline import intervals_of
@@ -31,7 +32,8 @@ def derive_control(
     sides = Sides(part_of)
     told = told_by(claims, according_to) if according_to is not None else claims
     found: list[tuple[ControlInterval, ...]] = []
-    for key, evidence in gather(told, kinds).items():
+    for key, told_of in one_place(gather(told, kinds)).items():
+        evidence = one_name(told_of, sides)
         place = _best_place(evidence)
         found.append(intervals_of(key, place, states_of(evidence, sides), sides))
     found.sort(key=lambda intervals: (intervals[0].place.name, intervals[0].place.key) if intervals else ("", ""))

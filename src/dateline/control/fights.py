@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from dateline.control.changes import TOLERANCE_DAYS
-from dateline.control.evidence import Evidence
+from dateline.control.evidence import Evidence, Stance
 from dateline.control.states import State, active, ordered, resume
+from dateline.control.words import is_centre
 from dateline.model.control import ControlStatus
 from dateline.model.days import ALWAYS
 from dateline.model.sides import Closeness, Sides
@@ -23,6 +24,12 @@ def share_out(parts: Sequence[Evidence], states: list[State], sides: Sides) -> l
             elif now.status is ControlStatus.CONTESTED:
                 now.support.append(said)
             continue
+        if now is not None and _has_centre(said, now, parts, sides):
+            reason = "its holder left, and one side alone is said to have its centre"
+            held = State(status=ControlStatus.HELD, first=now.first, last=now.last, reason=reason)
+            held.support = [said, *now.support]
+            states = ordered([*(state for state in states if state is not now), held])
+            continue
         others = [other for other in parts if _opposed(said, other, sides)]
         if others:
             told = list(dict.fromkeys([said, *others]))
@@ -37,6 +44,16 @@ def share_out(parts: Sequence[Evidence], states: list[State], sides: Sides) -> l
             )
             states = ordered([*states, split])
     return states
+
+
+def _has_centre(said: Evidence, now: State, parts: Sequence[Evidence], sides: Sides) -> bool:
+    """Whether others left the place to the only side that has a part of it, and that part is its centre."""
+    mention = said.item.claim.place
+    centre = mention is not None and mention.part is not None and is_centre(mention.part)
+    left = [other for other in now.support if other.stance is Stance.LEAVES]
+    alone = all(sides.related(said.keys, other.keys) for other in parts)
+    apart = bool(left) and all(sides.closest(said.keys, other.keys) is Closeness.APART for other in left)
+    return centre and alone and apart and abs(said.last - now.last) <= TOLERANCE_DAYS
 
 
 def _opposed(said: Evidence, other: Evidence, sides: Sides) -> bool:

@@ -9,6 +9,7 @@ from dateline.control.evidence import Evidence, Stance
 from dateline.control.fights import fight, share_out
 from dateline.control.leaving import had_held, leave_all, leave_at_last
 from dateline.control.states import State, active, ordered
+from dateline.control.together import weighed_together
 from dateline.model.control import ControlStatus
 from dateline.model.days import ALWAYS
 from dateline.model.origins import origin_speaker
@@ -19,6 +20,7 @@ _ONGOING_REASON: Final = "said to be held; no report tells when it was taken"
 
 def states_of(evidence: Sequence[Evidence], sides: Sides) -> list[State]:
     """Work out the states of one place from all that is said about it, in order."""
+    evidence = weighed_together(evidence, sides)
     states = taking_states(evidence, sides)
     plain = [_in_its_report(said, evidence, sides) for said in evidence if not said.denied]
     plain += former_holders(states)
@@ -77,7 +79,7 @@ def _hold(said: Evidence, states: list[State], sides: Sides) -> list[State]:
         return ordered([*states, _held(said, now.first, said.last, _ONGOING_REASON)])
     if said.first <= now.last or now.said_until >= said.first:
         return _contest(said, states, now)
-    if not said.taken and now.status is ControlStatus.HELD and said.last - now.said_until <= TOLERANCE_DAYS:
+    if not said.taken and now.status is not ControlStatus.UNKNOWN and said.last - now.said_until <= TOLERANCE_DAYS:
         now.status = ControlStatus.CONTESTED
         now.reason = "claims name different holders within days of each other, and no report tells of a change"
         now.support.append(said)

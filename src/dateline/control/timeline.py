@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from dateline.control.evidence import Evidence, Stance
 from dateline.control.states import State, holders
+from dateline.control.words import is_admitted
 from dateline.model.control import ControlBasis, ControlInterval, ControlStatus, DateSpan
 from dateline.model.days import ALWAYS, NEVER, day
 from dateline.model.ids import make_id
@@ -106,7 +107,11 @@ def _basis(state: State, before: State | None, parties: Sequence[ActorRef], side
     for said in state.support:
         speaker = origin_speaker(said.item)
         side = speaker and (speaker.side or speaker.actor_id)
-        if side and not said.taken and sides.related((side,), lost):
+        if said.taken:
+            continue
+        if side and sides.related((side,), lost):
+            return ControlBasis.AGAINST_INTEREST
+        if speaker and is_admitted(speaker) and side and not sides.related((side,), holding):
             return ControlBasis.AGAINST_INTEREST
     return ControlBasis.CORROBORATED if _voices(state, holding, sides) > 1 else ControlBasis.CLAIMED
 

@@ -245,7 +245,7 @@ class Mentions:
             return f"{self._phrases.notes.parsed.text(head.i, head.head.i)} forces"
         nation = country_of_demonym(words) is not None or is_country_adjective(head)
         dep = _modifying(head)
-        if dep in {"amod", "compound", "nmod", "poss"} and nation:
+        if dep in {"amod", "compound", "nmod", "poss", "npadvmod"} and nation:
             family = event_kinds()[kind].family if kind in event_kinds() else ""
             return f"{words} {'government' if family in {'political', 'humanitarian'} else 'forces'}"
         side = dep in {"npadvmod", "compound", "amod", "nmod"} or (dep == "nsubj" and kind in VIOLENT)
