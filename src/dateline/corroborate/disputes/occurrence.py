@@ -8,12 +8,15 @@ from dateline.corroborate.disputes.positions import dispute, said_by
 from dateline.corroborate.facts import Facts
 from dateline.model.event import Dispute, DisputeAbout, Relation
 from dateline.model.origins import own_word
+from dateline.model.sides import Sides
 from dateline.vocab.as_of import as_of_words
 
 _HAPPENED: Final = "it happened"
 
 
-def occurrence_disputes(event_id: str, members: Sequence[Facts], denials: Sequence[Facts]) -> list[Dispute]:
+def occurrence_disputes(
+    event_id: str, members: Sequence[Facts], denials: Sequence[Facts], sides: Sides
+) -> list[Dispute]:
     """Set the claims that it happened against those that deny it, and what was said against its own withdrawal.
 
     A denial by others contradicts who still says it. An origin that takes back what it said is an update.
@@ -24,20 +27,20 @@ def occurrence_disputes(event_id: str, members: Sequence[Facts], denials: Sequen
     found: list[Dispute] = []
     if withdrawn:
         reason = f"{said_by(withdrawn)} took back that it happened"
-        sides = {_HAPPENED: withdrawn, "taken back": words}
+        told = {_HAPPENED: withdrawn, "taken back": words}
         update = Relation.UPDATE
-        found.append(dispute(DisputeAbout.OCCURRENCE, sides, relation=update, reason=reason, event_id=event_id))
+        found.append(dispute(DisputeAbout.OCCURRENCE, told, relation=update, reason=reason, event_id=event_id))
     mine = {fact.origin for fact in standing}
     still = [fact for fact in standing if fact not in withdrawn]
     # Who tells both does not deny its own words; and an outlet that "made no mention of it" denies nothing by that.
     # A denial of a part in it leaves it standing, and is told as a dispute about who did it.
     against = [
-        fact for fact in denials if fact.origin not in mine and not own_word(fact.item) and not denies_part(fact)
+        fact for fact in denials if fact.origin not in mine and not own_word(fact.item) and not denies_part(fact, sides)
     ]
     if against and still:
         reason = f"{said_by(against)} denies what {said_by(still)} says"
-        sides = {_HAPPENED: still, "it did not happen": against}
-        found.append(dispute(DisputeAbout.OCCURRENCE, sides, reason=reason, event_id=event_id))
+        told = {_HAPPENED: still, "it did not happen": against}
+        found.append(dispute(DisputeAbout.OCCURRENCE, told, reason=reason, event_id=event_id))
     return found
 
 
