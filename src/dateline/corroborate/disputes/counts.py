@@ -158,7 +158,7 @@ def _updates(first: Counted, second: Counted, *, fit: bool, opposed: bool) -> bo
     Tolls rise: a higher figure of a later time updates, unless two sides count against each other. A figure that says
     that it replaces another does so in any case.
     """
-    if second.replaces() and not fit:
+    if second.replaces() and not fit and not (second.is_raised() and second.top < first.top):
         return True
     if opposed or second.top <= first.top or _days_between(first, second) > RUNNING_DAYS:
         return False

@@ -8,12 +8,13 @@ from dateline.corroborate.disputes.parts import accused
 from dateline.corroborate.disputes.positions import different_origins, dispute, names
 from dateline.corroborate.facts import Facts
 from dateline.corroborate.kinds import Ground
-from dateline.corroborate.people import Camp, camp_of
+from dateline.corroborate.people import Camp, camp_of, is_civil
 from dateline.model.event import Dispute, DisputeAbout
 from dateline.model.origins import own_word
 from dateline.model.resolution import ActorRef
 from dateline.model.sides import Closeness, Sides
 from dateline.vocab.kind_families import kind_families
+from dateline.vocab.parties import singulars, word_group
 
 _TWO: Final = 2
 _CIVIL: Final = "(civil)"
@@ -80,6 +81,8 @@ def split_by_party(members: Sequence[Facts], about: DisputeAbout, sides: Sides) 
     groups: list[tuple[set[str], list[Facts]]] = []
     for fact in members:
         keys = _excluding(parties_of(fact, about), about)
+        if not keys and about is DisputeAbout.TARGET and _counts_civilians(fact):
+            keys = {_CIVIL}
         if not keys:
             continue
         near = [group for group in groups if sides.closest(keys, group[0]) > Closeness.APART]
@@ -100,6 +103,17 @@ def _of_a_state(facts: Iterable[Facts]) -> bool:
     return all(party.type in _OF_STATES for fact in facts for party in fact.item.resolution.actors)
 
 
+def _counts_civilians(fact: Facts) -> bool:
+    """Whether a figure of nobody in particular has a part of unarmed people: "36 people, 30 of them children"."""
+    return any(ref.quantity.part and is_civil(ref) for ref in fact.item.resolution.quantities)
+
+
+def _is_any_aircraft(party: ActorRef) -> bool:
+    """Whether words name but aircraft ("jets"): whose they were taken for, the text does not say."""
+    word = party.quote.text.casefold() if party.quote is not None else ""
+    return not word_group("air").isdisjoint(singulars(word))
+
+
 def _excluding(parties: Iterable[ActorRef], about: DisputeAbout) -> set[str]:
     """Keys of parties that leave no doubt who is meant; all the unarmed are one, and so are all the armed unknown."""
     keys = set()
@@ -108,7 +122,8 @@ def _excluding(parties: Iterable[ActorRef], about: DisputeAbout) -> set[str]:
         if camp is Camp.CIVIL:
             keys.add(_CIVIL)
         elif camp is Camp.ARMED and party.actor_id:
-            keys.add(party.key)
+            if about is DisputeAbout.TARGET or not _is_any_aircraft(party):
+                keys.add(party.key)
         elif camp is Camp.ARMED and about is DisputeAbout.ACTOR and party.type == "rebel_group":
             keys.add(_ANY_REBELS)
         elif camp is Camp.ARMED and about is DisputeAbout.TARGET and party.type != "government":
