@@ -21,8 +21,6 @@ AREAS: Final = frozenset({Precision.DISTRICT, Precision.PROVINCE, Precision.COUN
 POINTS: Final = frozenset({Precision.EXACT, Precision.TOWN})
 """How exactly a place is known that is one town, or a point in it."""
 _NOON: Final = 12
-_LOWERED: Final = ("lowered", "revised", "down", "an ", "its ", "a ", "updated", "new", "later")
-"""Beginnings of the words for a replacement that may also go down."""
 _ADDED: Final = frozenset({"another", "further", "additional"})
 """Words that count on top of another figure."""
 _MORE: Final = re.compile(r"(?<!\bor)(?<!\bno)(?<!\bnot)\s+more\b(?! than)")
@@ -112,8 +110,7 @@ class Counted:
 
     def is_raised(self) -> bool:
         """Whether the words around it say that it replaces a lower figure, so that it says nothing of a higher one."""
-        found = as_of_words().raised.search(self._around())
-        return found is not None and not found[0].lstrip().startswith(_LOWERED)
+        return as_of_words().higher.search(self._around()) is not None
 
     def is_first(self) -> bool:
         """Whether the words around it say that it was an early one ("initially")."""

@@ -14,7 +14,7 @@ from dateline.model.sides import Closeness, Sides
 from dateline.vocab.kind_families import kind_families
 
 _OWN: Final = re.compile(r"\bthat (?:its|their|his|her)\b")
-_DENIED: Final = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*) (?:\w+ ){0,4}?that\b")
+_THAT: Final = re.compile(r"((?:[\w'-]+ ){1,5})that\b")
 
 
 def denies_part(fact: Facts, sides: Sides) -> bool:
@@ -22,7 +22,8 @@ def denies_part(fact: Facts, sides: Sides) -> bool:
     words = f" {' '.join(fact.item.claim.quote.text.casefold().split())} "
     if any(f" {part}" in words for part in kind_families().part_in_it):
         return True
-    if not fact.item.resolution.actors or not _DENIED.search(words):
+    denied = any(kind_families().denying.intersection(it[1].split()) for it in _THAT.finditer(words))
+    if not denied or not fact.item.resolution.actors:
         return False
     speaker = origin_speaker(fact.item)
     own = {speaker.side or speaker.actor_id or ""} if speaker is not None else set()
