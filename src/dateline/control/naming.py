@@ -56,7 +56,11 @@ def one_name(evidence: Sequence[Evidence], sides: Sides) -> list[Evidence]:
     known += [party for said in evidence for party in (*said.parties, *said.losers) if party.actor_id is not None]
     naming = _Naming(evidence, tuple({party.key: party for party in known}.values()), sides)
     out = [
-        replace(said, parties=naming.each(said.parties, said, lost=said.lost), losers=naming.each(said.losers, said, lost=True))
+        replace(
+            said,
+            parties=naming.each(said.parties, said, lost=said.lost),
+            losers=naming.each(said.losers, said, lost=True),
+        )
         for said in evidence
     ]
     return [said for said in out if said.parties or said.losers or said.stance in (Stance.FIGHTS, Stance.PARTLY)]

@@ -1,5 +1,6 @@
 """The figures of an event as they are compared: whom they count, on whose word, and as of when."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Final
 from dateline.corroborate.people import same_sort, whom
 from dateline.model.claim import Hedge, Quantity, QuantityKind
 from dateline.model.origins import origin_key, origin_speaker, own_word
+from dateline.model.quote import Quote
 from dateline.model.resolution import Precision, QuantityRef, ResolvedClaim
 from dateline.vocab.as_of import as_of_words
 
@@ -19,11 +21,25 @@ AREAS: Final = frozenset({Precision.DISTRICT, Precision.PROVINCE, Precision.COUN
 POINTS: Final = frozenset({Precision.EXACT, Precision.TOWN})
 """How exactly a place is known that is one town, or a point in it."""
 _NOON: Final = 12
+_ADDED: Final = frozenset({"another", "further", "additional"})
+"""Words that count on top of another figure."""
+_MORE: Final = re.compile(r"(?<!\bor)(?<!\bno)(?<!\bnot)\s+more\b(?! than)")
 
 
 def is_taken_back(item: ResolvedClaim) -> bool:
     """Tell whether a report tells a thing as what was said before: "an earlier toll of four", "CORRECTION: ..."."""
     return item.claim.hedge is Hedge.DOUBTED and TAKEN_BACK in item.claim.rules
+
+
+def is_added(item: ResolvedClaim, quote: Quote) -> bool:
+    """Tell whether a figure comes on top of another: "another 42", "ten more bodies"."""
+    text, at = item.claim.quote.text.casefold(), item.claim.quote.start
+    before = text[: max(quote.start - at, 0)].split()[-1:]
+    words = quote.text.casefold().split()
+    if _ADDED.intersection((*before, *words[:1])):
+        return True
+    line = " ".join((*words, *text[max(quote.end - at, 0) :].split()[:2]))
+    return _MORE.search(line) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +108,10 @@ class Counted:
         """Whether the words around it say that it takes an earlier figure's place ("rose to", "up from")."""
         return as_of_words().raised.search(self._around()) is not None
 
+    def is_raised(self) -> bool:
+        """Whether the words around it say that it replaces a lower figure, so that it says nothing of a higher one."""
+        return as_of_words().higher.search(self._around()) is not None
+
     def is_first(self) -> bool:
         """Whether the words around it say that it was an early one ("initially")."""
         return as_of_words().first.search(self._around()) is not None
@@ -140,7 +160,11 @@ def by_population(items: Sequence[ResolvedClaim]) -> dict[Population, list[Count
     for item in items:
         for ref in item.resolution.quantities:
             quantity = ref.quantity
-            if quantity.part or (_sums_up(item) and (item.claim.report_id, quantity.what) in below):
+            if (
+                quantity.part
+                or is_added(item, quantity.quote)
+                or (_sums_up(item) and (item.claim.report_id, quantity.what) in below)
+            ):
                 continue
             found[str(quantity.what), whom(ref), quantity.unit].append(Counted(item=item, ref=ref))
     _join_sides(found)

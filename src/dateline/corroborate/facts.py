@@ -5,13 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dateline.corroborate.counted import is_taken_back
+from dateline.corroborate.counted import is_added, is_taken_back
 from dateline.corroborate.kinds import KindInfo
 from dateline.corroborate.people import whom
 from dateline.model.claim import Modality, Polarity, Scope
 from dateline.model.days import ALWAYS, NEVER, day_range, is_timed
 from dateline.model.origins import origin_key
-from dateline.model.quote import Quote
 from dateline.model.resolution import ActorRef, PlaceRef, Precision, ResolvedClaim
 from dateline.vocab.kind_families import kind_families
 
@@ -19,8 +18,6 @@ UNREAL: Final = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 """A plan or a condition never becomes an event that occurred (design, rule 6)."""
 
 
-_ADDED: Final = frozenset({"another", "further", "additional"})
-"""Words that count on top of another figure."""
 _LEAD: Final = 500
 """Characters at the head of a report that tell what it is about."""
 _LOCAL: Final = frozenset({Precision.EXACT, Precision.TOWN, Precision.NEAR})
@@ -218,13 +215,7 @@ def _figures(item: ResolvedClaim) -> list[Figure]:
                 low=quantity.low or 0.0,
                 high=float("inf") if quantity.high is None else quantity.high,
                 vague=quantity.vague,
-                added=_is_added(item, quantity.quote),
+                added=is_added(item, quantity.quote),
             )
         )
     return found
-
-
-def _is_added(item: ResolvedClaim, quote: Quote) -> bool:
-    """Whether the word before a figure, or the first of it, adds it to another figure."""
-    before = item.claim.quote.text[: max(quote.start - item.claim.quote.start, 0)].split()[-1:]
-    return any(word.casefold() in _ADDED for word in (*before, *quote.text.split()[:1]))

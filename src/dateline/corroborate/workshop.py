@@ -184,7 +184,7 @@ class Workshop:
             *count_disputes(event_id, members, self._ground.sides),
             *where_disputes(event_id, members),
             *party_disputes(event_id, members, denials, self._ground),
-            *occurrence_disputes(event_id, members, denials),
+            *occurrence_disputes(event_id, members, denials, self._ground.sides),
         ]
 
 

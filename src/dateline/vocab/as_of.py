@@ -10,7 +10,7 @@ from dateline.vocab.load import fail, load_mapping, only_keys, require_list, wor
 from dateline.vocab.searching import either
 
 _FILE: Final = "as_of.yaml"
-_KEYS: Final = frozenset({"before", "parts", "raised", "first", "withdrawn", "told"})
+_KEYS: Final = frozenset({"before", "parts", "raised", "first", "withdrawn", "told", "higher"})
 _LAST_HOUR: Final = 24
 
 
@@ -20,7 +20,7 @@ class AsOfWords:
 
     `part` finds "by late evening" (group 1 is a key of `hours`), `told` "said in the evening" (likewise), `clock` "as
     of 6:30 p.m." (hour, minutes, half of the day), `raised` and `first` that a figure replaces another, or is an early
-    one, `withdrawn` that somebody takes back what they said.
+    one, `higher` that it replaces a lower one, `withdrawn` that somebody takes back what they said.
     """
 
     hours: Mapping[str, int]
@@ -28,6 +28,7 @@ class AsOfWords:
     told: re.Pattern[str]
     clock: re.Pattern[str]
     raised: re.Pattern[str]
+    higher: re.Pattern[str]
     first: re.Pattern[str]
     withdrawn: re.Pattern[str]
 
@@ -55,6 +56,7 @@ def read_as_of(data: Mapping[str, object]) -> AsOfWords:
             rf"\b{before}\s+(?:about\s+|around\s+)?(\d{{1,2}})(?:[:.](\d\d)\b(?:\s*({half}))?|\s*({half}))",
         ),
         raised=re.compile(rf"\b{either(require_list(data, 'raised', _FILE, 'top level'))}\b"),
+        higher=re.compile(rf"\b{either(require_list(data, 'higher', _FILE, 'top level'))}\b"),
         first=re.compile(rf"\b{either(require_list(data, 'first', _FILE, 'top level'))}\b"),
         withdrawn=re.compile(rf"\b{either(require_list(data, 'withdrawn', _FILE, 'top level'))}\b"),
     )

@@ -25,6 +25,7 @@ _KEYS: Final = frozenset(
         "civilians",
         "apart",
         "part_in_it",
+        "denying",
     }
 )
 
@@ -45,6 +46,7 @@ class KindFamilies:
     civilians: frozenset[str]
     apart: frozenset[str]
     part_in_it: frozenset[str]
+    denying: frozenset[str]
     groups: Mapping[str, str]
 
     def group(self, kind: str) -> str:
@@ -79,6 +81,7 @@ def read_families(raw: Mapping[str, object], known: Iterable[str]) -> KindFamili
         civilians=frozenset(require_list(raw, "civilians", _FILE, "top level")),
         apart=frozenset(require_list(raw, "apart", _FILE, "top level")),
         part_in_it=frozenset(require_list(raw, "part_in_it", _FILE, "top level")),
+        denying=frozenset(require_list(raw, "denying", _FILE, "top level")),
         groups=joined(alike | figures | loosely),
     )
 

@@ -28,6 +28,9 @@ _SO_FAR: Final = 1.5
 _RISEN: Final = 1.2
 """A later number that an earlier "at least" allows is news of a risen toll from a fifth more on; less is rounding."""
 
+RUNNING_DAYS: Final = 7
+"""How long a toll runs on: a higher figure that another origin gives later is a finding of its own."""
+
 Pair = tuple[Counted, Counted]
 
 
@@ -155,15 +158,19 @@ def _updates(first: Counted, second: Counted, *, fit: bool, opposed: bool) -> bo
     Tolls rise: a higher figure of a later time updates, unless two sides count against each other. A figure that says
     that it replaces another does so in any case.
     """
-    if second.replaces() and not fit:
+    if second.replaces() and not fit and not (second.is_raised() and second.top < first.top):
         return True
-    if opposed or second.top <= first.top:
+    if opposed or second.top <= first.top or _days_between(first, second) > RUNNING_DAYS:
         return False
     if not fit:
         return True
     told = second.replaces() or first.is_first() or second.hour() is not None
     open_end = first.exact is False and first.number is not None and second.number is not None
     return open_end and (told or second.top >= _RISEN * first.top)
+
+
+def _days_between(first: Counted, second: Counted) -> int:
+    return (second.as_of - first.as_of).days if first.as_of and second.as_of else 0
 
 
 def _repeats(early: Counted, late: Counted) -> bool:

@@ -14,6 +14,7 @@ from dateline.model.claim import Modality
 from dateline.model.days import ALWAYS, NEVER
 from dateline.model.event import Dispute, DisputeAbout
 from dateline.model.holding import able_to_hold, is_held_itself
+from dateline.model.origins import origin_speaker
 from dateline.model.resolution import ActorRef, PlaceRef, Precision
 from dateline.model.sides import Closeness, Sides
 
@@ -79,10 +80,19 @@ def _holding(fact: Facts, takers: Sequence[Facts], sides: Sides) -> Holding:
     the place.
     """
     first, last = fact.first, fact.last
-    lost = any(t.report == fact.report and sides.closest(t.actors, fact.actors) is Closeness.APART for t in takers)
+    lost = not _says_so_itself(fact, sides) and any(
+        t.report == fact.report and sides.closest(t.actors, fact.actors) is Closeness.APART for t in takers
+    )
     if not fact.timed and fact.published and not lost and fact.item.claim.modality is not Modality.BACKGROUND:
         first = fact.published
     return Holding(fact=fact, parties=fact.item.resolution.actors, first=first, last=last)
+
+
+def _says_so_itself(fact: Facts, sides: Sides) -> bool:
+    """Whether a side says of itself that it holds the place: beside another's taking of it that is no past."""
+    speaker = origin_speaker(fact.item)
+    own = {key for key in (speaker.side, speaker.actor_id) if key} if speaker is not None else set()
+    return fact.item.claim.modality is Modality.ONGOING and sides.closest(own, fact.actors) is not Closeness.APART
 
 
 def _by_day(takings: Mapping[str, Sequence[Facts]]) -> list[tuple[str, Sequence[Facts]]]:

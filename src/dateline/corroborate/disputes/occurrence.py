@@ -6,17 +6,23 @@ from typing import Final
 from dateline.corroborate.disputes.parts import denies_part
 from dateline.corroborate.disputes.positions import dispute, said_by
 from dateline.corroborate.facts import Facts
+from dateline.model.days import NEVER
 from dateline.model.event import Dispute, DisputeAbout, Relation
 from dateline.model.origins import own_word
+from dateline.model.sides import Sides
 from dateline.vocab.as_of import as_of_words
 
 _HAPPENED: Final = "it happened"
+_ADMITTED: Final = "it happened after all"
 
 
-def occurrence_disputes(event_id: str, members: Sequence[Facts], denials: Sequence[Facts]) -> list[Dispute]:
+def occurrence_disputes(
+    event_id: str, members: Sequence[Facts], denials: Sequence[Facts], sides: Sides
+) -> list[Dispute]:
     """Set the claims that it happened against those that deny it, and what was said against its own withdrawal.
 
-    A denial by others contradicts who still says it. An origin that takes back what it said is an update.
+    A denial by others contradicts who still says it. An origin that takes back what it said is an update, and so is one
+    that admits later what it denied at first.
     """
     standing = [fact for fact in members if not fact.taken_back]
     backs = [*denials, *(fact for fact in members if fact.taken_back and not fact.figures)]
@@ -24,20 +30,26 @@ def occurrence_disputes(event_id: str, members: Sequence[Facts], denials: Sequen
     found: list[Dispute] = []
     if withdrawn:
         reason = f"{said_by(withdrawn)} took back that it happened"
-        sides = {_HAPPENED: withdrawn, "taken back": words}
+        told = {_HAPPENED: withdrawn, "taken back": words}
         update = Relation.UPDATE
-        found.append(dispute(DisputeAbout.OCCURRENCE, sides, relation=update, reason=reason, event_id=event_id))
-    mine = {fact.origin for fact in standing}
-    still = [fact for fact in standing if fact not in withdrawn]
+        found.append(dispute(DisputeAbout.OCCURRENCE, told, relation=update, reason=reason, event_id=event_id))
+    admitted, before = _admissions(standing, denials)
+    if admitted:
+        reason = f"{said_by(before)} first denied it"
+        told = {"it did not happen": before, _ADMITTED: admitted}
+        found.append(dispute(DisputeAbout.OCCURRENCE, told, relation=Relation.UPDATE, reason=reason, event_id=event_id))
+    later = {fact.id for fact in admitted}
+    mine = {fact.origin for fact in standing if fact.id not in later}
+    still = [fact for fact in standing if fact not in withdrawn and fact.id not in later]
     # Who tells both does not deny its own words; and an outlet that "made no mention of it" denies nothing by that.
     # A denial of a part in it leaves it standing, and is told as a dispute about who did it.
     against = [
-        fact for fact in denials if fact.origin not in mine and not own_word(fact.item) and not denies_part(fact)
+        fact for fact in denials if fact.origin not in mine and not own_word(fact.item) and not denies_part(fact, sides)
     ]
     if against and still:
         reason = f"{said_by(against)} denies what {said_by(still)} says"
-        sides = {_HAPPENED: still, "it did not happen": against}
-        found.append(dispute(DisputeAbout.OCCURRENCE, sides, reason=reason, event_id=event_id))
+        told = {_HAPPENED: still, "it did not happen": against}
+        found.append(dispute(DisputeAbout.OCCURRENCE, told, reason=reason, event_id=event_id))
     return found
 
 
@@ -51,6 +63,18 @@ def withdrawn_claims(disputes: Sequence[Dispute]) -> frozenset[str]:
         if side.value == _HAPPENED
         for claim_id in side.claim_ids
     )
+
+
+def _admissions(standing: Sequence[Facts], denials: Sequence[Facts]) -> tuple[list[Facts], list[Facts]]:
+    """What origins said on later days than they had denied it on, and those denials."""
+    admitted: dict[str, Facts] = {}
+    before: dict[str, Facts] = {}
+    for denial in denials:
+        own = [fact for fact in standing if fact.origin == denial.origin and not own_word(fact.item)]
+        if own and all((fact.published or 0) > (denial.published or NEVER) for fact in own):
+            admitted |= {fact.id: fact for fact in own}
+            before[denial.id] = denial
+    return list(admitted.values()), list(before.values())
 
 
 def _withdrawals(standing: Sequence[Facts], words: Sequence[Facts]) -> tuple[list[Facts], list[Facts]]:

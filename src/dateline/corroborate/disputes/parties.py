@@ -8,26 +8,28 @@ from dateline.corroborate.disputes.parts import accused
 from dateline.corroborate.disputes.positions import different_origins, dispute, names
 from dateline.corroborate.facts import Facts
 from dateline.corroborate.kinds import Ground
-from dateline.corroborate.people import Camp, camp_of
+from dateline.corroborate.people import Camp, camp_of, is_civil
 from dateline.model.event import Dispute, DisputeAbout
 from dateline.model.origins import own_word
 from dateline.model.resolution import ActorRef
 from dateline.model.sides import Closeness, Sides
 from dateline.vocab.kind_families import kind_families
+from dateline.vocab.parties import singulars, word_group
 
 _TWO: Final = 2
 _CIVIL: Final = "(civil)"
 _ANY_ARMED: Final = "(armed)"
+_ANY_REBELS: Final = "(rebels)"
+_OF_STATES: Final = frozenset({"state_forces", "external_forces", "government"})
 
 
 def party_disputes(event_id: str, members: Sequence[Facts], denials: Sequence[Facts], ground: Ground) -> list[Dispute]:
-    """Find parties that exclude each other. In a fight or a meeting the parties have no direction: no dispute there.
+    """Find parties that exclude each other.
 
-    From whom a place was taken is a question of who held it, and told there. Who denies a part in it disputes who did
-    it.
+    In a fight or a meeting the parties have no direction: no dispute there, unless words say who killed whom. From
+    whom a place was taken is a question of who held it, and told there. Who denies a part in it disputes who did it.
     """
-    if any(fact.kind in ground.families.mutual for fact in members):
-        return []
+    members = [fact for fact in members if fact.kind not in ground.families.mutual or _directed(fact)]
     asked = [(DisputeAbout.ACTOR, "who did it")]
     if not any(fact.effect == "gain" for fact in members):
         asked.append((DisputeAbout.TARGET, "whom it hit"))
@@ -43,6 +45,11 @@ def party_disputes(event_id: str, members: Sequence[Facts], denials: Sequence[Fa
             reason = f"different origins name different parties for {question}"
             found.append(dispute(about, sides, reason=reason, event_id=event_id))
     return found
+
+
+def _directed(fact: Facts) -> bool:
+    """Whether a telling of a fight has a doer and those who were hit, with a figure of them."""
+    return bool(fact.item.resolution.actors and fact.item.resolution.targets and fact.figures)
 
 
 def _with_denials(
@@ -74,6 +81,8 @@ def split_by_party(members: Sequence[Facts], about: DisputeAbout, sides: Sides) 
     groups: list[tuple[set[str], list[Facts]]] = []
     for fact in members:
         keys = _excluding(parties_of(fact, about), about)
+        if not keys and about is DisputeAbout.TARGET and _counts_civilians(fact):
+            keys = {_CIVIL}
         if not keys:
             continue
         near = [group for group in groups if sides.closest(keys, group[0]) > Closeness.APART]
@@ -82,10 +91,27 @@ def split_by_party(members: Sequence[Facts], about: DisputeAbout, sides: Sides) 
         groups.append(merged)
     if about is DisputeAbout.TARGET and any(_ANY_ARMED not in keys and _CIVIL not in keys for keys, _ in groups):
         groups = [group for group in groups if group[0] != {_ANY_ARMED}]
+    if about is DisputeAbout.ACTOR and not all(_of_a_state(facts) for keys, facts in groups if keys != {_ANY_REBELS}):
+        groups = [group for group in groups if group[0] != {_ANY_REBELS}]  # "rebels" may be any of those named
     against = [group for group in groups if any(different_origins(group[1], o[1]) for o in groups if o is not group)]
     if len(against) < _TWO:
         return {}
     return {names(party for fact in facts for party in parties_of(fact, about)): facts for _, facts in against}
+
+
+def _of_a_state(facts: Iterable[Facts]) -> bool:
+    return all(party.type in _OF_STATES for fact in facts for party in fact.item.resolution.actors)
+
+
+def _counts_civilians(fact: Facts) -> bool:
+    """Whether a figure of nobody in particular has a part of unarmed people: "36 people, 30 of them children"."""
+    return any(ref.quantity.part and is_civil(ref) for ref in fact.item.resolution.quantities)
+
+
+def _is_any_aircraft(party: ActorRef) -> bool:
+    """Whether words name but aircraft ("jets"): whose they were taken for, the text does not say."""
+    word = party.quote.text.casefold() if party.quote is not None else ""
+    return not word_group("air").isdisjoint(singulars(word))
 
 
 def _excluding(parties: Iterable[ActorRef], about: DisputeAbout) -> set[str]:
@@ -96,7 +122,10 @@ def _excluding(parties: Iterable[ActorRef], about: DisputeAbout) -> set[str]:
         if camp is Camp.CIVIL:
             keys.add(_CIVIL)
         elif camp is Camp.ARMED and party.actor_id:
-            keys.add(party.key)
+            if about is DisputeAbout.TARGET or not _is_any_aircraft(party):
+                keys.add(party.key)
+        elif camp is Camp.ARMED and about is DisputeAbout.ACTOR and party.type == "rebel_group":
+            keys.add(_ANY_REBELS)
         elif camp is Camp.ARMED and about is DisputeAbout.TARGET and party.type != "government":
             keys.add(_ANY_ARMED)
     return keys
