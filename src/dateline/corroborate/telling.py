@@ -23,6 +23,9 @@ from dateline.vocab.kind_families import kind_families
 
 _NEAR: Final = 420
 """Characters within which a sentence goes on about what stood before it: about two sentences of agency copy."""
+_FIRST_SENTENCE: Final = 90
+"""Characters of a report's body within which its first sentence begins, behind a dateline: it tells what the headline
+sums up, whatever the kind."""
 _LEAD: Final = 700
 """Characters of a report's body in which the headline's happening is told."""
 _HOLDING: Final = frozenset({"gain", "hold", "loss"})
@@ -159,10 +162,11 @@ def _weight(fact: Facts, telling: _Telling, body: int, ground: Ground) -> float:
         return 10.0
     whole = telling.whole
     features = compare(whole, fact, ground)
-    if fact.apart or _forbidden(whole, fact, telling, features, ground):
+    first = _headlined(fact, telling, body) and fact.start - body < _FIRST_SENTENCE
+    if fact.apart or _forbidden(whole, fact, telling, features, ground, first=first):
         return 0.0
     same = whole.kind == fact.kind or (whole.kind, fact.kind) in ground.families.alike
-    same = same or _headlined_change(whole, fact, telling)
+    same = same or first or _headlined_change(whole, fact, telling) or fact.kind in ground.families.accusing
     outcome = fact.kind in ground.families.outcomes or whole.kind in ground.families.outcomes
     onward = fact.place is None or features.in_town or features.place is PlaceMatch.BOTH_UNKNOWN
     agree = features.figures is Agreement.AGREE
@@ -171,7 +175,7 @@ def _weight(fact: Facts, telling: _Telling, body: int, ground: Ground) -> float:
     weight = 0.0
     if (features.in_town and (same or outcome or parties or agree)) or (agree and (same or outcome)):
         weight = 3.0
-    elif _headlined(fact, telling, body) and (same or outcome or parties):
+    elif _headlined(fact, telling, body) and (same or outcome or parties or agree):
         weight = 2.5
     elif features.place is PlaceMatch.WITHIN and same and (parties or gap < _NEAR):
         weight = 2.0
@@ -202,7 +206,9 @@ def _headlined(fact: Facts, telling: _Telling, body: int) -> bool:
     return lead and all(member.headline for member in telling.members)
 
 
-def _forbidden(whole: Facts, fact: Facts, telling: _Telling, features: Features, ground: Ground) -> bool:
+def _forbidden(
+    whole: Facts, fact: Facts, telling: _Telling, features: Features, ground: Ground, *, first: bool
+) -> bool:
     """Whether something says that the claim is of another happening."""
     if features.place is PlaceMatch.APART:
         return True
@@ -211,14 +217,14 @@ def _forbidden(whole: Facts, fact: Facts, telling: _Telling, features: Features,
     if not kinds_meet(whole.kind, fact.kind, ground) or features.actors is Closeness.APART:
         return True
     two_acts = any(_two_acts(member, fact, ground) for member in telling.members)
-    elsewhen = _elsewhere_or_when(whole, fact, features)
+    elsewhen = _elsewhere_or_when(whole, fact, features, first=first)
     tolls = one_runs(whole, fact) or (ground.is_toll(whole, fact) and not same_toll(whole, fact))
     return two_acts or elsewhen or tolls or opposed(whole, fact, ground) or _counted_apart(fact, telling)
 
 
-def _elsewhere_or_when(whole: Facts, fact: Facts, features: Features) -> bool:
+def _elsewhere_or_when(whole: Facts, fact: Facts, features: Features, *, first: bool) -> bool:
     """Whether place, time or what it does to who holds the place part them."""
-    if features.place is PlaceMatch.NEARBY and features.figures is not Agreement.AGREE:
+    if features.place is PlaceMatch.NEARBY and features.figures is not Agreement.AGREE and not first:
         return True
     if whole.general != fact.general or (_HOLDING & {whole.effect, fact.effect} and whole.effect != fact.effect):
         return True
