@@ -72,7 +72,9 @@ def _fell(token: "Token", phrases: Phrases) -> Node | None:
         return None
     if any(child.lower_ in triggers().words["falling_on"] or child.dep_ in {"dobj", "prt"} for child in token.children):
         return None
-    places = [head for head in subjects(token) if "place" in phrases.classes(head) and "event" not in phrases.classes(head)]
+    places = [
+        head for head in subjects(token) if "place" in phrases.classes(head) and "event" not in phrases.classes(head)
+    ]
     takers = [head for head in comps.get("to", []) if phrases.classes(head) & {*_PARTIES, "party", "pronoun"}]
     return _node(token, "territory_seized", "fell", actors=takers, places=places)
 

@@ -49,12 +49,11 @@ _TAKING = frozenset(
 )
 # Of these also people are the object.
 _OF_PEOPLE_TOO = frozenset(
-    {"capture", "seize", "leave", "reach", "bomb", "give", "abandon", "quit"} | {"lose", "hold", "control", "evacuate", "regain", "surrender"}
+    {"capture", "seize", "leave", "reach", "bomb", "give", "abandon", "quit"}
+    | {"lose", "hold", "control", "evacuate", "regain", "surrender"}
 )
 # … and of these only a place, where armed men do it to what does not look like a person.
-_OF_PLACES_HERE = frozenset(
-    "leave lose hold control evacuate regain surrender reach give abandon quit".split()
-)
+_OF_PLACES_HERE = frozenset("leave lose hold control evacuate regain surrender reach give abandon quit".split())
 _TO_PEOPLE = frozenset(
     "kill wound injure abduct kidnap arrest behead execute detain murder assassinate shoot imprison jail".split()
 )
