@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from os.path import commonprefix
 
 from dateline.control.evidence import Evidence, Stance
 from dateline.model.filters import fold_name
@@ -132,6 +131,4 @@ def _is_of_name(words: str, name: str) -> bool:
     """Whether words are a part of a name, or of one stem with a word of it: "Tigrayan" and "Tigray …"."""
     if f" {words} " in f" {name} ":
         return True
-    return " " not in words and any(
-        len(word) >= _STEM and len(commonprefix((words, word))) >= max(_STEM, len(word)) for word in name.split()
-    )
+    return " " not in words and any(len(word) >= _STEM and words.startswith(word) for word in name.split())

@@ -1,4 +1,4 @@
-"""What claims say of each other's days and worth: a loss owned to takes back a claim to hold, a leaving dates a taking."""
+"""What claims say of each other: a loss owned to takes back a claim to hold, a leaving dates a taking."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -133,9 +133,9 @@ class Drafting:
         return out
 
     def _told_beside(self, node: Node) -> list[Found]:
-        """ "Its forces had driven the group out", "army camp has fallen": the place of a change of hands told beside it.
+        """ "Its forces had driven the group out", "army camp has fallen": the place of the change told beside it.
 
-        A headline looks below itself, a sentence to the one before; where that names several places it says nothing.
+        A headline looks below itself, a sentence to the one before; where that names several places it is nowhere.
         """
         here, above = self._referents.sentence(node.token), self.parsed.in_headline(node.token)
         others = [

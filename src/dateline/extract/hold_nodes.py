@@ -72,6 +72,29 @@ def _hold_noun(token: "Token", phrases: Phrases) -> Node | None:
     preposition = token.head
     if preposition.lower_ not in triggers().hold_nouns[token.lemma_.lower()]:
         return None
+    verb = _above(preposition)
+    holders = _holders(token, phrases) or _named_before(token, phrases) or _own_control(token, verb, phrases)
+    if preposition.lower_ == "to" and verb.lemma_.lower() not in _BECOMES:
+        return _passed_on(token, holders, phrases)
+    if not holders or verb.pos_ not in {"VERB", "AUX", "NOUN", "PROPN"}:
+        return None
+    node = Node(
+        token=token,
+        kind="territory_held",
+        rule=f"hold:{preposition.lower_} {token.lower_}",
+        verb=verb,
+        first=preposition.i,
+        last=token.i,
+    )
+    for holder in holders:
+        node.add("actor", holder)
+    for place in _held_places(node, preposition, verb, phrases):
+        for each in spread(place):
+            node.add("place", each)
+    return node if node.places else None
+
+
+def _holders(token: "Token", phrases: Phrases) -> list["Token"]:
     holders = [
         child
         for child in token.children
@@ -88,45 +111,25 @@ def _hold_noun(token: "Token", phrases: Phrases) -> Node | None:
         for head in complements(token).get("of", [])
         if phrases.classes(head) & {"party", "armed", "government", "pronoun"}
     ]
-    verb = _above(preposition)
-    holders = holders or _named_before(token, phrases) or _own_control(token, verb, phrases)
-    if preposition.lower_ == "to" and verb.lemma_.lower() not in _BECOMES:
-        return _passed_on(token, holders, phrases)
-    if not holders or verb.pos_ not in {"VERB", "AUX", "NOUN", "PROPN"}:
-        return None
-    node = Node(
-        token=token,
-        kind="territory_held",
-        rule=f"hold:{preposition.lower_} {token.lower_}",
-        verb=verb,
-        first=preposition.i,
-        last=token.i,
-    )
-    node.first = min(node.first, *(child.i for child in holders)) if holders[0].i < token.i else node.first
-    for holder in holders:
-        node.add("actor", holder)
+    return holders
+
+
+def _held_places(node: Node, preposition: "Token", verb: "Token", phrases: Phrases) -> list["Token"]:
+    """What is held, or with verbs of becoming has changed hands, which is then the node's kind."""
     headed = place_before(preposition, phrases)
     if headed is not None:
-        places = [headed]
-        if _is_back(preposition):
-            node.kind = "territory_seized"
-    elif verb.pos_ in {"NOUN", "PROPN"}:
-        places = [verb] if "place" in phrases.classes(verb) else []
-    else:
-        places = [
-            head for head in subjects(verb) if phrases.classes(head) & {"place", "pronoun"} or _share(head, phrases)
-        ]
-        if verb.lemma_.lower() in _BECOMES:
-            node.kind = "territory_seized"
-        elif verb.lemma_.lower() not in _IS:
-            return None
-        elif any(preposition.lower_ == "by" for preposition in verb.sent if preposition.i in _time_starts(phrases)):
-            node.kind = "territory_seized"
-            node.rules.append("by a time: a change completed")
-    for place in places:
-        for each in spread(place):
-            node.add("place", each)
-    return node if node.places else None
+        node.kind = "territory_seized" if _is_back(preposition) else node.kind
+        return [headed]
+    if verb.pos_ in {"NOUN", "PROPN"}:
+        return [verb] if "place" in phrases.classes(verb) else []
+    if verb.lemma_.lower() in _BECOMES:
+        node.kind = "territory_seized"
+    elif verb.lemma_.lower() not in _IS:
+        return []
+    elif any(word.lower_ == "by" for word in verb.sent if word.i in _time_starts(phrases)):
+        node.kind = "territory_seized"
+        node.rules.append("by a time: a change completed")
+    return [head for head in subjects(verb) if phrases.classes(head) & {"place", "pronoun"} or _share(head, phrases)]
 
 
 def _named_before(token: "Token", phrases: Phrases) -> list["Token"]:

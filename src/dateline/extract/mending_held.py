@@ -1,4 +1,4 @@
-"""Mends headlines and phrases of taking and holding: "Army back in *X*", "in X *hands*", "Rebels *claim* centre of X"."""
+"""Mends phrases of taking and holding: "Army back in *X*", "in X *hands*", "Rebels *claim* centre of X"."""
 
 from typing import TYPE_CHECKING
 
@@ -40,7 +40,7 @@ def _name_for_mark(token: "Token") -> None:
 
 
 def _source_at_end(token: "Token") -> None:
-    """ "Troops quit X, *defence ministry says*": the source that ends a headline, taken for one with the name before."""
+    """ "Troops quit X, *defence ministry says*": a source that ends a headline, tied to the name before."""
     if token.lemma_ not in cues().speech_verbs or token.i + 1 < token.sent.end or token.tag_ not in _VERBS:
         return
     doc, start = token.doc, token.sent.start

@@ -6,6 +6,7 @@ from dateline.extract.aims import purposes
 from dateline.extract.arguments import complements, is_passive, objects, raised, subjects
 from dateline.extract.doers import MODIFIERS, behind_doers, doers_before, mend_role, sent_from, shared_doers
 from dateline.extract.node import PLACE_PREPOSITIONS, REMOTE, Count, Node
+from dateline.extract.owned_place import owned_place
 from dateline.extract.phrases import Phrases
 from dateline.extract.sides import sides_of
 from dateline.extract.tolls import noun_counts, numbered, preps_beside, toll_counts
@@ -32,11 +33,7 @@ def noun_node(token: "Token", phrases: Phrases) -> Node | None:
     frames = known.get(token.lemma_.lower()) or known.get(token.lower_)
     if not frames or token.i in phrases.notes.place_at:
         return None
-    comps = _complements(token)
-    if "of" not in comps and token.lemma_.lower() in triggers().words["taken_nouns"]:  # "the town's capture"
-        owners = [child for child in token.children if child.dep_ == "poss" and "place" in phrases.classes(child)]
-        comps |= {"of": owners} if owners else {}
-    before = _modifier_words(token)
+    comps, before = _complements(token) | owned_place(token, phrases), _modifier_words(token)
     for frame in frames:
         if _fits(frame, token, phrases, comps, before):
             return _fill(frame, token, phrases, comps)
