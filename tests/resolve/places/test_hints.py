@@ -13,7 +13,14 @@ def test_a_dateline_and_a_name_asked_about_are_none():
 
 def test_a_party_of_one_country_is_a_hint_once():
     assert party_hints("Shining Path fighters fled. Shining Path said nothing.") == {"PE": 0.25}
-    assert party_hints("Allied Democratic Forces fighters fled.") == {}
+
+
+def test_a_party_of_two_countries_is_half_a_hint_at_each():
+    assert party_hints("Allied Democratic Forces fighters fled.") == {"CD": 0.125, "UG": 0.125}
+
+
+def test_a_party_of_many_countries_is_none():
+    assert party_hints("Islamic State fighters fled.") == {}
 
 
 def test_hints_add_up():
