@@ -75,7 +75,7 @@ def stand_ins(words: Sequence[str]) -> dict[int, str]:
 
 
 def _of_tolls(words: Sequence[str]) -> dict[int, str]:
-    """The verb of a toll, where the headline writes one that may be a noun ("toll *climbs* to 17") or none ("now 17")."""
+    """The verb of a toll, where the headline writes one that may be a noun ("toll *climbs* to 17") or none ("now")."""
     if "toll" not in words:
         return {}
     at, out = words.index("toll"), {}

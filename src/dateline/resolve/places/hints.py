@@ -21,7 +21,9 @@ _HINTING_TOWN = 20_000  # people
 _LONG_NAME = 12  # letters: of several words and in one country alone, it need not be a large town
 _FEW_LANDS = 2
 _FOREIGN = frozenset({"external_forces", "international_organization", "media", "wire", "expert"})  # at home anywhere
-_LEADING_TOWN = re.compile(r"^[ \t]*([^\W\d_a-z][^\W\d_a-z .'\u2019-]{2,30}?)(?=\s*[,(/]|\s+[-\u2013\u2014])", re.MULTILINE)
+_LEADING_TOWN = re.compile(
+    r"^[ \t]*([^\W\d_a-z][^\W\d_a-z .'\u2019-]{2,30}?)(?=\s*[,(/]|\s+[-\u2013\u2014])", re.MULTILINE
+)
 _NAMESAKE = 0.1  # of the province's people: a place elsewhere with more of them makes the name say nothing
 
 
@@ -124,9 +126,7 @@ def _country_of_town(name: str, gazetteer: Gazetteer, *, is_dateline: bool) -> s
     places = _matches(name, gazetteer)
     if " " in name and len(name) >= _LONG_NAME and len({place.country for place in places}) == 1:
         return places[0].country
-    town = max(
-        (place for place in places if place.kind is Kind.TOWN), key=lambda place: place.population, default=None
-    )
+    town = max((place for place in places if place.kind is Kind.TOWN), key=lambda place: place.population, default=None)
     if town is None or town.population < _HINTING_TOWN or (is_capital(town) and not is_dateline):
         return None
     rivals = (place for place in places if place.country != town.country)

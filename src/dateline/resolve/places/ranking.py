@@ -110,9 +110,7 @@ def _last_words(matches: Iterable[Match]) -> set[str]:
     return {fold(match.place.name).rsplit(" ", 1)[-1] for match in matches if match.place.kind is Kind.WIDE}
 
 
-def _without_needless_folds(
-    placed: Sequence[tuple[Match, bool]], named: Collection[str]
-) -> list[tuple[Match, bool]]:
+def _without_needless_folds(placed: Sequence[tuple[Match, bool]], named: Collection[str]) -> list[tuple[Match, bool]]:
     """Leave out what only the Arabic fold finds where a town is spelled just so, in that country or in any other.
 
     In another only unless the report names the country of what the fold finds: `named`.

@@ -216,22 +216,19 @@ class PlaceResolver:
         if item.is_within or place.kind in {Kind.COUNTRY, Kind.REGION, Kind.WIDE}:
             return True
         abroad = story.country is not None and place.country != story.country
-        if abroad and item.match.how == "arabic" and not story.speaks_of(place.country, but=key, place=place):
-            return False
+        is_spoken_of = story.speaks_of(place.country, but=key, place=place)
         bears_it = any(other.match.how == "name" and other.match.place.kind is Kind.TOWN for other in ranked)
-        if abroad and item.match.how == "alias" and bears_it and not story.speaks_of(place.country, but=key, place=place):
-            return False  # a name of the past or a mistake, and another town is called just so
+        lesser = item.match.how == "arabic" or (item.match.how == "alias" and bears_it)  # a past name or a mistake
+        if abroad and lesser and not is_spoken_of:
+            return False
         if abroad and (item.match.how == "arabic" or chances_of(ranked)[ranked.index(item)] < _EVEN):
             return place.population >= _FAMOUS and chances_of(ranked)[ranked.index(item)] >= _EVEN
         if item.nearness >= _NEIGHBOUR:
             return True
-        is_spoken_of = story.speaks_of(place.country, but=key, place=place)
         scene = story.named - self._words.act_abroad
         is_sole = bool(story.named) and _is_sole(ranked, key)  # a lesser name, but of no place elsewhere
         elsewhere = bool(scene) and place.country not in story.named  # "Afghan forces" in a town known in Brazil
-        if (
-            place.country == story.country
-        ):  # a village alone makes no country the story's by a lesser name, or elsewhere
+        if place.country == story.country:  # a village alone makes none the story's by a lesser name, or elsewhere
             own = (item.match.how != "alias" or is_sole) and not elsewhere
             return is_spoken_of or own or place.population >= _TOWN_WITHOUT_CONTEXT
         if item.match.how in {"arabic", "fuzzy"}:  # another spelling in another country is another place
@@ -291,9 +288,7 @@ def _is_sure(ranked: Sequence[Ranked]) -> bool:
     return len(ranked) == 1 or ranked[0].score - ranked[1].score >= _SURE
 
 
-def _vote(
-    ranked: Sequence[Ranked], named: frozenset[str], *, elsewhere: float = _ELSEWHERE_VOTE
-) -> dict[str, float]:
+def _vote(ranked: Sequence[Ranked], named: frozenset[str], *, elsewhere: float = _ELSEWHERE_VOTE) -> dict[str, float]:
     """Let a name vote for the countries it can be in; only for those that the report names, if it names one of them."""
     fitting = [item for item in ranked if item.is_within or item.match.place.country in named]
     scene = named - PlaceWords.default().act_abroad
