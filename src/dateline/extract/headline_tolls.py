@@ -59,9 +59,10 @@ def number_after(doc: "Doc", at: int) -> bool:
 def stand_ins(words: Sequence[str]) -> dict[int, str]:
     """Words of a headline to show the parser in place of its own, by position: it takes "10 dead" for a name.
 
-    "10 dead after strikes" is shown as "10 killed", "wounds 50" as "injures 50", "Blast Claims 5" as "kills 5".
+    "10 dead after strikes" is shown as "10 killed", "wounds 50" as "injures 50", "Blast Claims 5" as "kills 5"; a toll
+    that "climbs to" or is "now" a number as one that rises to or reaches it.
     """
-    out: dict[int, str] = {}
+    out = _of_tolls([word.lower() for word in words])
     for i, word in enumerate(words):
         low = word.lower()
         behind = words[i + 1] if i + 1 < len(words) else ""
@@ -70,6 +71,20 @@ def stand_ins(words: Sequence[str]) -> dict[int, str]:
         people = not low.startswith("claim") or _counts_people(words[i + 2 : i + 3])
         if low in _VERBS and i and _is_number(behind) and people:
             out[i] = _VERBS[low]
+    return out
+
+
+def _of_tolls(words: Sequence[str]) -> dict[int, str]:
+    """The verb of a toll, where the headline writes one that may be a noun ("toll *climbs* to 17") or none ("now")."""
+    if "toll" not in words:
+        return {}
+    at, out = words.index("toll"), {}
+    for i, (word, behind) in enumerate(pairwise(words)):
+        verb = word.endswith("s") and not triggers().words["toll_verbs"].isdisjoint(singulars(word))
+        if i == at + 1 and verb and behind == "to":
+            out[i] = "rises"
+        elif i > at and word == "now" and (_is_number(behind) or behind == "at"):
+            out[i] = "stands" if behind == "at" else "reaches"
     return out
 
 

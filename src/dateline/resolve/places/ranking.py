@@ -5,7 +5,7 @@ project), not fitted; the comments say what they stand for.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.resolve.places.fold import fold
@@ -30,6 +30,7 @@ _REGION = 3.0  # nobody counts the people of a region; as known as a city of mil
 _LESSER_DIVISION = -1.5  # a bare name is seldom a district, however many people live there
 _NAMESAKE_TOWN = -1.5  # bare "Homs" is the city, not the province of which it is the seat
 _NAMESAKE_SHARE = 0.02  # of the province's people; smaller namesakes do not count (a village called Sinaloa)
+_WATER = 5.0  # "the Red Sea" is the sea, not the provinces that are named after it
 _REACH_KM = 50.0
 _FAR_DEGREES = 2.0  # of latitude: 222 km, where nearness is 0.01
 _SUBURB_KM = 35.0
@@ -78,8 +79,10 @@ def rank(
     anchors = [place for key, place in story.anchors.items() if key != but]
     small = [place for place in anchors if place.kind is not Kind.PROVINCE]
     placed = _without_needless_folds(
-        [(match, any(_is_inside(match.place, item) for places in wider for item in places)) for match in matches]
+        [(match, any(_is_inside(match.place, item) for places in wider for item in places)) for match in matches],
+        story.named - gazetteer.words.act_abroad,
     )
+    is_water = hints.feature is None and bool(gazetteer.words.waters & _last_words(matches))
     ranked = []
     for match, inside in placed:
         place = match.place
@@ -96,12 +99,23 @@ def rank(
         )
         if hints.feature not in {"province", "district"} and _has_namesake(match, matches):
             score += _NAMESAKE_TOWN
+        if is_water and place.kind is Kind.WIDE:
+            score += _WATER
         ranked.append(Ranked(match=match, score=score, is_within=inside, nearness=nearness))
     return sorted(ranked, key=lambda item: (-item.score, -item.match.place.population, item.match.place.row))
 
 
-def _without_needless_folds(placed: Sequence[tuple[Match, bool]]) -> list[tuple[Match, bool]]:
-    """Leave out what only the Arabic fold finds where a town of that country is spelled just so."""
+def _last_words(matches: Iterable[Match]) -> set[str]:
+    """The last word of each sea or continent among what a name can mean."""
+    return {fold(match.place.name).rsplit(" ", 1)[-1] for match in matches if match.place.kind is Kind.WIDE}
+
+
+def _without_needless_folds(placed: Sequence[tuple[Match, bool]], named: Collection[str]) -> list[tuple[Match, bool]]:
+    """Leave out what only the Arabic fold finds where a town is spelled just so, in that country or in any other.
+
+    In another only unless the report names the country of what the fold finds: `named`.
+    """
+    outright = any(match.how == "name" and match.place.kind is Kind.TOWN for match, _ in placed)
     exact = {
         (match.place.country, inside)
         for match, inside in placed
@@ -110,7 +124,9 @@ def _without_needless_folds(placed: Sequence[tuple[Match, bool]]) -> list[tuple[
     return [
         (match, inside)
         for match, inside in placed
-        if match.how != "arabic" or match.place.kind is Kind.PROVINCE or (match.place.country, inside) not in exact
+        if match.how != "arabic"
+        or match.place.kind is Kind.PROVINCE
+        or ((match.place.country, inside) not in exact and (inside or match.place.country in named or not outright))
     ]
 
 

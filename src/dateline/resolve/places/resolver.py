@@ -1,6 +1,6 @@
 """Decides which place the words of a report mean, and says why; refuses rather than give a wrong point."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.model.claim import PlaceMention
@@ -8,13 +8,14 @@ from dateline.model.resolution import PlaceCandidate, PlaceRef, Precision
 from dateline.resolve.places import story as context
 from dateline.resolve.places.fold import fold
 from dateline.resolve.places.gazetteer import Gazetteer
-from dateline.resolve.places.hints import party_hints, provincial_hints, with_hints
+from dateline.resolve.places.hints import party_hints, provincial_hints, town_hints, with_hints
 from dateline.resolve.places.place import Kind, Match, Place
 from dateline.resolve.places.ranking import Hints, Ranked, chances_of, is_of_town, provinces_of, rank
 from dateline.resolve.places.reasons import why, why_not
 from dateline.resolve.places.rows import provincial
 from dateline.resolve.places.story import StoryPlaces
 from dateline.resolve.places.wider import with_province
+from dateline.resolve.places.words import PlaceWords
 from dateline.vocab.countries import Countries
 
 _MAX_CANDIDATES = 5
@@ -22,8 +23,11 @@ _ROUNDS = 2
 _SURE = 1.0  # a lead of one point in the score makes a name an anchor for the others
 _SAME_NAME_LIKENESS = 0.93  # share of letters in place; lower invents places
 _SAME_NAME_LIKENESS_BESIDE = 0.85  # enough where the text names the province beside it
+_WITHOUT_MARKS = 0.75  # of a likeness: "Córdova" is not Cordova
+_LONG_NAME = 6  # letters
 _FAMOUS = 150_000  # people: known abroad without its country being said
 _FOLDED_VOTE = 0.5  # of a vote: a name that only the romanised-Arabic fold finds may be another place's
+_ELSEWHERE_VOTE = 0.5  # a name that no country of the report knows may be a place there that no list has
 _TOWN_WITHOUT_CONTEXT = 15_000
 _NEIGHBOUR = 0.3
 _FAR_BETTER_KNOWN = 10
@@ -53,18 +57,23 @@ class PlaceResolver:
         """Gather one report's context: its country, the wider places beside names, and the places that are certain."""
         beside = context.beside(text, mentions, self._gazetteer)
         words = context.country_words(text)
+        abroad = self._words.act_abroad
         by_name: dict[str, PlaceMention] = {}
         for mention in mentions:
             by_name.setdefault(fold(mention.words), mention)
         named = frozenset(words)
         empty = StoryPlaces(country=None, weights={}, named=named, beside=beside)
         rankings = {key: self._ranking(item, empty) for key, item in by_name.items()}
-        country, weights = context.weigh(words, [_vote(item, named) for item in rankings.values()])
-        if country not in named:  # no country that it names leads: provinces and parties say more than one lone name
+        country, weights = context.weigh(words, [_vote(item, named, elsewhere=1.0) for item in rankings.values()])
+        spoken = named
+        if country not in named - abroad:  # none that it names leads: provinces and parties say more than a lone name
+            words = {land: weight for land, weight in words.items() if not self._is_shared(land, by_name)}
             in_provinces = provincial_hints(text, by_name, self._gazetteer)
-            words = with_hints(words, in_provinces, party_hints(text))
-            named |= in_provinces.keys()
-            country, weights = context.weigh(words, [_vote(item, named) for item in rankings.values()])
+            in_towns = town_hints(text, by_name, self._gazetteer)
+            words = with_hints(words, in_provinces, in_towns, party_hints(text))
+            named = (named & words.keys()) | in_provinces.keys() | in_towns.keys()
+            spoken = frozenset(words)
+            country, weights = context.weigh(words, [_vote(item, spoken) for item in rankings.values()])
         rows = provincial(text, mentions, self._gazetteer)
         story = StoryPlaces(country=country, weights=weights, named=named, beside=beside, provincial=rows)
         for round_ in range(_ROUNDS):
@@ -75,7 +84,7 @@ class PlaceResolver:
                 if ranked and context.is_anchor(ranked[0].match.place) and (round_ > 0 or _is_sure(ranked))
             }
             provinces = {key: provinces_of(ranked) for key, ranked in rankings.items() if ranked}
-            votes = [_vote(item, named) for item in rankings.values()]
+            votes = [_vote(item, spoken) for item in rankings.values()]
             country, weights = context.weigh(words, votes)
             story = StoryPlaces(
                 country=country,
@@ -101,6 +110,12 @@ class PlaceResolver:
                 found = with_province(found, self._hints(mention, story).within, story.country, self._gazetteer)
             story.known[key] = found
         return replace(found, quote=mention.quote, name=found.name)
+
+    def _is_shared(self, country: str, asked: Container[str]) -> bool:
+        """Whether a country is named only by a name of other places too that is itself asked about."""
+        place = self._gazetteer.country(country)
+        name = fold(place.name) if place else ""
+        return name in asked and name in self._words.shared_countries
 
     def _hints(self, mention: PlaceMention, story: StoryPlaces) -> Hints:
         _, feature = self._bare(mention)
@@ -139,7 +154,7 @@ class PlaceResolver:
         if not matches or Countries.default().by_demonym(name):
             matches = self._by_demonym(name) or matches
         if matches or not story.country:
-            return matches
+            return _as_accented(name, matches)
         if hints.within:
             like = self._gazetteer.find_like(name, story.country, _SAME_NAME_LIKENESS_BESIDE)
             ranked = rank(like, hints, story, self._gazetteer)
@@ -201,23 +216,26 @@ class PlaceResolver:
         if item.is_within or place.kind in {Kind.COUNTRY, Kind.REGION, Kind.WIDE}:
             return True
         abroad = story.country is not None and place.country != story.country
-        if abroad and item.match.how == "arabic" and not story.speaks_of(place.country, but=key, place=place):
+        is_spoken_of = story.speaks_of(place.country, but=key, place=place)
+        bears_it = any(other.match.how == "name" and other.match.place.kind is Kind.TOWN for other in ranked)
+        lesser = item.match.how == "arabic" or (item.match.how == "alias" and bears_it)  # a past name or a mistake
+        if abroad and lesser and not is_spoken_of:
             return False
         if abroad and (item.match.how == "arabic" or chances_of(ranked)[ranked.index(item)] < _EVEN):
             return place.population >= _FAMOUS and chances_of(ranked)[ranked.index(item)] >= _EVEN
         if item.nearness >= _NEIGHBOUR:
             return True
-        is_spoken_of = story.speaks_of(place.country, but=key, place=place)
-        elsewhere = bool(story.named) and place.country not in story.named  # "Afghan forces" in a town known in Brazil
-        if (
-            place.country == story.country
-        ):  # a village alone makes no country the story's by a lesser name, or elsewhere
-            own = item.match.how != "alias" and not elsewhere
+        scene = story.named - self._words.act_abroad
+        is_sole = bool(story.named) and _is_sole(ranked, key)  # a lesser name, but of no place elsewhere
+        elsewhere = bool(scene) and place.country not in story.named  # "Afghan forces" in a town known in Brazil
+        if place.country == story.country:  # a village alone makes none the story's by a lesser name, or elsewhere
+            own = (item.match.how != "alias" or is_sole) and not elsewhere
             return is_spoken_of or own or place.population >= _TOWN_WITHOUT_CONTEXT
         if item.match.how in {"arabic", "fuzzy"}:  # another spelling in another country is another place
             return is_spoken_of and (story.country is None or place.population >= _FAMOUS)
         if story.country is None:
-            alone = item.match.how == "name" and len({other.match.place.country for other in ranked}) == 1
+            lands = {other.match.place.country for other in ranked}
+            alone = (item.match.how == "name" and len(lands) == 1) or is_sole
             return (alone and not elsewhere) or is_spoken_of or place.population >= _TOWN_WITHOUT_CONTEXT
         if place.population >= _FAMOUS and item.match.how == "name":
             return True
@@ -239,6 +257,17 @@ def precision_of(place: Place) -> Precision:
     return _PRECISION[place.kind]
 
 
+def _as_accented(name: str, matches: Sequence[Match]) -> Sequence[Match]:
+    """Hold the marks of a name for meant: with a place of just that spelling, those without its marks fit less."""
+    plain = name.casefold()
+    if plain.isascii() or all(match.place.name.casefold() != plain for match in matches):
+        return matches
+    return [
+        match if match.place.name.casefold() == plain else replace(match, likeness=match.likeness * _WITHOUT_MARKS)
+        for match in matches
+    ]
+
+
 def _better_known(ranked: Sequence[Ranked]) -> bool:
     """Whether a place in another country has ten times the people of the best, and nothing beside the name decides."""
     best = ranked[0]
@@ -250,18 +279,27 @@ def _better_known(ranked: Sequence[Ranked]) -> bool:
     )
 
 
+def _is_sole(ranked: Sequence[Ranked], key: str) -> bool:
+    """Whether a name of some length is known in one country alone."""
+    return len(key) >= _LONG_NAME and len({item.match.place.country for item in ranked}) == 1
+
+
 def _is_sure(ranked: Sequence[Ranked]) -> bool:
     return len(ranked) == 1 or ranked[0].score - ranked[1].score >= _SURE
 
 
-def _vote(ranked: Sequence[Ranked], named: frozenset[str]) -> dict[str, float]:
+def _vote(ranked: Sequence[Ranked], named: frozenset[str], *, elsewhere: float = _ELSEWHERE_VOTE) -> dict[str, float]:
     """Let a name vote for the countries it can be in; only for those that the report names, if it names one of them."""
-    can_be = [item for item in ranked if item.is_within or item.match.place.country in named] or ranked
+    fitting = [item for item in ranked if item.is_within or item.match.place.country in named]
+    scene = named - PlaceWords.default().act_abroad
+    weight = elsewhere if scene and not fitting else 1.0
+    can_be = fitting or ranked
     votes: dict[str, float] = {}
     for item, chance in zip(can_be, chances_of(can_be), strict=True):
         country = item.match.place.country
         if country:
-            votes[country] = votes.get(country, 0.0) + chance * (_FOLDED_VOTE if item.match.how == "arabic" else 1.0)
+            folded = _FOLDED_VOTE if item.match.how == "arabic" else 1.0
+            votes[country] = votes.get(country, 0.0) + chance * weight * folded
     return votes
 
 

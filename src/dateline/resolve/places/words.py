@@ -18,6 +18,8 @@ _KEYS = frozenset(
         "shared_countries",
         "demonyms",
         "short_states",
+        "act_abroad",
+        "waters",
     }
 )
 _CLASSES = ("country", "province", "district", "town", "quarter", "site", "area")
@@ -31,7 +33,8 @@ class PlaceWords:
     mean something else first, so that a capital letter alone is no evidence for a place. `shared_countries` are folded
     names and demonyms of countries that are as well names of a state, a person or a people elsewhere. `demonyms` are
     those of regions and states that are no countries, with the place they are of; `short_states` the
-    short forms of states behind a town's name ("Tex.").
+    short forms of states behind a town's name ("Tex."). `act_abroad` are countries that act and speak in wars of other
+    countries; `waters` are the last words of names of seas and straits.
     """
 
     arabic_countries: frozenset[str]
@@ -42,6 +45,8 @@ class PlaceWords:
     shared_countries: frozenset[str]
     demonyms: Mapping[str, str]
     short_states: Mapping[str, str]
+    act_abroad: frozenset[str]
+    waters: frozenset[str]
 
     @classmethod
     def default(cls) -> "PlaceWords":
@@ -70,6 +75,8 @@ def _default() -> PlaceWords:
         shared_countries=frozenset(require_list(entry, "shared_countries", _FILE, "top level")),
         demonyms=_by_word(entry, "demonyms"),
         short_states=_by_word(entry, "short_states"),
+        act_abroad=frozenset(require_list(entry, "act_abroad", _FILE, "top level")),
+        waters=frozenset(require_list(entry, "waters", _FILE, "top level")),
     )
 
 
