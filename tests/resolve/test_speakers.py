@@ -158,6 +158,24 @@ def test_agency_that_publishes_itself_is_not_credited_twice(resolver):
     assert [link.type for link in chain] == [SpeakerType.OUTLET]
 
 
+@pytest.mark.parametrize("words", ["accounts", "who", "videos"])
+def test_of_some_words_nobody_can_say_who_they_are(resolver, words):
+    assert resolver.resolve((speaker(words),), "SY", report())[0].type is SpeakerType.ANONYMOUS
+
+
+@pytest.mark.parametrize(
+    ("rest", "kind"),
+    [
+        (" who asked not to be named said so.", SpeakerType.ANONYMOUS),
+        (" said on condition of anonymity.", SpeakerType.ANONYMOUS),
+        (" said so. Others asked not to be named.", SpeakerType.GOVERNMENT),
+    ],
+)
+def test_an_official_who_wants_no_name_is_anonymous(resolver, rest, kind):
+    found = resolver.one(speaker("officials"), "SY", date(2015, 11, 2), f"officials{rest}")
+    assert found.type is kind
+
+
 def test_nobody_named_is_said_so(resolver):
     cue = Quote(start=3, end=13, text="reportedly")
     found = resolver.resolve((SpeakerMention(mention=None, cue=cue),), "SY", report())[0]
@@ -169,6 +187,6 @@ def test_official_out_of_office_speaks_for_nobody(resolver):
     assert (found.type, found.side) == (SpeakerType.UNKNOWN, None)
 
 
-def test_unknown_name_is_unknown_and_not_independent(resolver):
+def test_unknown_name_is_of_unknown_type(resolver):
     found = resolver.resolve((speaker("Mary Example"),), "SY", report())[0]
     assert found.type is SpeakerType.UNKNOWN

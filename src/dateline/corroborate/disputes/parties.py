@@ -26,10 +26,11 @@ _OF_STATES: Final = frozenset({"state_forces", "external_forces", "government"})
 def party_disputes(event_id: str, members: Sequence[Facts], denials: Sequence[Facts], ground: Ground) -> list[Dispute]:
     """Find parties that exclude each other.
 
-    In a fight or a meeting the parties have no direction: no dispute there, unless words say who killed whom. From
+    In a fight or a meeting the parties have no direction: no dispute there, unless it counts the dead of a deed. From
     whom a place was taken is a question of who held it, and told there. Who denies a part in it disputes who did it.
     """
-    members = [fact for fact in members if fact.kind not in ground.families.mutual or _directed(fact)]
+    deeds = [fact for fact in members if fact.kind not in ground.families.mutual]
+    members = [fact for fact in members if fact in deeds or _counts_those_of(fact, deeds)]
     asked = [(DisputeAbout.ACTOR, "who did it")]
     if not any(fact.effect == "gain" for fact in members):
         asked.append((DisputeAbout.TARGET, "whom it hit"))
@@ -47,9 +48,11 @@ def party_disputes(event_id: str, members: Sequence[Facts], denials: Sequence[Fa
     return found
 
 
-def _directed(fact: Facts) -> bool:
-    """Whether a telling of a fight has a doer and those who were hit, with a figure of them."""
-    return bool(fact.item.resolution.actors and fact.item.resolution.targets and fact.figures)
+def _counts_those_of(fact: Facts, deeds: Sequence[Facts]) -> bool:
+    """Whether a telling of a fight says who killed whom, and counts the dead that others call victims."""
+    directed = fact.item.resolution.actors and fact.item.resolution.targets
+    counted = {(it.what, it.low, it.high) for it in fact.figures}
+    return bool(directed) and any((it.what, it.low, it.high) in counted for deed in deeds for it in deed.figures)
 
 
 def _with_denials(
