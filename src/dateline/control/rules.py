@@ -79,7 +79,7 @@ def _hold(said: Evidence, states: list[State], sides: Sides) -> list[State]:
         return ordered([*states, _held(said, now.first, said.last, _ONGOING_REASON)])
     if said.first <= now.last or now.said_until >= said.first:
         return _contest(said, states, now)
-    if not said.taken and now.status is not ControlStatus.UNKNOWN and said.last - now.said_until <= TOLERANCE_DAYS:
+    if not said.taken and said.last - now.said_until <= TOLERANCE_DAYS:
         now.status = ControlStatus.CONTESTED
         now.reason = "claims name different holders within days of each other, and no report tells of a change"
         now.support.append(said)

@@ -138,6 +138,8 @@ class Drafting:
         A headline looks below itself, a sentence to the one before; where that names several places it is nowhere.
         """
         here, above = self._referents.sentence(node.token), self.parsed.in_headline(node.token)
+        if node.places and not above:
+            return []
         others = [
             other
             for other in self._nodes
