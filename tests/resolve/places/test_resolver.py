@@ -148,13 +148,16 @@ def test_a_name_without_context_gets_no_point_where_a_far_better_known_one_is_ab
 
 
 def test_marks_of_a_name_count(resolver):
-    text = "Rebels of the FMLN entered Santa Rosa de Lima on the way to Berlín."
-    assert resolve(resolver, text, "Berlín", ("Santa Rosa de Lima",)).country == "SV"
+    assert resolve(resolver, "Shining Path men entered Córdova.", "Córdova").country == "PE"
 
 
 def test_a_fold_gives_way_to_a_town_that_bears_the_name(resolver):
-    found = resolve(resolver, "Israel said on Monday that its jets had struck Qana.", "Qana")
-    assert found.country in {"LB", None}
+    assert resolve(resolver, "Saudi jets struck Al Qurayya on Monday.", "Al Qurayya").country != "SA"
+
+
+def test_the_country_of_a_party_decides_where_those_that_act_abroad_alone_are_named(resolver):
+    text = "Saudi Arabia said that White Helmets men had gone to Al Qurayya."
+    assert resolve(resolver, text, "Al Qurayya").country == "SY"
 
 
 def test_towns_of_the_text_say_which_country_a_name_is_in(resolver):
