@@ -145,3 +145,21 @@ def test_a_name_known_only_far_abroad_gets_no_point_where_the_report_names_anoth
 def test_a_name_without_context_gets_no_point_where_a_far_better_known_one_is_abroad(resolver):
     found = resolve(resolver, "A bomb went off in Belfast on Friday.", "Belfast")
     assert (found.country, found.latitude) in {("GB", found.latitude), (None, None)}
+
+
+def test_marks_of_a_name_count(resolver):
+    assert resolve(resolver, "Shining Path men entered Córdova.", "Córdova").country == "PE"
+
+
+def test_a_fold_gives_way_to_a_town_that_bears_the_name(resolver):
+    assert resolve(resolver, "Saudi jets struck Al Qurayya on Monday.", "Al Qurayya").country != "SA"
+
+
+def test_the_country_of_a_party_decides_where_those_that_act_abroad_alone_are_named(resolver):
+    text = "Saudi Arabia said that White Helmets men had gone to Al Qurayya."
+    assert resolve(resolver, text, "Al Qurayya").country == "SY"
+
+
+def test_towns_of_the_text_say_which_country_a_name_is_in(resolver):
+    text = "Gunmen shot a judge in Cartagena, on the road from Barranquilla to Sincelejo."
+    assert resolve(resolver, text, "Cartagena").country == "CO"

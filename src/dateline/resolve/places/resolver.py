@@ -67,9 +67,10 @@ class PlaceResolver:
         country, weights = context.weigh(words, [_vote(item, named, elsewhere=1.0) for item in rankings.values()])
         spoken = named
         if country not in named - abroad:  # none that it names leads: provinces and parties say more than a lone name
-            words = {land: weight for land, weight in words.items() if not self._is_shared(land, by_name)}
             in_provinces = provincial_hints(text, by_name, self._gazetteer)
             in_towns = town_hints(text, by_name, self._gazetteer)
+            hinted = frozenset({*in_provinces, *in_towns})
+            words = {land: weight for land, weight in words.items() if not self._is_shared(land, by_name, hinted)}
             words = with_hints(words, in_provinces, in_towns, party_hints(text))
             named = (named & words.keys()) | in_provinces.keys() | in_towns.keys()
             spoken = frozenset(words)
@@ -90,6 +91,7 @@ class PlaceResolver:
                 country=country,
                 weights=weights,
                 named=named,
+                hinted=spoken,
                 beside=beside,
                 anchors=anchors,
                 provinces=provinces,
@@ -111,11 +113,19 @@ class PlaceResolver:
             story.known[key] = found
         return replace(found, quote=mention.quote, name=found.name)
 
-    def _is_shared(self, country: str, asked: Container[str]) -> bool:
-        """Whether a country is named only by a name of other places too that is itself asked about."""
+    def _is_shared(self, country: str, asked: Container[str], hinted: Container[str]) -> bool:
+        """Whether the name of a country is itself asked about and is a town's too, in a country of other hints."""
         place = self._gazetteer.country(country)
-        name = fold(place.name) if place else ""
-        return name in asked and name in self._words.shared_countries
+        if place is None or fold(place.name) not in asked:
+            return False
+        others = (match.place for match in self._gazetteer.find(place.name) if match.how == "name")
+        return any(
+            it.kind is Kind.TOWN
+            and it.country != country
+            and it.country in hinted
+            and it.population >= _TOWN_WITHOUT_CONTEXT
+            for it in others
+        )
 
     def _hints(self, mention: PlaceMention, story: StoryPlaces) -> Hints:
         _, feature = self._bare(mention)
@@ -221,8 +231,9 @@ class PlaceResolver:
         lesser = item.match.how == "arabic" or (item.match.how == "alias" and bears_it)  # a past name or a mistake
         if abroad and lesser and not is_spoken_of:
             return False
-        if abroad and (item.match.how == "arabic" or chances_of(ranked)[ranked.index(item)] < _EVEN):
-            return place.population >= _FAMOUS and chances_of(ranked)[ranked.index(item)] >= _EVEN
+        chance = chances_of(ranked)[ranked.index(item)]
+        if abroad and (item.match.how == "arabic" or chance < _EVEN):
+            return place.population >= _FAMOUS and chance >= _EVEN
         if item.nearness >= _NEIGHBOUR:
             return True
         scene = story.named - self._words.act_abroad
@@ -235,7 +246,8 @@ class PlaceResolver:
             return is_spoken_of and (story.country is None or place.population >= _FAMOUS)
         if story.country is None:
             lands = {other.match.place.country for other in ranked}
-            alone = (item.match.how == "name" and len(lands) == 1) or is_sole
+            hinted = place.country in story.hinted and chance >= _EVEN
+            alone = (item.match.how == "name" and (len(lands) == 1 or hinted)) or is_sole
             return (alone and not elsewhere) or is_spoken_of or place.population >= _TOWN_WITHOUT_CONTEXT
         if place.population >= _FAMOUS and item.match.how == "name":
             return True

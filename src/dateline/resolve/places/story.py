@@ -33,8 +33,9 @@ class StoryPlaces:
     shares of all its hints, by country; `named` are the countries that it names or describes ("Syrian"). `beside`
     are the wider places that stand next to a name anywhere in the report, by folded name. `anchors` are the places
     its names were found to mean. `provinces` are the chances, for each folded name, of lying in each first-level
-    division, by its row. `provincial` are the offsets of names that are provinces by the names beside them. `known`
-    keeps what was already resolved.
+    division, by its row. `hinted` are the countries of its parties besides.
+    `provincial` are the offsets of names that are provinces by the names beside them. `known` keeps what was already
+    resolved.
     """
 
     country: str | None
@@ -43,6 +44,7 @@ class StoryPlaces:
     beside: Mapping[str, tuple[str, ...]]
     anchors: Mapping[str, Place] = field(default_factory=dict)
     provinces: Mapping[str, Mapping[int, float]] = field(default_factory=dict)
+    hinted: frozenset[str] = frozenset()
     provincial: frozenset[int] = frozenset()
     known: dict[tuple[object, ...], PlaceRef] = field(default_factory=dict)
 
