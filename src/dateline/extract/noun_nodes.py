@@ -384,14 +384,9 @@ def _slot(token: "Token", verb: "Token") -> str:
 
 def _counting(token: "Token") -> "Token":
     """ "Hundreds of air strikes" stand in the sentence as "hundreds"."""
-    of = token.head
-    if (
-        token.dep_ == "pobj"
-        and of.lower_ == "of"
-        and of.head.lemma_.lower() in noun_classes().partitive | noun_classes().partitive_of
-    ):
-        return of.head
-    return token
+    of, partitives = token.head, noun_classes().partitive | noun_classes().partitive_of
+    counted = token.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in partitives
+    return of.head if counted else token
 
 
 def _prep_of(token: "Token") -> str:
