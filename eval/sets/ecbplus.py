@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dateline.corroborate import corroborate
 from dateline.extract.parsing import Parsed, parse_reports
+from dateline.model.claim import Polarity
 from dateline.model.ids import make_id, sha256_text
 from dateline.model.report import Block, BlockKind, Report
 from dateline.vocab.actors import ActorLexicon
@@ -187,8 +188,11 @@ def _asked(documents: Sequence[Document[Gold]], reader: Reader) -> tuple[list[Wo
 
 
 def _events(read: Sequence[Read]) -> dict[str, str]:
-    """The event that dateline joins each claim to, over the reports of one topic."""
-    claims = [claim for it in read for claim in it.claims]
+    """The event that dateline joins each claim to, over the reports of one topic.
+
+    A denial joins the event that it denies, but the set marks denying as something that somebody does.
+    """
+    claims = [claim for it in read for claim in it.claims if claim.claim.polarity is Polarity.AFFIRMED]
     part_of = ActorLexicon.default().part_of()
     merged = corroborate(claims, kinds=event_kinds(), now=datetime(2000, 1, 1, tzinfo=UTC), part_of=part_of)
     return {claim: event.id for event in merged.events for claim in event.claim_ids}
