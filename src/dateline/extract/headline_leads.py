@@ -30,18 +30,23 @@ def complete_headlines(drafts: Sequence["Draft"], phrases: Phrases) -> None:
     for draft in headline:
         if not _is_told(draft) or draft.node.stative:
             continue
-        other = next((it for it in body if _same(draft, it, far=it.sentence - top > _LEAD)), None)
-        if other is not None:
-            _complete(draft, other, phrases)
+        same = [it for it in body if _same(draft, it, far=it.sentence - top > _LEAD)]
+        if same:
+            _complete(draft, same[0], _dated(same), phrases)
 
 
-def _complete(draft: "Draft", other: "Draft", phrases: Phrases) -> None:
+def _dated(same: Sequence["Draft"]) -> "Draft":
+    """Which telling dates the happening: one with words of its own for when, before one with a day of saying."""
+    return next((it for it in same if it.time is not None and it.time.context is None), same[0])
+
+
+def _complete(draft: "Draft", other: "Draft", dated: "Draft", phrases: Phrases) -> None:
     if draft.place is None and other.place is not None and not draft.node.placeless:
         named = other.place.led_by or other.place.quote
         draft.place = replace(other.place, quote=phrases.quote(draft.node.token), led_by=named)
         draft.rules.append(f"place:{RULE}")
-    if draft.time is None and other.time is not None:
-        draft.time = replace(other.time, context=other.time.context or "time of the same happening, told in the text")
+    if draft.time is None and dated.time is not None:
+        draft.time = replace(dated.time, context=dated.time.context or "time of the same happening, told in the text")
         draft.rules.append(f"time:{RULE}")
     if draft.node.kind == "casualty_toll" and NO_MEANS in draft.node.rules and other.node.kind in VIOLENT:
         draft.node.kind = other.node.kind
