@@ -115,7 +115,8 @@ def _place(chance: random.Random, country: str) -> PlaceRef | None:
 
 def _report(chance: random.Random, day: date, number: int, news: list[_Story], old: list[_Story]) -> MadeUp:
     outlet = chance.choice(_OUTLETS)
-    lines = [_words(story) for story in (*news, *old)]
+    own = random.Random(f"{day} {number}")  # noqa: S311 (no secret)
+    lines = [_words(story, own) for story in (*news, *old)]
     title = f"{outlet}, {day}, {number}"
     text = "\n".join(lines)
     report_id = make_id("rpt", title, text)
@@ -147,10 +148,12 @@ def _report(chance: random.Random, day: date, number: int, news: list[_Story], o
     )
 
 
-def _words(story: _Story) -> str:
+def _words(story: _Story, own: random.Random) -> str:
+    """Tell a story in words of one report's own: told in the same words it would be a copy."""
     what = story.kind.replace("_", " ")
     where = story.place.name if story.place else "a place not named"
-    return f"The {story.actor} of {story.country}: {what} at {where} on {story.day}, {story.killed} dead."
+    words = " ".join(f"w{own.randrange(5_000)}" for _ in range(12))
+    return f"{words}: {story.actor} of {story.country}, {what} at {where} on {story.day}, {story.killed} dead."
 
 
 def _claim(
