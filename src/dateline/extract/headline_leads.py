@@ -32,12 +32,16 @@ def complete_headlines(drafts: Sequence["Draft"], phrases: Phrases) -> None:
             continue
         same = [it for it in body if _same(draft, it, far=it.sentence - top > _LEAD)]
         if same:
-            _complete(draft, same[0], _dated(same), phrases)
+            _complete(draft, same[0], _dated(draft, same), phrases)
 
 
-def _dated(same: Sequence["Draft"]) -> "Draft":
-    """Which telling dates the happening: one with words of its own for when, before one with a day of saying."""
-    return next((it for it in same if it.time is not None and it.time.context is None), same[0])
+def _dated(draft: "Draft", same: Sequence["Draft"]) -> "Draft":
+    """Which telling dates the happening: the first, or where that has a day of saying only one of words of its own."""
+    first = same[0]
+    if first.time is None or first.time.context is None:
+        return first
+    own = (it for it in same if it.time is not None and it.time.context is None and it.node.kind == draft.node.kind)
+    return next(own, first)
 
 
 def _complete(draft: "Draft", other: "Draft", dated: "Draft", phrases: Phrases) -> None:
