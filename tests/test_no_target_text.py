@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 
 from dateline.vocab.actors import ActorLexicon
 from dateline.vocab.numbers import number_words
@@ -60,6 +61,21 @@ def test_runs_are_found_through_case_and_marks():
     wanted = tuple("rebels took harda then binin shells fell on".split())
     assert wanted in set(runs(text))
     assert next(runs("only seven words stand in this one"), None) is None
+
+
+@pytest.mark.slow
+def test_no_eight_words_of_the_benchmarks_bundles_stand_anywhere_else(root: Path):
+    bundles = root / "benchmarks" / "disagreement"
+    reports = (
+        it for path in bundles.rglob("*.yaml") for it in yaml.safe_load(path.read_text(encoding="utf-8"))["reports"]
+    )
+    told = {run for it in reports for run in runs(f"{it['title']}\n{it['text']}")}
+    assert len(told) > 10_000, "the bundles were not found"
+    ours = (
+        (path, text) for path, text in our_texts(root) if not path.is_relative_to(bundles) and path.suffix != ".tsv"
+    )
+    shared = {f"{path.relative_to(root)}: {' '.join(run)}" for path, text in ours for run in runs(text) if run in told}
+    assert not shared, "\n".join(sorted(shared))
 
 
 @pytest.mark.slow

@@ -11,8 +11,8 @@ from dateline.model.resolution import TimeBasis
 from dateline.resolve import RESOLVER, Resolver
 
 TEXT = (
-    "Islamic State fighters took the Syrian town of Palmyra from government forces by Sunday, the Syrian Observatory "
-    "for Human Rights said. The assault began late on\nSaturday with Russian warplanes overhead. At least 50 soldiers "
+    "Islamic State fighters took the Syrian town of Palmyra from government forces by Sunday, "
+    "the Syrian Observatory for Human Rights said. The assault began late on\nSaturday with Russian warplanes overhead. At least 50 soldiers "
     "were killed. Police were deployed in Paris."
 )
 

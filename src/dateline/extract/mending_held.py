@@ -67,7 +67,7 @@ def _source_at_end(token: "Token") -> None:
 
 
 def _said_beside(token: "Token") -> None:
-    """ "The army denied that X had been taken and *said* that …": the army said, joined to the wrong verb."""
+    """ "The army denied that X was taken, and *said* …": the army said, joined to the wrong verb."""
     taken = token.head
     if token.dep_ != "conj" or token.tag_ != "VBD" or token.lemma_ not in cues().speech_verbs:
         return

@@ -37,7 +37,7 @@ def toll_counts(token: "Token", phrases: Phrases) -> list[Count]:
 
 
 def told_number(head: "Token") -> "Token | None":
-    """Where "the number of *people* (killed)" is told: "put at two the number of …", "gave 12 as the number of …"."""
+    """Where "the number of *people* (killed)" is told: "gave as N the number of …", "set the number of … at N"."""
     of = head.head
     noun = of.head
     if head.dep_ != "pobj" or of.lower_ != "of" or noun.lemma_.lower() not in triggers().words["counts"]:
@@ -58,7 +58,7 @@ def told_number(head: "Token") -> "Token | None":
 
 
 def _at_the_end(head: "Token", verb: "Token") -> "Token | None":
-    """ "Put the number of people killed in the raid on X *at 37*", hung on X by the parser."""
+    """ "Gave the dead of the raid on X *as N*", "put the number … *at N*", hung on X by the parser."""
     for word in head.doc[max(head.i, verb.i) + 1 : head.sent.end - 1]:
         behind = word.nbor(1)
         if (

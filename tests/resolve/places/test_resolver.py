@@ -132,7 +132,7 @@ def test_the_short_form_of_a_state_behind_a_town_decides(resolver):
 
 
 def test_a_province_that_the_report_names_says_in_which_country_it_plays(resolver):
-    found = resolve(resolver, "Gunmen raided Jerez, the mayor said. Zacatecas sent police.", "Jerez")
+    found = resolve(resolver, "Gunmen raided Guadalupe, the mayor said. Zacatecas sent police.", "Guadalupe")
     assert found.country == "MX"
 
 
@@ -143,7 +143,7 @@ def test_a_name_known_only_far_abroad_gets_no_point_where_the_report_names_anoth
 
 
 def test_a_name_without_context_gets_no_point_where_a_far_better_known_one_is_abroad(resolver):
-    found = resolve(resolver, "A bomb went off in Belfast on Friday.", "Belfast")
+    found = resolve(resolver, "Shops in Belfast were shut by a warning.", "Belfast")
     assert (found.country, found.latitude) in {("GB", found.latitude), (None, None)}
 
 

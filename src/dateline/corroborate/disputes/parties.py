@@ -107,7 +107,7 @@ def _of_a_state(facts: Iterable[Facts]) -> bool:
 
 
 def _counts_civilians(fact: Facts) -> bool:
-    """Whether a figure of nobody in particular has a part of unarmed people: "36 people, 30 of them children"."""
+    """Whether a figure of nobody in particular has a part of unarmed people: "N people, most of them children"."""
     return any(ref.quantity.part and is_civil(ref) for ref in fact.item.resolution.quantities)
 
 
