@@ -8,7 +8,7 @@ from typing import Final
 from dateline.corroborate.counted import is_added, is_taken_back
 from dateline.corroborate.kinds import KindInfo
 from dateline.corroborate.people import whom
-from dateline.model.claim import Modality, Polarity, Scope
+from dateline.model.claim import DAY_OF_SAYING, Modality, Polarity, Scope
 from dateline.model.days import ALWAYS, NEVER, day_range, is_timed
 from dateline.model.origins import origin_key
 from dateline.model.resolution import ActorRef, PlaceRef, Precision, ResolvedClaim
@@ -153,6 +153,8 @@ def facts_of(item: ResolvedClaim, kinds: Mapping[str, KindInfo]) -> Facts:
         actors, targets = targets, ()
     first, last = day_range(item.resolution.time, published)
     timed = is_timed(item.resolution.time)
+    if timed and is_day_of_saying(item):  # it was said on Tuesday, and had happened by then
+        first, timed = ALWAYS, False
     return Facts(
         item=item,
         order=(published or NEVER, item.claim.report_id, item.claim.quote.start, item.id),
@@ -175,6 +177,12 @@ def facts_of(item: ResolvedClaim, kinds: Mapping[str, KindInfo]) -> Facts:
         lead=item.claim.headline or item.claim.quote.start < _LEAD,
         apart=_is_apart(item),
     )
+
+
+def is_day_of_saying(item: ResolvedClaim) -> bool:
+    """Whether the only day that the text gives is the one on which the claim was made."""
+    time = item.claim.time
+    return time is not None and (time.context or "").startswith(DAY_OF_SAYING)
 
 
 def _words(item: ResolvedClaim) -> frozenset[str]:

@@ -8,6 +8,7 @@ from dateline.extract.blame import doers_apart
 from dateline.extract.finer import finer_kind
 from dateline.extract.hold_nodes import hold_node
 from dateline.extract.holding_told import holding_told
+from dateline.extract.learnt_nodes import learnt_nodes
 from dateline.extract.means import find_means, join_sentence_before
 from dateline.extract.node import VIOLENT, Count, Node
 from dateline.extract.noun_nodes import carry_over, noun_node
@@ -42,6 +43,7 @@ _CLOSE = 2
 def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
     """All event nodes of a report in text order, casualties folded into what caused them."""
     nodes = [node for token in phrases.doc if (node := _node_at(token, phrases)) is not None]
+    nodes = sorted([*nodes, *learnt_nodes(phrases, nodes)], key=lambda node: node.token.i)
     by_token = {node.token.i: node for node in nodes}
     for node in nodes:
         if node.noun:

@@ -19,12 +19,17 @@ from dateline.extract.time_owners import (
     tells_of,
 )
 from dateline.extract.where_clauses import nearer
+from dateline.model.claim import DAY_OF_SAYING
+from dateline.vocab.kinds import event_kinds
+from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REACH = 6
+_DONE = frozenset({"territory", "fighting", "remote", "civilians", "humanitarian"})
+"""Families of kinds that are done and not said."""
 
 
 def _purpose(verb: "Token") -> bool:
@@ -47,6 +52,16 @@ def _over_infinitive(owner: "Token", hit: TimeHit) -> "Token":
 def _same_place(node: Node, carrier: Node) -> bool:
     """Whether a node is told at no other place than what it refers to: a wider offensive began elsewhere earlier."""
     return not node.places or {token.text for token in node.places} == {token.text for token in carrier.places}
+
+
+def _said_on(hit: TimeHit) -> str:
+    return f"{DAY_OF_SAYING}{hit.words!r}; no other time is given"
+
+
+def _is_saying(node: Node) -> bool:
+    """ "*Counted* nine dead on Tuesday", "on Friday *conceded* the town": told by a word of saying, whose day it is."""
+    saying = cues().speech_verbs.keys() | triggers().words["tallying_verbs"]
+    return node.verb == node.token and node.token.lemma_.lower() in saying and event_kinds()[node.kind].family in _DONE
 
 
 class When:
@@ -127,7 +142,8 @@ class When:
         for token in (node.token, *joined, *node.told_by, *self._carriers(node)):
             own = self._own.get(token.i)
             if own:
-                return self._pick(own, node), None
+                hit = self._pick(own, node)
+                return hit, _said_on(hit) if token == node.token and _is_saying(node) else None
         if node.kind == "territory_held" and node.token.dep_ == "acl":
             return None, None  # "a town held by X": held for longer than the clause above tells
         below = self._below(node)
@@ -236,5 +252,5 @@ class When:
             hits = self._said.get(current.i)
             if hits:
                 hit = hits[0]
-                return hit, f"said {hit.words!r}; no other time is given"
+                return hit, _said_on(hit)
         return None, None

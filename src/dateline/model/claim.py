@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from dateline.model.quote import Quote
 from dateline.model.report import ReadSentence
@@ -91,6 +92,10 @@ class PlaceMention:
     distance_from: str | None = None
     part: str | None = None
     led_by: Quote | None = None
+
+
+DAY_OF_SAYING: Final = "said "
+"""How the `context` of a time begins that is the day of the statement: what it tells of had happened by then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

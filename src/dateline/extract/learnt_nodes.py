@@ -1,0 +1,131 @@
+"""Events told by words that no frame fires on, where the network of triggers is sure: nodes with roles by grammar."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Final
+
+from dateline.extract.arguments import complements, is_passive, objects, subjects
+from dateline.extract.doers import doers_before
+from dateline.extract.node import PLACE_PREPOSITIONS, TWO_SIDED, Count, Node
+from dateline.extract.owned_place import owned_place
+from dateline.extract.phrases import Phrases
+from dateline.extract.trigger_features import see_triggers
+from dateline.extract.trigger_network import Network
+from dateline.vocab.kinds import event_kinds
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RULE: Final = "network:triggers"
+"""Names the network in a claim's rules."""
+_SURE: Final = 0.55
+"""Chance from which a word tells a happening: chosen on held-out bundles, see docs/models/triggers.md."""
+_HARMING: Final = frozenset({"killing", "execution", "casualty_toll"})
+_MEANS: Final = frozenset({"munition", "explosive", "weapon"})
+_TELLING: Final = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX"})
+_UPON: Final = frozenset({"against", "on", "upon", "at", "with"})
+
+
+def learnt_nodes(phrases: Phrases, known: Collection[Node]) -> list[Node]:
+    """Nodes for words that the network takes for the telling of a happening and that no rule has read."""
+    read = {i for node in known for i in range(node.first, node.last + 1)}
+    network = Network.default()
+    found = {it.at: it for it in network.read(see_triggers(phrases), _SURE)}
+    by_token = {node.token.i: node for node in known}
+    out: list[Node] = []
+    for at, it in found.items():
+        token = phrases.doc[at]
+        if at in read or token.pos_ not in _TELLING or at in phrases.notes.place_at or at in phrases.notes.time_at:
+            continue
+        above = token.head.i if token.head != token else -1
+        if above in found and found[above].kind == it.kind and found[above].at not in read:
+            continue  # "changed *hands*": one telling, by its head
+        around = [by_token[other.i] for other in (token.head, *token.children) if other.i in by_token]
+        if any(node.kind == it.kind for node in around):
+            continue
+        out.append(_node(token, it.kind, phrases))
+    return out
+
+
+def _node(token: "Token", kind: str, phrases: Phrases) -> Node:
+    node = Node(token=token, kind=kind, rule=RULE, verb=token, first=token.i, last=token.i)
+    node.noun = token.pos_ in {"NOUN", "PROPN"}
+    if node.noun:
+        _fill_noun(node, phrases)
+    else:
+        _fill_verb(node, phrases)
+    if kind in _HARMING and node.counts:
+        node.casualty = True
+    return node
+
+
+def _fill_verb(node: Node, phrases: Phrases) -> None:
+    subs, objs = subjects(node.token), objects(node.token)
+    done_to = not objs and not is_passive(node.token)
+    for head in subs:
+        classes = phrases.classes(head)
+        if "place" in classes and not classes & {"party", "armed"}:
+            node.add("place", head)
+        elif classes & _MEANS and "armed" not in classes:
+            node.add("instrument", head)
+        elif "event" in classes and not classes & {"party", "armed"}:
+            node.passes.append(head)
+        elif node.kind in _HARMING and done_to:
+            _harm(node, head)
+        else:
+            node.add("actor", head)
+    for head in objs:
+        classes = phrases.classes(head)
+        if "place" in classes and not classes & {"people", "armed"}:
+            node.add("place", head)
+        elif node.kind in _HARMING:
+            _harm(node, head)
+        else:
+            node.add("target", head)
+    _fill_complements(node, complements(node.token), phrases)
+    for head in objs:
+        _fill_complements(node, complements(head), phrases)
+
+
+def _harm(node: Node, head: "Token") -> None:
+    node.add("target", head)
+    node.counts.append(Count("killed", head))
+
+
+def _fill_noun(node: Node, phrases: Phrases) -> None:
+    for head in doers_before(node.token, phrases):
+        node.add("actor", head)
+    found = complements(node.token) | owned_place(node.token, phrases)
+    if node.kind in _HARMING:
+        for head in found.get("of", []):
+            _harm(node, head)
+    _fill_complements(node, found, phrases)
+
+
+def _fill_complements(node: Node, found: dict[str, list["Token"]], phrases: Phrases) -> None:
+    for prep, heads in found.items():
+        for number, head in enumerate(heads):
+            if head.i in phrases.notes.time_at:
+                continue
+            role = _role(node, prep, head, number, phrases)
+            if role is not None:
+                node.add(role, head)
+
+
+def _role(node: Node, prep: str, head: "Token", number: int, phrases: Phrases) -> str | None:
+    classes = phrases.classes(head)
+    acting = classes & {"armed", "party", "people"} and "place" not in classes
+    if prep == "between" and node.kind in TWO_SIDED:
+        return "target" if number else "actor"
+    if prep == "by":
+        return "actor" if acting or "aircraft" in classes else None
+    if prep == "to" and event_kinds()[node.kind].control_effect == "gain" and acting:
+        return "actor"  # "fell to the rebels"
+    if prep == "from" and acting:
+        return "target"
+    if prep in _UPON and acting and not classes & _MEANS:
+        return "target"
+    if prep in PLACE_PREPOSITIONS | {"of", "on", "at", "against"} and phrases.can_be_place(head, prep):
+        return "place"
+    if prep == "of" and node.noun and acting:
+        return "target"
+    return None

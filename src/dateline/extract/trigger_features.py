@@ -1,0 +1,66 @@
+"""What the network of triggers sees of a parsed report: the numbers of said_features.py and what the word lists know."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from dateline.extract.phrases import Phrases
+from dateline.extract.said_features import Seen, see
+from dateline.vocab.kinds import event_kinds
+from dateline.vocab.triggers import CLASSES, triggers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from numpy.typing import NDArray
+    from spacy.tokens import Token
+
+PHRASES: Final = (*sorted(CLASSES), "a known actor", "a known place", "a time", "headline", "number")
+"""What a token may be: a class of its phrase (`vocab.triggers.CLASSES`), or a name or place where it stands."""
+KINDS: Final = tuple(sorted(event_kinds()))
+"""The kinds that the network was trained on, in the order of its answers; a kind added later it does not know."""
+_NAMING: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriggersSeen:
+    """A report in numbers; `phrases` and `lexicon` have a row for each token, of noughts and ones."""
+
+    seen: Seen
+    phrases: "NDArray[Any]"
+    lexicon: "NDArray[Any]"
+    """Which kinds the word lists know a word for, whatever else they ask of its sentence."""
+
+
+def see_triggers(phrases: Phrases) -> TriggersSeen:
+    """Turn a parsed report into numbers."""
+    import numpy as np  # noqa: PLC0415 - only where something is read
+
+    doc, notes = phrases.doc, phrases.notes
+    what = np.zeros((len(doc), len(PHRASES)), dtype=np.float32)
+    listed = np.zeros((len(doc), len(KINDS)), dtype=np.float32)
+    column = {name: number for number, name in enumerate(PHRASES)}
+    flags: tuple[tuple[str, Callable[[Token], bool]], ...] = (
+        ("a known actor", lambda token: token.i in notes.actor_at),
+        ("a known place", lambda token: token.i in notes.place_at),
+        ("a time", lambda token: token.i in notes.time_at),
+        ("headline", notes.parsed.in_headline),
+        ("number", lambda token: token.like_num),
+    )
+    for token in doc:
+        if token.pos_ in _NAMING:
+            for name in phrases.classes(token):
+                if name in column:
+                    what[token.i, column[name]] = 1
+        for name, is_so in flags:
+            what[token.i, column[name]] = is_so(token)
+        for kind in _listed(token.lemma_.lower(), token.pos_ in {"VERB", "AUX"}):
+            listed[token.i, kind] = 1
+    return TriggersSeen(seen=see(doc, notes.quoted), phrases=what, lexicon=listed)
+
+
+@cache
+def _listed(lemma: str, verb: bool) -> tuple[int, ...]:  # noqa: FBT001 - remembered by both
+    frames = triggers().verbs.get(lemma, ()) if verb else triggers().nouns.get(lemma, ())
+    return tuple({KINDS.index(frame.kind) for frame in frames if frame.kind in KINDS})
