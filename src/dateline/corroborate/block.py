@@ -187,6 +187,7 @@ def _place_marks(fact: Facts) -> Iterator[tuple[Key, bool]]:
         return
     yield ("place", place.key), True
     yield ("name", fact.name), unlisted
+    yield ("spelled", " ".join(sorted(fact.spelled))), True
     yield from ((("named", word), True) for word in fact.name.split() if unlisted and len(word) >= _LONG_NAME)
     if place.country:
         yield ("country", place.country), place.precision is Precision.COUNTRY

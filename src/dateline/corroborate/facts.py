@@ -10,6 +10,7 @@ from dateline.corroborate.kinds import KindInfo
 from dateline.corroborate.people import whom
 from dateline.model.claim import DAY_OF_SAYING, Modality, Polarity, Scope
 from dateline.model.days import ALWAYS, NEVER, day_range, is_timed
+from dateline.model.filters import fold_name
 from dateline.model.origins import origin_key
 from dateline.model.resolution import ActorRef, PlaceRef, Precision, ResolvedClaim
 from dateline.vocab.kind_families import kind_families
@@ -26,6 +27,7 @@ _REACH: Final = 3
 """Words before a happening's own within which "another" is about it."""
 _LONG: Final = 5
 _NAME: Final = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]{4,}")
+_CAPITAL: Final = re.compile(r"[A-Z][^\W\d_]{2,}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -51,8 +53,9 @@ class Facts:
 
     A claim about the past whose time has no end ends with its publication. `timed` says that its words gave a time;
     without it `first` is `ALWAYS`. `listed` are those of its parties that the actor lists know: only these can exclude
-    each other. `words` are the telling words of its sentence, `names` those that look like names. `lead` marks what
-    stands at the head of its report, `apart` what the text itself calls another happening ("a second raid").
+    each other. `words` are the telling words of its sentence, `names` those that look like names, `capitals` all that
+    have one; `spelled` are the words of its place's name in the text. `lead` marks what stands at the head of its
+    report, `apart` what the text itself calls another happening ("a second raid").
     """
 
     item: ResolvedClaim
@@ -73,6 +76,8 @@ class Facts:
     listed: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    capitals: frozenset[str] = frozenset()
+    spelled: frozenset[str] = frozenset()
     lead: bool = False
     apart: bool = False
 
@@ -174,6 +179,8 @@ def facts_of(item: ResolvedClaim, kinds: Mapping[str, KindInfo]) -> Facts:
         listed=frozenset(ref.actor_id for ref in (*actors, *item.resolution.targets) if ref.actor_id),
         words=_words(item),
         names=frozenset(name.casefold() for name in _NAME.findall(item.claim.quote.text)),
+        capitals=_capitals(item.claim.quote.text),
+        spelled=_capitals(item.claim.place.words) if place is not None and item.claim.place else frozenset(),
         lead=item.claim.headline or item.claim.quote.start < _LEAD,
         apart=_is_apart(item),
     )
@@ -188,6 +195,10 @@ def is_day_of_saying(item: ResolvedClaim) -> bool:
 def _words(item: ResolvedClaim) -> frozenset[str]:
     """The longer words of its sentence, by their first letters: "blast at a wedding hall" is told again as that."""
     return frozenset(word.casefold()[:_LONG] for word in _WORD.findall(item.claim.quote.text) if len(word) >= _LONG)
+
+
+def _capitals(text: str) -> frozenset[str]:
+    return frozenset(fold_name(name) for name in _CAPITAL.findall(text))
 
 
 def _is_apart(item: ResolvedClaim) -> bool:

@@ -34,6 +34,8 @@ class PlaceMatch(Enum):
     WITHIN = auto()
     UNLISTED = auto()
     NEARBY = auto()
+    NAMED = auto()
+    NAMESAKE = auto()
     ONE_UNKNOWN = auto()
     BOTH_UNKNOWN = auto()
     SAME_COUNTRY = auto()
