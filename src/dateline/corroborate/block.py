@@ -16,7 +16,7 @@ from math import floor
 from typing import Final
 
 from dateline.corroborate.facts import Facts
-from dateline.corroborate.kinds import Ground
+from dateline.corroborate.kinds import HOLDING, Ground
 from dateline.corroborate.times import (
     COUNTED,
     DISPUTED,
@@ -70,7 +70,7 @@ def candidate_pairs(
     """
     marked: dict[int, list[tuple[Mark, int]]] = defaultdict(list)
     for at, fact in enumerate(facts):
-        in_report = _mark(("report", ground.families.group(fact.kind), fact.report), Role.WIDE_ACTIVE)
+        in_report = _mark(("report", _group(fact, ground), fact.report), Role.WIDE_ACTIVE)
         for mark in (in_report, *_comparing(fact, ground)):
             marked[mark.number].append((mark, at))
     pairs: set[tuple[int, int]] = set()
@@ -130,11 +130,19 @@ def _comparing(fact: Facts, ground: Ground) -> Iterator[Mark]:
     span = _span(fact, toll=ground.is_toll(fact))
     if span is None:
         return
-    group = ground.families.group(fact.kind)
+    group = _group(fact, ground)
     wide = span[1] - span[0] > WIDE_DAYS
     for where, active in _place_marks(fact):
         role = Role(active + 2 * wide)
         yield Mark(number=mark_number((group, *where)), role=role, first=span[0], last=span[1])
+
+
+def _group(fact: Facts, ground: Ground) -> str:
+    """Name the claims that a claim can be one happening with, as far as kinds tell: see `vetoes`.
+
+    Who took, held or left a place is never one happening with what was done there.
+    """
+    return fact.effect if fact.effect in HOLDING else ground.families.group(fact.kind)
 
 
 def _span(fact: Facts, *, toll: bool) -> tuple[int, int] | None:
@@ -180,9 +188,13 @@ def _place_marks(fact: Facts) -> Iterator[tuple[Key, bool]]:
     unlisted = place is None or place.place_id is None
     yield from ((("actor", key), unlisted) for key in sorted(fact.actors))
     yield from ((("named", name), unlisted) for name in sorted(fact.names)[:_NAMES])
+    country = place.country if place is not None else None
     for figure in fact.figures:
         if figure.low >= COUNTED and not figure.vague:  # two towns, but one number: which of them was it?
-            yield ("count", figure.what, f"{figure.low:.0f}"), True
+            key = ("count", figure.what, f"{figure.low:.0f}")
+            yield key, country is None
+            if country is not None:  # one number in two countries tells nothing
+                yield (*key, country), True
     if place is None:
         return
     yield ("place", place.key), True

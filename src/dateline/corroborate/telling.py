@@ -11,7 +11,7 @@ from typing import Final
 
 from dateline.corroborate.facts import Facts, Figure
 from dateline.corroborate.figures import Agreement, compare_figures
-from dateline.corroborate.kinds import Ground
+from dateline.corroborate.kinds import HOLDING, Ground
 from dateline.corroborate.pairs import Features, compare
 from dateline.corroborate.places import PlaceMatch
 from dateline.corroborate.times import TimeMatch
@@ -28,7 +28,6 @@ _FIRST_SENTENCE: Final = 90
 sums up, whatever the kind."""
 _LEAD: Final = 700
 """Characters of a report's body in which the headline's happening is told."""
-_HOLDING: Final = frozenset({"gain", "hold", "loss"})
 _NARROWEST: Final = (
     Precision.EXACT,
     Precision.TOWN,
@@ -122,7 +121,7 @@ def _kind(members: Sequence[Facts]) -> Facts:
     telling = [fact for fact in members if fact.kind not in outcomes] or list(members)
     if any(fact.headline for fact in telling):  # "Town is theirs": what was done stands below it
         changes = [fact for fact in telling if not fact.headline and fact.effect in ("gain", "loss")]
-        telling = changes if any(fact.effect in _HOLDING for fact in telling if fact.headline) and changes else telling
+        telling = changes if any(fact.effect in HOLDING for fact in telling if fact.headline) and changes else telling
     counts: dict[str, int] = {}
     for fact in telling:
         counts[fact.kind] = counts.get(fact.kind, 0) + 1
@@ -226,7 +225,7 @@ def _elsewhere_or_when(whole: Facts, fact: Facts, features: Features, *, first: 
     """Whether place, time or what it does to who holds the place part them."""
     if features.place is PlaceMatch.NEARBY and features.figures is not Agreement.AGREE and not first:
         return True
-    if whole.general != fact.general or (_HOLDING & {whole.effect, fact.effect} and whole.effect != fact.effect):
+    if whole.general != fact.general or (HOLDING & {whole.effect, fact.effect} and whole.effect != fact.effect):
         return True
     if features.time in (TimeMatch.APART, TimeMatch.CLOSE) and not (fact.headline or whole.headline):
         return True
