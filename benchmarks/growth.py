@@ -147,7 +147,7 @@ def _measure(where: str, used: int, count: int) -> Result:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.growth", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000], help="claims in the record")
-    parser.add_argument("--reports", type=int, default=60, help="reports to add at each size")
+    parser.add_argument("--reports", type=int, default=100, help="reports to add at each size")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--measure", nargs=2, metavar=("RECORD", "USED"), help=argparse.SUPPRESS)
     return parser.parse_args()

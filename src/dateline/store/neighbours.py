@@ -66,11 +66,13 @@ def _joined(marks: Iterable[Mark]) -> Iterator[Mark]:
         yield Mark(number=number, role=role, first=first, last=last)
 
 
-def marked(connection: Connection, numbers: Iterable[int], role: Role) -> dict[int, set[str]]:
-    """Give the claims of places or campaigns, by the number of the mark."""
+def marked(
+    connection: Connection, numbers: Iterable[int], role: Role, at_most: int | None = None
+) -> dict[int, set[str]]:
+    """Give the claims of places or campaigns, by the number of the mark; of each no more than `at_most`."""
     found: dict[int, set[str]] = {number: set() for number in numbers}
     for number, claim_ids in found.items():
-        query = select(_M.claim_id).where(_M.mark == number, _M.role == role)
+        query = select(_M.claim_id).where(_M.mark == number, _M.role == role).limit(at_most)
         claim_ids.update(connection.execute(query).scalars())
     return found
 

@@ -261,10 +261,10 @@ class Store(Decisions, SourceNotes, History):
         with self._reading() as connection:
             return neighbours.numbers_of(connection, claim_ids, role)
 
-    def marked(self, numbers: Iterable[int], role: Role) -> dict[int, set[str]]:
-        """Give the claims of places or campaigns, by the numbers of their marks."""
+    def marked(self, numbers: Iterable[int], role: Role, at_most: int | None = None) -> dict[int, set[str]]:
+        """Give the claims of places or campaigns, by the numbers of their marks; of each no more than `at_most`."""
         with self._reading() as connection:
-            return neighbours.marked(connection, numbers, role)
+            return neighbours.marked(connection, numbers, role, at_most)
 
     def keep(self, found: Recomputed, seen: Stale) -> bool:
         """Write down what was worked out from `seen`; False, with nothing changed, when another process was quicker.
