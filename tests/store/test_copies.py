@@ -12,7 +12,7 @@ from dateline.model.copies import are_copies, fingerprints, print_of
 from dateline.model.resolution import Resolution, SpeakerRef, SpeakerType
 from dateline.store import open_store
 from dateline.store.copies import find_all_copies, note_all_owners, owners
-from dateline.store.schema import COPY_GROUP, REPORT, REPORT_BAND
+from dateline.store.schema import COPY_GROUP, REPORT, REPORT_BAND, STALE_CLAIM
 from dateline.store.stale import CHANGED, clear_stale, counted, stale_claims
 
 AFP = SpeakerRef(quote=None, name="AFP", actor_id="afp", type=SpeakerType.WIRE)
@@ -172,6 +172,26 @@ def test_an_older_record_gets_its_copies_when_it_is_upgraded(store, sample):
     assert {key: group for key, group in groups(store).items() if group} == dict.fromkeys(
         (one.id, two.id), min(one.id, two.id)
     )
+
+
+@pytest.mark.parametrize("compared", [True, False])
+def test_a_record_of_the_schema_before_is_given_whose_text_its_copies_print(tmp_path, sample, compared):
+    path = str(tmp_path / "record.db")
+    with open_store(path) as store:
+        add(store, sample, f"{SEIZED}\n{STRIKE}", outlet="Harbour Ledger", day=1)
+        add(store, sample, f"{SEIZED}\n{STRIKE}\n{MORE}", outlet="Northern Dispatch", credit=AFP)
+        with store._writing() as connection:
+            connection.execute(delete(STALE_CLAIM))
+            connection.exec_driver_sql("DROP TABLE copy_group")
+            connection.exec_driver_sql("UPDATE schema_version SET version_num = '0002'")
+            if not compared:
+                connection.execute(delete(REPORT_BAND))
+                connection.execute(update(REPORT).values(copy_group=None))
+    with open_store(path) as store:
+        claims = store.claims()
+        assert {item.copied_from for item in claims} == {(AFP,)}
+        with store._reading() as connection:
+            assert set(stale_claims(connection, 99)) == {item.id for item in claims}
 
 
 def test_a_stock_sentence_in_many_reports_makes_no_group(store, sample):
