@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dateline.corroborate.facts import Facts, Figure
+from dateline.corroborate.figures import Agreement, compare_figures
 from dateline.corroborate.going_on import going_on
 from dateline.corroborate.kinds import HOLDING, Ground
-from dateline.corroborate.vetoes import opposed
+from dateline.corroborate.vetoes import one_runs, opposed, same_toll
+from dateline.model.origins import is_described
 from dateline.model.resolution import Precision
 from dateline.vocab.kind_families import kind_families
 
@@ -140,9 +142,25 @@ def _home(fact: Facts, joined: Sequence[_Telling], body: int, ground: Ground) ->
     """The telling that a claim goes on with: of several the one that most speaks for, of equals the latest."""
     best: tuple[float, int] | None = None
     for at, telling in enumerate(joined):
-        if telling.whole.real and not any(opposed(member, fact, ground) for member in telling.members):
+        if telling.whole.real and not any(_forbidden(member, fact, ground) for member in telling.members):
             odds = [going_on(member, fact, body, ground) for member in telling.members]
             weight = sum(odds) / len(odds)
             if weight > _SURE and (best is None or (weight, at) > best):
                 best = (weight, at)
     return joined[best[1]] if best else None
+
+
+def _forbidden(member: Facts, fact: Facts, ground: Ground) -> bool:
+    """Whether something says that two claims of one report are of two happenings, however much else speaks for one."""
+    tolls = one_runs(member, fact) or (ground.is_toll(member, fact) and not same_toll(member, fact))
+    return tolls or opposed(member, fact, ground) or _counted_apart(member, fact)
+
+
+def _counted_apart(member: Facts, fact: Facts) -> bool:
+    """Whether figures say that it is another happening: different ones, and not as two named sources count."""
+    if any(figure.added for figure in fact.figures) and member.figures:
+        return True
+    if compare_figures(member.figures, fact.figures) > Agreement.CONFLICT:
+        return False
+    named = is_described(member.item) and is_described(fact.item) and member.origin != fact.origin
+    return not named and not (member.taken_back or fact.taken_back)

@@ -10,6 +10,7 @@ from dateline.extract.owned_place import owned_place
 from dateline.extract.phrases import Phrases
 from dateline.extract.trigger_features import see_triggers
 from dateline.extract.trigger_network import Network
+from dateline.vocab.kind_families import kind_families
 from dateline.vocab.kinds import event_kinds
 
 if TYPE_CHECKING:
@@ -19,9 +20,12 @@ RULE: Final = "network:triggers"
 """Names the network in a claim's rules."""
 _SURE: Final = 0.55
 """Chance from which a word tells a happening: chosen on held-out bundles, see docs/models/triggers.md."""
+_SURER: Final = 0.85
+"""The same for a word that frames know and have refused here: they ask for something beside it with reason."""
 _HARMING: Final = frozenset({"killing", "execution", "casualty_toll"})
 _MEANS: Final = frozenset({"munition", "explosive", "weapon"})
 _TELLING: Final = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX"})
+_CLAUSES: Final = frozenset({"conj", "advcl", "relcl", "ccomp", "parataxis", "acl"})
 _HELD: Final = frozenset({"gain", "hold"})
 _INTO_WHOSE: Final = frozenset({"to", "with", "of"})
 _REACH: Final = 8
@@ -32,7 +36,9 @@ def learnt_nodes(phrases: Phrases, known: Collection[Node]) -> list[Node]:
     """Nodes for words that the network takes for the telling of a happening and that no rule has read."""
     read = {i for node in known for i in range(node.first, node.last + 1)}
     network = Network.default()
-    found = {it.at: it for it in network.read(see_triggers(phrases), _SURE)}
+    seen = see_triggers(phrases)
+    listed = seen.lexicon.any(axis=1)
+    found = {it.at: it for it in network.read(seen, _SURE) if it.score >= _SURER or not listed[it.at]}
     by_token = {node.token.i: node for node in known}
     out: list[Node] = []
     for at, it in found.items():
@@ -42,11 +48,26 @@ def learnt_nodes(phrases: Phrases, known: Collection[Node]) -> list[Node]:
         above = token.head.i if token.head != token else -1
         if above in found and found[above].kind == it.kind and found[above].at not in read:
             continue  # "changed *hands*": one telling, by its head
-        around = [by_token[other.i] for other in (token.head, *token.children) if other.i in by_token]
-        if any(node.kind == it.kind for node in around):
-            continue
+        around = [by_token[other.i] for other in _around(token) if other.i in by_token]
+        if any(_alike(node.kind, it.kind) for node in around):
+            continue  # "launched an *offensive*", "*fighting* left nine dead": told by the word that was read
         out.append(_node(token, it.kind, phrases))
     return out
+
+
+def _around(token: "Token") -> set["Token"]:
+    """Words of the same clause at most two steps away in the tree."""
+    found = {token}
+    for _ in range(2):
+        found |= {word.head for word in found if word.dep_ not in _CLAUSES}
+        found |= {child for word in found for child in word.children if child.dep_ not in _CLAUSES}
+    return found - {token}
+
+
+def _alike(left: str, right: str) -> bool:
+    families = kind_families()
+    pair = left, right
+    return left == right or pair in families.alike or pair in families.loosely or pair in families.with_figures
 
 
 def _node(token: "Token", kind: str, phrases: Phrases) -> Node:
