@@ -40,10 +40,14 @@ if TYPE_CHECKING:
 _CLOSE = 2
 
 
-def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
-    """All event nodes of a report in text order, casualties folded into what caused them."""
+def find_nodes(phrases: Phrases, referents: Referents, *, learnt: bool = True) -> list[Node]:
+    """All event nodes of a report in text order, casualties folded into what caused them.
+
+    Without `learnt` only those of frames: what the network of triggers is trained to add to.
+    """
     nodes = [node for token in phrases.doc if (node := _node_at(token, phrases)) is not None]
-    nodes = sorted([*nodes, *learnt_nodes(phrases, nodes)], key=lambda node: node.token.i)
+    if learnt:
+        nodes = sorted([*nodes, *learnt_nodes(phrases, nodes)], key=lambda node: node.token.i)
     by_token = {node.token.i: node for node in nodes}
     for node in nodes:
         if node.noun:

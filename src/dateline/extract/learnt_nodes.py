@@ -29,7 +29,7 @@ def learnt_nodes(phrases: Phrases, known: Collection[Node]) -> list[Node]:
     """Nodes for words that the network takes for the telling of a happening and that no rule has read."""
     read = {i for node in known for i in range(node.first, node.last + 1)}
     network = Network.default()
-    found = {it.at: it for it in network.read(see_triggers(phrases), _SURE)}
+    found = {it.at: it for it in network.read(see_triggers(phrases, network.kinds), _SURE)}
     by_token = {node.token.i: node for node in known}
     out: list[Node] = []
     for at, it in found.items():
