@@ -1,4 +1,4 @@
-"""What the network of triggers sees of a parsed report: the numbers of said_features.py and what the word lists know."""
+"""What the network of triggers sees of a report: the numbers of said_features.py and what the word lists know."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
