@@ -20,7 +20,7 @@ SURE = (0.3, 0.5, 0.55, 0.7)
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What is added from a chance on: mentions, those unread by frames, found, alike; words found, those in mentions."""
+    """What is added from a chance on: mentions, those unread by frames, found, alike; words found, and in mentions."""
 
     sure: float
     mentions: int = 0
