@@ -1,4 +1,9 @@
+import subprocess
+import sys
 from itertools import islice
+from pathlib import Path
+
+import pytest
 
 from benchmarks import growth
 from benchmarks.made_up import reports
@@ -37,3 +42,11 @@ def test_what_is_measured_is_one_report_at_a_time(tmp_path):
     found = growth._measure(str(path), used, 3)
     assert found.claims >= 100
     assert 0 < found.total_ms <= found.slowest_ms
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells the two apart")
+def test_the_peak_of_memory_is_that_of_the_process_itself_and_not_of_the_one_that_started_it():
+    ballast = bytearray(400_000_000)
+    code = "from benchmarks.growth import _peak_mb; print(_peak_mb())"
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert 20 < float(run.stdout) < len(ballast) / 1e6

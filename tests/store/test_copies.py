@@ -1,5 +1,6 @@
 """Groups of reports that print one text, as the store keeps them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,8 +11,8 @@ from sqlalchemy import delete, select, update
 from dateline.model.copies import are_copies, fingerprints, print_of
 from dateline.model.resolution import Resolution, SpeakerRef, SpeakerType
 from dateline.store import open_store
-from dateline.store.copies import find_all_copies
-from dateline.store.schema import REPORT, REPORT_BAND
+from dateline.store.copies import find_all_copies, note_all_owners, owners
+from dateline.store.schema import COPY_GROUP, REPORT, REPORT_BAND, STALE_CLAIM
 from dateline.store.stale import CHANGED, clear_stale, counted, stale_claims
 
 AFP = SpeakerRef(quote=None, name="AFP", actor_id="afp", type=SpeakerType.WIRE)
@@ -91,6 +92,32 @@ def test_claims_are_worked_out_anew_when_their_group_or_its_owner_changes(store,
     assert {it.id for it in store.report_claims(one.id)} <= set(settle())
 
 
+def test_all_copies_are_worked_out_anew_when_one_is_read_again_and_credits_an_agency(store, sample):
+    one = add(store, sample, f"{SEIZED}\n{STRIKE}", outlet="Harbour Ledger", day=2)
+    two = add(store, sample, f"{SEIZED}\n{STRIKE}\n{MORE}", outlet="Northern Dispatch", day=3)
+    with store._writing() as connection:
+        clear_stale(connection, stale_claims(connection, 99), counted(connection, CHANGED))
+    read = [item.resolution for item in store.report_claims(two.id)]
+    store.replace_resolutions([replace(it, speakers=(*it.speakers[:-1], AFP, it.speakers[-1])) for it in read])
+    assert {item.copied_from for item in store.claims()} == {(AFP,)}
+    first = {it.id for it in store.report_claims(one.id)}
+    with store._reading() as connection:
+        assert first <= set(stale_claims(connection, 99))
+    store.replace_resolutions(read)
+    assert {owner.name for item in store.claims() for owner in item.copied_from} == {"Harbour Ledger"}
+
+
+def test_whose_text_it_is_comes_out_the_same_when_it_is_worked_out_from_all_copies(store, sample):
+    for at in range(12):
+        credit = AFP if at == 7 else None
+        add(store, sample, f"{SEIZED}\n{STRIKE}\n{OWN if at % 2 else MORE}", outlet=f"{at}", day=12 - at, credit=credit)
+    [name] = set(groups(store).values())
+    with store._writing() as connection:
+        kept = owners(connection, [name])
+        note_all_owners(connection)
+        assert owners(connection, [name]) == kept == {name: (AFP,)}
+
+
 def test_a_report_that_was_not_read_has_no_fingerprints(store, sample):
     store.add_report(sample.report(unread_reason="not English (detected fr)"), None, ())
     with store._engine.connect() as connection:
@@ -139,11 +166,32 @@ def test_an_older_record_gets_its_copies_when_it_is_upgraded(store, sample):
     store.add_report(sample.report(unread_reason="not English (detected fr)"), None, ())
     with store._writing() as connection:
         connection.execute(delete(REPORT_BAND))
+        connection.execute(delete(COPY_GROUP))
         connection.execute(update(REPORT).values(copy_group=None))
         find_all_copies(connection)
     assert {key: group for key, group in groups(store).items() if group} == dict.fromkeys(
         (one.id, two.id), min(one.id, two.id)
     )
+
+
+@pytest.mark.parametrize("compared", [True, False])
+def test_a_record_of_the_schema_before_is_given_whose_text_its_copies_print(tmp_path, sample, compared):
+    path = str(tmp_path / "record.db")
+    with open_store(path) as store:
+        add(store, sample, f"{SEIZED}\n{STRIKE}", outlet="Harbour Ledger", day=1)
+        add(store, sample, f"{SEIZED}\n{STRIKE}\n{MORE}", outlet="Northern Dispatch", credit=AFP)
+        with store._writing() as connection:
+            connection.execute(delete(STALE_CLAIM))
+            connection.exec_driver_sql("DROP TABLE copy_group")
+            connection.exec_driver_sql("UPDATE schema_version SET version_num = '0002'")
+            if not compared:
+                connection.execute(delete(REPORT_BAND))
+                connection.execute(update(REPORT).values(copy_group=None))
+    with open_store(path) as store:
+        claims = store.claims()
+        assert {item.copied_from for item in claims} == {(AFP,)}
+        with store._reading() as connection:
+            assert set(stale_claims(connection, 99)) == {item.id for item in claims}
 
 
 def test_a_stock_sentence_in_many_reports_makes_no_group(store, sample):

@@ -16,7 +16,7 @@ from math import floor
 from typing import Final
 
 from dateline.corroborate.facts import Facts
-from dateline.corroborate.kinds import Ground
+from dateline.corroborate.kinds import HOLDING, Ground
 from dateline.corroborate.times import (
     COUNTED,
     DISPUTED,
@@ -45,6 +45,8 @@ ASSAULTS: Final = frozenset({"offensive", "armed_clash", "suicide_bombing"})
 _LOCAL: Final = frozenset({Precision.EXACT, Precision.TOWN, Precision.NEAR})
 
 Key = tuple[str, ...]
+_Entry = tuple[int, int, int, bool]
+"""First day, last day, position and whether active, of one claim's mark."""
 
 
 def own_marks(fact: Facts, ground: Ground) -> tuple[Mark, ...]:
@@ -68,11 +70,15 @@ def candidate_pairs(
 
     With `only` those pairs of which one claim is at one of these positions.
     """
-    marked: dict[int, list[tuple[Mark, int]]] = defaultdict(list)
-    for at, fact in enumerate(facts):
-        in_report = _mark(("report", ground.families.group(fact.kind), fact.report), Role.WIDE_ACTIVE)
-        for mark in (in_report, *_comparing(fact, ground)):
-            marked[mark.number].append((mark, at))
+    marked: dict[int, list[_Entry]] = defaultdict(list)
+    for at in sorted(range(len(facts)) if only is None else only):
+        for number, active, first, last in _wherever(facts[at], ground):
+            marked[number].append((first, last, at, active))
+    if only is not None:  # of the others only the marks that some of these have
+        for at in sorted({*range(len(facts))}.difference(only)):
+            for number, active, first, last in _wherever(facts[at], ground):
+                if number in marked:
+                    marked[number].append((first, last, at, active))
     pairs: set[tuple[int, int]] = set()
     for entries in marked.values():
         if len(entries) > 1:
@@ -127,14 +133,34 @@ def _binding(fact: Facts) -> Iterator[Mark]:
 
 
 def _comparing(fact: Facts, ground: Ground) -> Iterator[Mark]:
+    for number, active, first, last in _shown(fact, ground):
+        yield Mark(number=number, role=Role(active + 2 * (last - first > WIDE_DAYS)), first=first, last=last)
+
+
+def _wherever(fact: Facts, ground: Ground) -> Iterator[tuple[int, bool, int, int]]:
+    """What a claim shows to others, and to all of its own report whatever the place and the day."""
+    yield mark_number(("report", _group(fact, ground), fact.report)), True, ALWAYS, NEVER
+    yield from _shown(fact, ground)
+
+
+def _shown(fact: Facts, ground: Ground) -> Iterator[tuple[int, bool, int, int]]:
+    """The marks for comparing as plain tuples, of which very many are made: number, whether active, first, last day."""
     span = _span(fact, toll=ground.is_toll(fact))
     if span is None:
         return
-    group = ground.families.group(fact.kind)
-    wide = span[1] - span[0] > WIDE_DAYS
-    for where, active in _place_marks(fact):
-        role = Role(active + 2 * wide)
-        yield Mark(number=mark_number((group, *where)), role=role, first=span[0], last=span[1])
+    group = _group(fact, ground)
+    for key, active in _place_marks(fact):
+        yield mark_number((group, *key)), active, *span
+    for key, active in _count_marks(fact):
+        yield mark_number((group, *key)), active, span[0], max(span[1], fact.last + DISPUTED)
+
+
+def _group(fact: Facts, ground: Ground) -> str:
+    """Name the claims that a claim can be one happening with, as far as kinds tell: see `vetoes`.
+
+    Who took, held or left a place is never one happening with what was done there.
+    """
+    return fact.effect if fact.effect in HOLDING else ground.families.group(fact.kind)
 
 
 def _span(fact: Facts, *, toll: bool) -> tuple[int, int] | None:
@@ -147,8 +173,7 @@ def _span(fact: Facts, *, toll: bool) -> tuple[int, int] | None:
         if fact.published is None or fact.item.claim.modality is Modality.BACKGROUND:
             return None
         return min(fact.last, fact.published) - PUBLISHED_DAYS, fact.published + PUBLISHED_DAYS
-    counts = any(figure.low >= COUNTED for figure in fact.figures)
-    return fact.first, fact.last + (TAKING_TOLERANCE if fact.effect == "gain" else DISPUTED if counts else TOLERANCE)
+    return fact.first, fact.last + (TAKING_TOLERANCE if fact.effect == "gain" else TOLERANCE)
 
 
 def _toll_span(fact: Facts) -> tuple[int, int]:
@@ -161,9 +186,9 @@ def _toll_span(fact: Facts) -> tuple[int, int]:
     return first, last
 
 
-def _meeting(entries: Sequence[tuple[Mark, int]], only: Collection[int] | None) -> Iterator[tuple[int, int]]:
-    narrow = sorted((mark.first, mark.last, at, mark.role.active) for mark, at in entries if not mark.role.wide)
-    wide = [(mark.first, mark.last, at, mark.role.active) for mark, at in entries if mark.role.wide]
+def _meeting(entries: Sequence[_Entry], only: Collection[int] | None) -> Iterator[tuple[int, int]]:
+    narrow = sorted(entry for entry in entries if entry[1] - entry[0] <= WIDE_DAYS)
+    wide = [entry for entry in entries if entry[1] - entry[0] > WIDE_DAYS]
     starts = [entry[0] for entry in narrow]
     for first, last, at, active in (*narrow, *wide):
         if not active if only is None else at not in only:
@@ -175,14 +200,11 @@ def _meeting(entries: Sequence[tuple[Mark, int]], only: Collection[int] | None) 
 
 
 def _place_marks(fact: Facts) -> Iterator[tuple[Key, bool]]:
-    """Marks for where it was; what has no place that the gazetteer knows is found by parties, names and numbers."""
+    """Marks for where it was; what has no place that the gazetteer knows is found by parties and names too."""
     place = fact.place
     unlisted = place is None or place.place_id is None
     yield from ((("actor", key), unlisted) for key in sorted(fact.actors))
     yield from ((("named", name), unlisted) for name in sorted(fact.names)[:_NAMES])
-    for figure in fact.figures:
-        if figure.low >= COUNTED and not figure.vague:  # two towns, but one number: which of them was it?
-            yield ("count", figure.what, f"{figure.low:.0f}"), True
     if place is None:
         return
     yield ("place", place.key), True
@@ -201,6 +223,17 @@ def _place_marks(fact: Facts) -> Iterator[tuple[Key, bool]]:
         for up in reach:
             for across in reach:
                 yield ("cell", f"{row + up} {column + across}"), loose
+
+
+def _count_marks(fact: Facts) -> Iterator[tuple[Key, bool]]:
+    """Marks for numbers: of two towns or days that are told with one number, one may be wrong."""
+    country = fact.place.country if fact.place is not None else None
+    for figure in fact.figures:
+        if figure.low >= COUNTED and not figure.vague:
+            key = ("count", figure.what, f"{figure.low:.0f}")
+            yield key, country is None
+            if country is not None:  # one number in two countries tells nothing
+                yield (*key, country), True
 
 
 def _mark(key: Key, role: Role) -> Mark:

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from dateline.model.sides import Sides
 from dateline.vocab.kind_families import KindFamilies
 
 if TYPE_CHECKING:
     from dateline.corroborate.facts import Facts
+
+HOLDING: Final = frozenset({"gain", "hold", "loss"})
+"""What a kind says about who holds the place when it says that somebody took it, had it or gave it up."""
 
 
 class KindInfo(Protocol):

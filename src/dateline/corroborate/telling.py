@@ -11,14 +11,13 @@ from typing import Final
 
 from dateline.corroborate.facts import Facts, Figure
 from dateline.corroborate.going_on import going_on
-from dateline.corroborate.kinds import Ground
+from dateline.corroborate.kinds import HOLDING, Ground
 from dateline.corroborate.vetoes import opposed
 from dateline.model.resolution import Precision
 from dateline.vocab.kind_families import kind_families
 
 _SURE: Final = 0.3
 """Log-odds from which a claim goes on with a telling, on average over its claims: chosen on held-out bundles."""
-_HOLDING: Final = frozenset({"gain", "hold", "loss"})
 _NARROWEST: Final = (
     Precision.EXACT,
     Precision.TOWN,
@@ -114,7 +113,7 @@ def _kind(members: Sequence[Facts]) -> Facts:
     telling = [fact for fact in members if fact.kind not in outcomes] or list(members)
     if any(fact.headline for fact in telling):  # "Town is theirs": what was done stands below it
         changes = [fact for fact in telling if not fact.headline and fact.effect in ("gain", "loss")]
-        telling = changes if any(fact.effect in _HOLDING for fact in telling if fact.headline) and changes else telling
+        telling = changes if any(fact.effect in HOLDING for fact in telling if fact.headline) and changes else telling
     counts: dict[str, int] = {}
     for fact in telling:
         counts[fact.kind] = counts.get(fact.kind, 0) + 1

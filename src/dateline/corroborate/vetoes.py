@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dateline.corroborate.facts import Facts
 from dateline.corroborate.figures import Agreement, same_people
-from dateline.corroborate.kinds import Ground
+from dateline.corroborate.kinds import HOLDING, Ground
 from dateline.corroborate.pairs import Features
 from dateline.corroborate.places import PlaceMatch
 from dateline.corroborate.times import TimeMatch
@@ -12,7 +12,6 @@ from dateline.model.resolution import Precision
 from dateline.model.sides import Closeness
 
 _ONE_TIME = frozenset({TimeMatch.SAME_DAYS, TimeMatch.PUBLISHED, TimeMatch.OVERLAP})
-_HOLDING = frozenset({"gain", "hold", "loss"})
 
 
 def hard_veto(left: Facts, right: Facts, features: Features, ground: Ground) -> str | None:
@@ -42,7 +41,7 @@ def _vetoes(left: Facts, right: Facts, features: Features, ground: Ground) -> It
 
 
 def _holding_vetoes(left: Facts, right: Facts, features: Features) -> Iterator[str]:
-    effects = {left.effect, right.effect} & _HOLDING
+    effects = {left.effect, right.effect} & HOLDING
     if effects and left.effect != right.effect:
         yield "one says who held or took the place, the other what was done"
     if effects and _near_only(left, right):

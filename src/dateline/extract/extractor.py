@@ -10,6 +10,7 @@ from dateline.extract.attribution import Attribution, Speech
 from dateline.extract.combine import find_nodes
 from dateline.extract.drafts import Draft, Drafting
 from dateline.extract.echoes import echoes
+from dateline.extract.first_person import meant_by
 from dateline.extract.hearsay import nobody_named
 from dateline.extract.incidents import find_incidents
 from dateline.extract.incidents.rows import Page, make_page
@@ -190,6 +191,7 @@ class Extractor:
         said_by = "|".join(link.mention.words if link.mention else "" for link in speakers)
         spoken = {link.mention.quote for link in speakers if link.mention}  # "shelled X on Monday, the official said"
         place = draft.place.words if draft.place else None
+        own = meant_by((*node.actors, node.token), draft.actors, speakers)
         return Claim(
             id=make_id(
                 "clm", parsed.report.id, quote.start, quote.end, trigger.start, trigger.end, node.kind, said_by, place
@@ -198,7 +200,7 @@ class Extractor:
             kind=node.kind,
             quote=quote,
             trigger=trigger,
-            actors=draft.actors,
+            actors=draft.actors if own is None else (own,),
             targets=tuple(target for target in draft.targets if target.quote not in spoken),
             instrument=parsed.quote(node.instrument.i, node.instrument.i) if node.instrument is not None else None,
             place=draft.place,
@@ -214,6 +216,7 @@ class Extractor:
                 *draft.rules,
                 f"speaker:{rule}",
                 *(("hedge:taken back",) if taken_back else ()),
+                *(("actor:the speaker's own side",) if own is not None else ()),
                 *_restored(parsed, sentence),
             ),
             headline=parsed.in_headline(node.token),

@@ -22,6 +22,9 @@ _SURE: Final = 0.55
 _HARMING: Final = frozenset({"killing", "execution", "casualty_toll"})
 _MEANS: Final = frozenset({"munition", "explosive", "weapon"})
 _TELLING: Final = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX"})
+_HELD: Final = frozenset({"gain", "hold"})
+_INTO_WHOSE: Final = frozenset({"to", "with", "of"})
+_REACH: Final = 8
 _UPON: Final = frozenset({"against", "on", "upon", "at", "with"})
 
 
@@ -55,7 +58,25 @@ def _node(token: "Token", kind: str, phrases: Phrases) -> Node:
         _fill_verb(node, phrases)
     if kind in _HARMING and node.counts:
         node.casualty = True
+    if event_kinds()[kind].control_effect in _HELD and not node.actors:
+        _find_holder(node, phrases)
     return node
+
+
+def _find_holder(node: Node, phrases: Phrases) -> None:
+    """ "Every street obeys *the army*", "changed hands and is in *rebel* keeping": the armed party beside the word."""
+    armed = [head for head in node.targets if phrases.classes(head) & {"armed", "government"}]
+    if armed and node.places and all(place.i < node.token.i for place in node.places):
+        node.actors.append(armed[0])
+        node.targets.remove(armed[0])
+        return
+    behind = phrases.doc[node.token.i + 1 : min(node.token.i + 1 + _REACH, node.token.sent.end)]
+    for word in behind:
+        if word.pos_ == "VERB" or word.text in {",", ";"}:
+            return
+        if phrases.classes(word) & {"armed"} and word.dep_ not in {"nsubj", "nsubjpass"}:
+            node.actors.append(word)
+            return
 
 
 def _fill_verb(node: Node, phrases: Phrases) -> None:
@@ -118,8 +139,8 @@ def _role(node: Node, prep: str, head: "Token", number: int, phrases: Phrases) -
         return "target" if number else "actor"
     if prep == "by":
         return "actor" if acting or "aircraft" in classes else None
-    if prep == "to" and event_kinds()[node.kind].control_effect == "gain" and acting:
-        return "actor"  # "fell to the rebels"
+    if prep in _INTO_WHOSE and event_kinds()[node.kind].control_effect in _HELD and acting:
+        return "actor"  # "fell to the rebels", "is with the army"
     if prep == "from" and acting:
         return "target"
     if prep in _UPON and acting and not classes & _MEANS:

@@ -1,6 +1,5 @@
 """Events, disputes and control, worked out from the claims of the record: only where claims are new or changed."""
 
-import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -21,7 +20,7 @@ AT_ONCE: Final = 4_000
 """Claims worked out in one go, with their neighbours: memory stays flat however many reports were read."""
 
 PLACES_AT_ONCE: Final = 50
-MUCH_TOLD: Final = 120
+MUCH_TOLD: Final = 30
 """Places on which more claims than this say who holds, takes or fights for them are worked out when somebody asks."""
 
 
@@ -46,9 +45,7 @@ def refresh(store: Store, *, now: datetime | None = None, everything: bool = Fal
         store.mark_all_stale()
     workshop = _workshop(store)
     while (seen := store.stale_claims(AT_ONCE)).claim_ids or (seen.places and not later):
-        bench = _Bench(
-            store=store, workshop=workshop, now=now or datetime.now(UTC), eager=MUCH_TOLD if later else math.inf
-        )
+        bench = _Bench(store=store, workshop=workshop, now=now or datetime.now(UTC), eager=MUCH_TOLD if later else None)
         if seen.claim_ids:
             found = bench.work_out(seen)
         else:
@@ -93,7 +90,7 @@ class _Bench:
     store: Store
     workshop: Workshop
     now: datetime
-    eager: float
+    eager: int | None
     loaded: dict[str, ResolvedClaim] = field(default_factory=dict)
 
     def work_out(self, seen: Stale) -> Recomputed:
@@ -115,7 +112,8 @@ class _Bench:
         worked = self.workshop.work_out(claims, told, now=self.now)
         event_of = {claim_id: event.id for event in worked.events for claim_id in event.claim_ids}
         touched = self._touched(mates, marks, claims)
-        places = self.places({it: ids for it, ids in touched.items() if len(ids) <= self.eager}, event_of)
+        told_of = {it: ids for it, ids in touched.items() if self.eager is None or len(ids) <= self.eager}
+        places = self.places(told_of, event_of)
         return Recomputed(
             done=seen.claim_ids,
             gone=mates - changed.keys(),
@@ -142,10 +140,11 @@ class _Bench:
         return found
 
     def _touched(self, done: Collection[str], marks: _Marks, claims: Sequence[ResolvedClaim]) -> dict[int, set[str]]:
-        """The places that changed claims or events tell of, with all claims on each."""
+        """The places that changed claims or events tell of, with all claims on each, or too many to work out now."""
         numbers = self.store.numbers_of({*done, *(item.id for item in claims)}, Role.PLACE)
         numbers.update(mark.number for found in marks.values() for mark in found if mark.role is Role.PLACE)
-        return _gathered(self.store.marked(numbers, Role.PLACE), done, marks, Role.PLACE)
+        enough = None if self.eager is None else self.eager + len(done) + 1
+        return _gathered(self.store.marked(numbers, Role.PLACE, enough), done, marks, Role.PLACE)
 
     def _campaigns(self, done: Collection[str], marks: _Marks) -> dict[int, Sequence[Dispute]]:
         numbers = self.store.numbers_of(done, Role.CAMPAIGN)

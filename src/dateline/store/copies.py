@@ -1,17 +1,30 @@
 """Which reports print one text: found when a report is added, among those that share a fingerprint with it."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, bindparam, func, insert, select, union_all, update
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    union_all,
+    update,
+)
 
-from dateline.codec import unpack
+from dateline.codec import pack, unpack
 from dateline.model.copies import Print, are_copies, fingerprints, print_of, worth_comparing
-from dateline.model.credits import Printing, text_owners
+from dateline.model.credits import Credits, Printing, credits_of
 from dateline.model.report import Report
 from dateline.model.resolution import Resolution, SpeakerRef, SpeakerType
-from dateline.store.schema import CLAIM, REPORT, REPORT_BAND, RESOLUTION
+from dateline.store.schema import CLAIM, COPY_GROUP, REPORT, REPORT_BAND, RESOLUTION
 from dateline.store.stale import mark_report_stale
 
 _AT_ONCE: Final = 500
@@ -107,48 +120,95 @@ def _band_counts(connection: Connection, report_ids: Sequence[str]) -> dict[str,
 
 def _join(connection: Connection, copies: set[str]) -> None:
     """Make one group of some reports and all groups that they are in."""
-    of_report = select(REPORT.c.id, REPORT.c.copy_group).where(REPORT.c.id.in_(sorted(copies)))
-    groups = {row.copy_group for row in connection.execute(of_report)} - {None}
-    before = {row.id: row.copy_group for row in connection.execute(of_report)}
-    for group in groups:
-        query = select(REPORT.c.id).where(REPORT.c.copy_group == group)
-        before.update(dict.fromkeys(connection.execute(query).scalars(), group))
-    owned = owners(connection, groups)
-    name = min(before)
-    for chunk in _chunks(sorted(report_id for report_id, group in before.items() if group != name)):
-        connection.execute(update(REPORT).where(REPORT.c.id.in_(chunk)).values(copy_group=name))
-    now = owners(connection, [name])
-    for report_id, group in before.items():
-        if group != name or owned.get(group) != now.get(name):
-            mark_report_stale(connection, report_id)
+    query = select(REPORT.c.id, REPORT.c.copy_group).where(REPORT.c.id.in_(sorted(copies)))
+    group_of = {row.id: row.copy_group for row in connection.execute(query)}
+    single = sorted(report_id for report_id, group in group_of.items() if group is None)
+    before = _stored(connection, set(group_of.values()) - {None})
+    name = min(*single, *before)
+    now = _together([*before.values(), *(credits_of(it) for it in _printings(connection, REPORT.c.id.in_(single)))])
+    for group, was in before.items():
+        if group != name or was.owners != now.owners:
+            members = connection.execute(select(REPORT.c.id).where(REPORT.c.copy_group == group)).scalars().all()
+            connection.execute(update(REPORT).where(REPORT.c.copy_group == group).values(copy_group=name))
+            _mark_stale(connection, members)
+    connection.execute(update(REPORT).where(REPORT.c.id.in_(single)).values(copy_group=name))
+    _mark_stale(connection, single)
+    _note(connection, before, name, now)
 
 
-def owners(connection: Connection, groups: Iterable[str] | None = None) -> dict[str, tuple[SpeakerRef, ...]]:
-    """Say for groups of copies, all of them by default, whose text it is: see `model.origins.text_owners`."""
-    if groups is None:
-        return _owners(connection, REPORT.c.copy_group.is_not(None))
-    out: dict[str, tuple[SpeakerRef, ...]] = {}
-    for chunk in _chunks(sorted(groups)):
-        out |= _owners(connection, REPORT.c.copy_group.in_(chunk))
-    return out
+def owners(connection: Connection, groups: Iterable[str]) -> dict[str, tuple[SpeakerRef, ...]]:
+    """Say for groups of copies whose text it is: see `model.credits.Credits`."""
+    return {group: told.owners for group, told in _stored(connection, groups).items()}
 
 
-def _owners(connection: Connection, which: ColumnElement[bool]) -> dict[str, tuple[SpeakerRef, ...]]:
+def credits_in(connection: Connection, report_ids: Iterable[str]) -> dict[str, Credits]:
+    """Give what reports that have copies say, each by itself, of whose text they print."""
+    found: dict[str, Credits] = {}
+    for some in _chunks(sorted(report_ids)):
+        which = and_(REPORT.c.id.in_(some), REPORT.c.copy_group.is_not(None))
+        found.update((it.report_id, credits_of(it)) for it in _printings(connection, which))
+    return found
+
+
+def note_owners(connection: Connection, before: Mapping[str, Credits]) -> None:
+    """Work out whose text it is where reports say of it no longer what they said `before` (`credits_in`).
+
+    All claims of a text that is now somebody else's are worked out anew.
+    """
+    changed = [report_id for report_id, now in credits_in(connection, before).items() if before[report_id] != now]
+    for some in _chunks(changed):
+        groups = connection.execute(select(REPORT.c.copy_group).where(REPORT.c.id.in_(some)).distinct()).scalars().all()
+        for group, was in _stored(connection, groups).items():
+            printed = list(_printings(connection, REPORT.c.copy_group == group))
+            now = _together(credits_of(it) for it in printed)
+            _note(connection, [group], group, now)
+            if was.owners != now.owners:
+                _mark_stale(connection, [it.report_id for it in printed])
+
+
+def note_all_owners(connection: Connection) -> None:
+    """Note for all groups whose text it is: for a record from before that was kept."""
+    groups = connection.execute(select(REPORT.c.copy_group).where(REPORT.c.copy_group.is_not(None)).distinct())
+    for group in groups.scalars().all():
+        printed = _printings(connection, REPORT.c.copy_group == group)
+        _note(connection, [group], group, _together(credits_of(it) for it in printed))
+
+
+def _stored(connection: Connection, groups: Iterable[str]) -> dict[str, Credits]:
+    found: dict[str, Credits] = {}
+    for some in _chunks(sorted(groups)):
+        for row in connection.execute(select(COPY_GROUP).where(COPY_GROUP.c.id.in_(some))):
+            found[row.id] = unpack(Credits, row.credits)
+    return found
+
+
+def _note(connection: Connection, old: Iterable[str], name: str, told: Credits) -> None:
+    for some in _chunks(sorted(old)):
+        connection.execute(delete(COPY_GROUP).where(COPY_GROUP.c.id.in_(some)))
+    connection.execute(insert(COPY_GROUP), {"id": name, "credits": pack(told)})
+
+
+def _together(parts: Iterable[Credits]) -> Credits:
+    return reduce(Credits.together, parts, Credits())
+
+
+def _mark_stale(connection: Connection, report_ids: Iterable[str]) -> None:
+    for report_id in report_ids:
+        mark_report_stale(connection, report_id)
+
+
+def _printings(connection: Connection, which: ColumnElement[bool]) -> Iterator[Printing]:
     # The links of the chain that publish a report are the same for all its claims: any one claim tells them.
     any_claim = select(func.min(CLAIM.c.id)).where(CLAIM.c.report_id == REPORT.c.id).correlate(REPORT)
     query = (
-        select(REPORT.c.id, REPORT.c.copy_group, REPORT.c.published_at, REPORT.c.outlet, RESOLUTION.c.payload)
+        select(REPORT.c.id, REPORT.c.published_at, REPORT.c.outlet, RESOLUTION.c.payload)
         .select_from(REPORT)
         .outerjoin(RESOLUTION, RESOLUTION.c.claim_id == any_claim.scalar_subquery())
         .where(which)
     )
-    printed: defaultdict[str, list[Printing]] = defaultdict(list)
     for row in connection.execute(query):
         speakers = unpack(Resolution, row.payload).speakers if row.payload else _outlet(row)
-        printed[row.copy_group].append(
-            Printing(report_id=row.id, published_at=row.published_at, outlet=row.outlet, speakers=speakers)
-        )
-    return {group: text_owners(printings) for group, printings in printed.items()}
+        yield Printing(report_id=row.id, published_at=row.published_at, outlet=row.outlet, speakers=speakers)
 
 
 def _outlet(row: Any) -> tuple[SpeakerRef, ...]:  # noqa: ANN401 (a row of the report table)

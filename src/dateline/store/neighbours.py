@@ -1,6 +1,7 @@
 """Finds the claims that new ones have to be worked out with: by marks, by blocks, by report."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import BindParameter, Connection, and_, bindparam, delete, or_, select
@@ -45,23 +46,33 @@ def sharing(connection: Connection, marks: Iterable[Mark]) -> set[str]:
     return found
 
 
-def _joined(marks: Iterable[Mark]) -> list[Mark]:
-    """Join marks of one number: the claims of a report share most of theirs."""
-    spans: dict[tuple[int, Role], tuple[int, int]] = {}
+def _joined(marks: Iterable[Mark]) -> Iterator[Mark]:
+    """Join marks of one number whose days meet: the claims of a report share most of theirs.
+
+    What it recalls of last year stays apart from its news: joined, the two would bring all that lies between them.
+    """
+    spans: defaultdict[tuple[int, Role], list[tuple[int, int]]] = defaultdict(list)
     for mark in marks:
-        if mark.role in (Role.PLACE, Role.CAMPAIGN):
-            continue
-        role = mark.role if mark.role in (Role.BINDING, Role.BOUND) else Role(mark.role.active)
-        first, last = spans.get((mark.number, role), (mark.first, mark.last))
-        spans[mark.number, role] = min(first, mark.first), max(last, mark.last)
-    return [Mark(number=number, role=role, first=span[0], last=span[1]) for (number, role), span in spans.items()]
+        if mark.role not in (Role.PLACE, Role.CAMPAIGN):
+            role = mark.role if mark.role in (Role.BINDING, Role.BOUND) else Role(mark.role.active)
+            spans[mark.number, role].append((mark.first, mark.last))
+    for (number, role), days in spans.items():
+        first, last = min(days)
+        for next_first, next_last in sorted(days):
+            if next_first > last:
+                yield Mark(number=number, role=role, first=first, last=last)
+                first = next_first
+            last = max(last, next_last)
+        yield Mark(number=number, role=role, first=first, last=last)
 
 
-def marked(connection: Connection, numbers: Iterable[int], role: Role) -> dict[int, set[str]]:
-    """Give the claims of places or campaigns, by the number of the mark."""
+def marked(
+    connection: Connection, numbers: Iterable[int], role: Role, at_most: int | None = None
+) -> dict[int, set[str]]:
+    """Give the claims of places or campaigns, by the number of the mark; of each no more than `at_most`."""
     found: dict[int, set[str]] = {number: set() for number in numbers}
     for number, claim_ids in found.items():
-        query = select(_M.claim_id).where(_M.mark == number, _M.role == role)
+        query = select(_M.claim_id).where(_M.mark == number, _M.role == role).limit(at_most)
         claim_ids.update(connection.execute(query).scalars())
     return found
 

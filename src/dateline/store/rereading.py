@@ -11,7 +11,8 @@ from dateline.errors import StoreError
 from dateline.model.claim import Claim, Reading
 from dateline.model.report import Report
 from dateline.model.resolution import Resolution
-from dateline.store import corrections, search, texts
+from dateline.store import copies, corrections, search, texts
+from dateline.store.rows import portions
 from dateline.store.schema import CLAIM, REPORT, REPORT_READING, RESOLUTION, SENTENCE
 from dateline.store.stale import mark_stale
 
@@ -60,6 +61,7 @@ def replace_reading(
         if (old[claim_id].payload, old[claim_id].resolution) != (rows[claim_id]["payload"], meanings.get(claim_id))
     )
     before = [unpack(Claim, old[claim_id].payload) for claim_id in present]
+    credited = copies.credits_in(connection, [report.id])
     for claim_id in retired:
         connection.execute(update(CLAIM).where(CLAIM.c.id == claim_id).values(retired_at=datetime.now(UTC)))
     for claim_id in (*altered, *added):
@@ -77,11 +79,25 @@ def replace_reading(
     search.replace_claims(connection, report, before, reading.claims)
     if retired or added or altered:
         mark_stale(connection, [*retired, *added, *altered])
+        copies.note_owners(connection, credited)
     bound = corrections.bind_report(connection, report.sha256)
     kept = sorted(present & rows.keys() - set(altered))
     return Replaced(
         kept=tuple(kept), altered=tuple(altered), added=tuple(added), retired=tuple(retired), bound=tuple(bound)
     )
+
+
+def replace_resolutions(connection: Connection, resolutions: Sequence[Resolution]) -> None:
+    """Put newer resolutions in the place of those that the same claims had; part of one transaction."""
+    rows = [texts.resolution_row(resolution) for resolution in resolutions]
+    claim_ids = [str(row["claim_id"]) for row in rows]
+    credited = copies.credits_in(connection, _reports_of(connection, claim_ids))
+    for claim_id in claim_ids:
+        connection.execute(delete(RESOLUTION).where(RESOLUTION.c.claim_id == claim_id))
+    if rows:
+        connection.execute(insert(RESOLUTION), rows)
+        mark_stale(connection, claim_ids)
+        copies.note_owners(connection, credited)
 
 
 def _replace_report(connection: Connection, report: Report, reading: Reading) -> None:
@@ -91,6 +107,13 @@ def _replace_report(connection: Connection, report: Report, reading: Reading) ->
     sentences = texts.sentence_rows(report, reading)
     if sentences:
         connection.execute(insert(SENTENCE), sentences)
+
+
+def _reports_of(connection: Connection, claim_ids: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for some in portions(claim_ids):
+        found.update(connection.execute(select(CLAIM.c.report_id).where(CLAIM.c.id.in_(some))).scalars())
+    return found
 
 
 def note_program(connection: Connection, report_id: str, program: str) -> None:

@@ -23,7 +23,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION: Final = "0002"
+REVISION: Final = "0003"
 """The schema version this code reads and writes: the newest file in ``migrations/versions``."""
 
 VERSION_TABLE: Final = "schema_version"
@@ -53,6 +53,14 @@ REPORT: Final = Table(
     Index(None, "sha256"),
 )
 """`copy_group` names the reports that print one text: copies and near-copies, and None where there are no others."""
+
+COPY_GROUP: Final = Table(
+    "copy_group",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("credits", Text, nullable=False),
+)
+"""What the reports of a group of copies say together of whose text it is (``model.credits.Credits``)."""
 
 REPORT_BAND: Final = Table(
     "report_band",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Self
 
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Table, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dateline.codec import unpack
@@ -33,7 +33,6 @@ from dateline.store.schema import (
     EVENT,
     EVENT_CLAIM,
     JUDGEMENT,
-    RESOLUTION,
     RUN,
 )
 from dateline.store.sources import SourceNotes
@@ -164,13 +163,8 @@ class Store(Decisions, SourceNotes, History):
 
     def replace_resolutions(self, resolutions: Sequence[Resolution]) -> None:
         """Put newer resolutions in the place of those that the same claims had; the claims stay as they are."""
-        rows = [texts.resolution_row(resolution) for resolution in resolutions]
         with self._writing() as connection:
-            for row in rows:
-                connection.execute(delete(RESOLUTION).where(RESOLUTION.c.claim_id == row["claim_id"]))
-            if rows:
-                connection.execute(insert(RESOLUTION), rows)
-                stale.mark_stale(connection, [str(row["claim_id"]) for row in rows])
+            rereading.replace_resolutions(connection, resolutions)
 
     def reports(self, *, unread: bool = False) -> list[StoredReport]:
         """Load the reports by publication, those without a date last; `unread`: only those with a reason against."""
@@ -267,10 +261,10 @@ class Store(Decisions, SourceNotes, History):
         with self._reading() as connection:
             return neighbours.numbers_of(connection, claim_ids, role)
 
-    def marked(self, numbers: Iterable[int], role: Role) -> dict[int, set[str]]:
-        """Give the claims of places or campaigns, by the numbers of their marks."""
+    def marked(self, numbers: Iterable[int], role: Role, at_most: int | None = None) -> dict[int, set[str]]:
+        """Give the claims of places or campaigns, by the numbers of their marks; of each no more than `at_most`."""
         with self._reading() as connection:
-            return neighbours.marked(connection, numbers, role)
+            return neighbours.marked(connection, numbers, role, at_most)
 
     def keep(self, found: Recomputed, seen: Stale) -> bool:
         """Write down what was worked out from `seen`; False, with nothing changed, when another process was quicker.

@@ -3,8 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-from dateline.store.copies import find_all_copies
-
 revision = "0002"
 down_revision = "0001"
 
@@ -14,7 +12,6 @@ def upgrade() -> None:
     _decisions()
     _blocks()
     _event_version()
-    find_all_copies(op.get_bind())
 
 
 def _reports() -> None:
