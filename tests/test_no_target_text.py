@@ -48,7 +48,13 @@ def our_texts(root: Path) -> Iterator[tuple[Path, str]]:
     for name in listed.stdout.splitlines():
         path = root / name
         if path.suffix in _KINDS and path.is_file():
-            yield path, _MARK.sub(r"\1", path.read_text(encoding="utf-8"))
+            text = path.read_text(encoding="utf-8")
+            yield path, unmarked(text) if path.is_relative_to(root / "tools" / "triggers") else text
+
+
+def unmarked(text: str) -> str:
+    """A marked text as it would be printed."""
+    return _MARK.sub(r"\1", text)
 
 
 def texts_of(data: Path) -> Iterator[str]:
@@ -66,7 +72,7 @@ def test_runs_are_found_through_case_and_marks():
 
 
 def test_the_marks_of_a_marked_text_are_no_words_of_it():
-    assert _MARK.sub(r"\1", "{killing#2:Shot} dead, a dict {a: b}") == "Shot dead, a dict {a: b}"
+    assert unmarked("{killing#2:Shot dead}, all {looting:took} it.") == "Shot dead, all took it."
 
 
 @pytest.mark.slow
