@@ -15,6 +15,8 @@ from material import SETS
 
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
 _LENGTH = 8
+_MARK = re.compile(r"\{[a-z_]+(?:#\d+)?:([^{}]*)\}")
+"""A marked word of tools/triggers/texts: its kind is no word of the sentence."""
 _KINDS = {".py", ".yaml", ".yml", ".tsv", ".md", ".txt", ".json", ".jsonl", ".html", ".toml", ".csv"}
 
 
@@ -46,7 +48,13 @@ def our_texts(root: Path) -> Iterator[tuple[Path, str]]:
     for name in listed.stdout.splitlines():
         path = root / name
         if path.suffix in _KINDS and path.is_file():
-            yield path, path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8")
+            yield path, unmarked(text) if path.is_relative_to(root / "tools" / "triggers") else text
+
+
+def unmarked(text: str) -> str:
+    """A marked text as it would be printed."""
+    return _MARK.sub(r"\1", text)
 
 
 def texts_of(data: Path) -> Iterator[str]:
@@ -61,6 +69,10 @@ def test_runs_are_found_through_case_and_marks():
     wanted = tuple("rebels took harda then binin shells fell on".split())
     assert wanted in set(runs(text))
     assert next(runs("only seven words stand in this one"), None) is None
+
+
+def test_the_marks_of_a_marked_text_are_no_words_of_it():
+    assert unmarked("{killing#2:Shot dead}, all {looting:took} it.") == "Shot dead, all took it."
 
 
 @pytest.mark.slow

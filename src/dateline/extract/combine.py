@@ -40,10 +40,12 @@ if TYPE_CHECKING:
 _CLOSE = 2
 
 
-def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
-    """All event nodes of a report in text order, casualties folded into what caused them."""
-    nodes = [node for token in phrases.doc if (node := _node_at(token, phrases)) is not None]
-    nodes = sorted([*nodes, *learnt_nodes(phrases, nodes)], key=lambda node: node.token.i)
+def find_nodes(phrases: Phrases, referents: Referents, *, learnt: bool = True) -> list[Node]:
+    """All event nodes of a report in text order, casualties folded into what caused them.
+
+    Without `learnt` only those of frames: what the network of triggers is trained to add to.
+    """
+    nodes = _nodes_of_words(phrases, learnt=learnt)
     by_token = {node.token.i: node for node in nodes}
     for node in nodes:
         if node.noun:
@@ -79,6 +81,11 @@ def find_nodes(phrases: Phrases, referents: Referents) -> list[Node]:
     for node in nodes:
         finer_kind(node)
     return [node for node in nodes if not node.absorbed and node.kind and not told_in_general(node)]
+
+
+def _nodes_of_words(phrases: Phrases, *, learnt: bool) -> list[Node]:
+    nodes = [node for token in phrases.doc if (node := _node_at(token, phrases)) is not None]
+    return sorted([*nodes, *learnt_nodes(phrases, nodes)], key=lambda node: node.token.i) if learnt else nodes
 
 
 def _node_at(token: "Token", phrases: Phrases) -> Node | None:

@@ -19,7 +19,9 @@ def is_speakers_own(token: "Token") -> bool:
     return any(child.lower_ in _OURS and child.dep_ == "poss" for child in token.children)
 
 
-def meant_by(tokens: Sequence["Token"], mentions: Sequence[Mention], speakers: Sequence[SpeakerMention]) -> Mention | None:
+def meant_by(
+    tokens: Sequence["Token"], mentions: Sequence[Mention], speakers: Sequence[SpeakerMention]
+) -> Mention | None:
     """Whom a phrase of the first person means, where one of a role's `tokens` is one and somebody is named as speaker.
 
     The words quoted stay those of the phrase, the words looked up are the speaker's; None where nothing is to be led.

@@ -1,4 +1,4 @@
-"""The layers that dateline's own networks share, in plain NumPy: what the parse says, then convolutions over the tree."""
+"""The layers that dateline's own networks share, in NumPy: what the parse says, then convolutions over the tree."""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any

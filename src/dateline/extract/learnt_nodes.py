@@ -36,7 +36,7 @@ def learnt_nodes(phrases: Phrases, known: Collection[Node]) -> list[Node]:
     """Nodes for words that the network takes for the telling of a happening and that no rule has read."""
     read = {i for node in known for i in range(node.first, node.last + 1)}
     network = Network.default()
-    seen = see_triggers(phrases)
+    seen = see_triggers(phrases, network.kinds)
     listed = seen.lexicon.any(axis=1)
     found = {it.at: it for it in network.read(seen, _SURE) if it.score >= _SURER or not listed[it.at]}
     by_token = {node.token.i: node for node in known}

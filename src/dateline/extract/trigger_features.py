@@ -1,12 +1,12 @@
-"""What the network of triggers sees of a parsed report: the numbers of said_features.py and what the word lists know."""
+"""What the network of triggers sees of a report: the numbers of said_features.py and what the word lists know."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.extract.phrases import Phrases
 from dateline.extract.said_features import Seen, see
-from dateline.vocab.kinds import event_kinds
 from dateline.vocab.triggers import CLASSES, triggers
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 PHRASES: Final = (*sorted(CLASSES), "a known actor", "a known place", "a time", "headline", "number")
 """What a token may be: a class of its phrase (`vocab.triggers.CLASSES`), or a name or place where it stands."""
-KINDS: Final = tuple(sorted(event_kinds()))
-"""The kinds that the network was trained on, in the order of its answers; a kind added later it does not know."""
 _NAMING: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -30,17 +28,18 @@ class TriggersSeen:
     seen: Seen
     phrases: "NDArray[Any]"
     lexicon: "NDArray[Any]"
-    """Which kinds the word lists know a word for, whatever else they ask of its sentence."""
+    """Which kinds the word lists know a word for, whatever else they ask of its sentence: a column for each kind."""
 
 
-def see_triggers(phrases: Phrases) -> TriggersSeen:
-    """Turn a parsed report into numbers."""
+def see_triggers(phrases: Phrases, kinds: Sequence[str]) -> TriggersSeen:
+    """Turn a parsed report into numbers; `kinds` are those that the network was trained on, in its order."""
     import numpy as np  # noqa: PLC0415 - only where something is read
 
     doc, notes = phrases.doc, phrases.notes
     what = np.zeros((len(doc), len(PHRASES)), dtype=np.float32)
-    listed = np.zeros((len(doc), len(KINDS)), dtype=np.float32)
+    listed = np.zeros((len(doc), len(kinds)), dtype=np.float32)
     column = {name: number for number, name in enumerate(PHRASES)}
+    answer = {kind: number for number, kind in enumerate(kinds)}
     flags: tuple[tuple[str, Callable[[Token], bool]], ...] = (
         ("a known actor", lambda token: token.i in notes.actor_at),
         ("a known place", lambda token: token.i in notes.place_at),
@@ -55,12 +54,12 @@ def see_triggers(phrases: Phrases) -> TriggersSeen:
                     what[token.i, column[name]] = 1
         for name, is_so in flags:
             what[token.i, column[name]] = is_so(token)
-        for kind in _listed(token.lemma_.lower(), token.pos_ in {"VERB", "AUX"}):
-            listed[token.i, kind] = 1
+        for kind in _listed(token.lemma_.lower(), token.pos_ in {"VERB", "AUX"}) & answer.keys():
+            listed[token.i, answer[kind]] = 1
     return TriggersSeen(seen=see(doc, notes.quoted), phrases=what, lexicon=listed)
 
 
 @cache
-def _listed(lemma: str, verb: bool) -> tuple[int, ...]:  # noqa: FBT001 - remembered by both
+def _listed(lemma: str, verb: bool) -> frozenset[str]:  # noqa: FBT001 - remembered by both
     frames = triggers().verbs.get(lemma, ()) if verb else triggers().nouns.get(lemma, ())
-    return tuple({KINDS.index(frame.kind) for frame in frames if frame.kind in KINDS})
+    return frozenset(frame.kind for frame in frames)
