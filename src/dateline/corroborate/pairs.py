@@ -18,8 +18,8 @@ SAME_SCORE: Final = 0.6
 """From this score on two tellings are judged to be one happening."""
 
 # What speaks for and against one happening, as weights of a logistic model over what both tellings say: changes in the
-# log-odds. Fitted by tools/joining to the dev half of benchmarks/disagreement, near to weights set by hand before, and
-# rounded; a few set by hand since, and all checked on the golden cases: docs/models/joining.md.
+# log-odds. Set by hand, and checked on the golden cases and the dev half of benchmarks/disagreement, which has too few
+# pairs (179 that nothing forbids) to fit them: a fit with ridge did no better on held-out bundles.
 _BIAS: Final = -0.9
 _WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
     {
