@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.extract.phrases import Phrases
 from dateline.extract.said_features import Seen, see
+from dateline.model.report import BlockKind
 from dateline.vocab.triggers import CLASSES, triggers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
     from numpy.typing import NDArray
-    from spacy.tokens import Token
 
 PHRASES: Final = (*sorted(CLASSES), "a known actor", "a known place", "a time", "headline", "number")
 """What a token may be: a class of its phrase (`vocab.triggers.CLASSES`), or a name or place where it stands."""
+_TELLING: Final = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 _NAMING: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -40,22 +40,25 @@ def see_triggers(phrases: Phrases, kinds: Sequence[str]) -> TriggersSeen:
     listed = np.zeros((len(doc), len(kinds)), dtype=np.float32)
     column = {name: number for number, name in enumerate(PHRASES)}
     answer = {kind: number for number, kind in enumerate(kinds)}
-    flags: tuple[tuple[str, Callable[[Token], bool]], ...] = (
-        ("a known actor", lambda token: token.i in notes.actor_at),
-        ("a known place", lambda token: token.i in notes.place_at),
-        ("a time", lambda token: token.i in notes.time_at),
-        ("headline", notes.parsed.in_headline),
-        ("number", lambda token: token.like_num),
-    )
+    for name, places in (
+        ("a known actor", notes.actor_at),
+        ("a known place", notes.place_at),
+        ("a time", notes.time_at),
+    ):
+        what[list(places), column[name]] = 1
+    for block, (first, last) in zip(notes.parsed.blocks, notes.parsed.block_tokens, strict=True):
+        what[first:last, column["headline"]] = block.kind is BlockKind.HEADLINE
+    number = column["number"]
     for token in doc:
-        if token.pos_ in _NAMING:
+        part = token.pos_
+        if part in _NAMING:
             for name in phrases.classes(token):
                 if name in column:
                     what[token.i, column[name]] = 1
-        for name, is_so in flags:
-            what[token.i, column[name]] = is_so(token)
-        for kind in _listed(token.lemma_.lower(), token.pos_ in {"VERB", "AUX"}) & answer.keys():
-            listed[token.i, answer[kind]] = 1
+            what[token.i, number] = token.like_num
+        if part in _TELLING:
+            for kind in _listed(token.lemma_.lower(), part in {"VERB", "AUX"}) & answer.keys():
+                listed[token.i, answer[kind]] = 1
     return TriggersSeen(seen=see(doc, notes.quoted), phrases=what, lexicon=listed)
 
 
