@@ -18,7 +18,7 @@ from dateline.model.origins import is_described
 from dateline.model.resolution import Precision
 from dateline.vocab.kind_families import kind_families
 
-_SURE: Final = 0.3
+_SURE: Final = 0.2
 """Log-odds from which a claim goes on with a telling, on average over its claims: chosen on held-out bundles."""
 _NARROWEST: Final = (
     Precision.EXACT,

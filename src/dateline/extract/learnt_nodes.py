@@ -20,8 +20,6 @@ RULE: Final = "network:triggers"
 """Names the network in a claim's rules."""
 _SURE: Final = 0.55
 """Chance from which a word tells a happening: chosen on held-out bundles, see docs/models/triggers.md."""
-_SURER: Final = 0.85
-"""The same for a word that frames know and have refused here: they ask for something beside it with reason."""
 _HARMING: Final = frozenset({"killing", "execution", "casualty_toll"})
 _MEANS: Final = frozenset({"munition", "explosive", "weapon"})
 _TELLING: Final = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX"})
@@ -36,9 +34,7 @@ def learnt_nodes(phrases: Phrases, known: Collection[Node]) -> list[Node]:
     """Nodes for words that the network takes for the telling of a happening and that no rule has read."""
     read = {i for node in known for i in range(node.first, node.last + 1)}
     network = Network.default()
-    seen = see_triggers(phrases, network.kinds)
-    listed = seen.lexicon.any(axis=1)
-    found = {it.at: it for it in network.read(seen, _SURE) if it.score >= _SURER or not listed[it.at]}
+    found = {it.at: it for it in network.read(see_triggers(phrases, network.kinds), _SURE)}
     by_token = {node.token.i: node for node in known}
     out: list[Node] = []
     for at, it in found.items():

@@ -142,8 +142,8 @@ class When:
         for token in (node.token, *joined, *node.told_by, *self._carriers(node)):
             own = self._own.get(token.i)
             if own:
-                hit = self._pick(own, node)
-                return hit, _said_on(hit) if token == node.token and _is_saying(node) else None
+                picked = self._pick(own, node)
+                return picked, _said_on(picked) if token == node.token and _is_saying(node) else None
         if node.kind == "territory_held" and node.token.dep_ == "acl":
             return None, None  # "a town held by X": held for longer than the clause above tells
         below = self._below(node)
