@@ -26,7 +26,7 @@ _WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
     {
         "place same": 1.9,
         "place beside": 1.8,
-        "place within": -0.7,
+        "place within": -0.6,
         "place unlisted": 0.2,
         "place nearby": -0.5,
         "place named": 1.3,

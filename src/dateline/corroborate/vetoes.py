@@ -26,6 +26,8 @@ def _vetoes(left: Facts, right: Facts, features: Features, ground: Ground) -> It
         yield "different places"
     if features.place is PlaceMatch.NEARBY and not (features.equal and features.time in _ONE_TIME):
         yield "two towns"
+    if features.place is PlaceMatch.WITHIN and features.actors is None and features.figures <= Agreement.SILENT:
+        yield "a wider place and one in it, with no party and no figure in common"
     if features.time is TimeMatch.APART:
         yield "different days"
     yield from _holding_vetoes(left, right, features)

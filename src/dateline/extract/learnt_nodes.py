@@ -8,7 +8,7 @@ from dateline.extract.doers import doers_before
 from dateline.extract.node import PLACE_PREPOSITIONS, TWO_SIDED, Count, Node
 from dateline.extract.owned_place import owned_place
 from dateline.extract.phrases import Phrases
-from dateline.extract.trigger_features import see_triggers
+from dateline.extract.trigger_features import PHRASES, see_triggers
 from dateline.extract.trigger_network import Network
 from dateline.vocab.kind_families import kind_families
 from dateline.vocab.kinds import event_kinds
@@ -23,6 +23,8 @@ _SURE: Final = 0.55
 _HARMING: Final = frozenset({"killing", "execution", "casualty_toll"})
 _MEANS: Final = frozenset({"munition", "explosive", "weapon"})
 _TELLING: Final = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX"})
+_ARMS: Final = ("armed", "munition", "explosive", "aircraft", "weapon", "suicide_bomber")
+"""Classes of which a report has a word before a word that frames have refused is read: "a *clash* of views"."""
 _CLAUSES: Final = frozenset({"conj", "advcl", "relcl", "ccomp", "parataxis", "acl"})
 _HELD: Final = frozenset({"gain", "hold"})
 _INTO_WHOSE: Final = frozenset({"to", "with", "of"})
@@ -34,7 +36,10 @@ def learnt_nodes(phrases: Phrases, known: Collection[Node]) -> list[Node]:
     """Nodes for words that the network takes for the telling of a happening and that no rule has read."""
     read = {i for node in known for i in range(node.first, node.last + 1)}
     network = Network.default()
-    found = {it.at: it for it in network.read(see_triggers(phrases, network.kinds), _SURE)}
+    seen = see_triggers(phrases, network.kinds)
+    of_arms = bool(seen.phrases[:, [PHRASES.index(name) for name in _ARMS]].any())
+    listed = {kind: seen.lexicon[:, number] for number, kind in enumerate(network.kinds)}
+    found = {it.at: it for it in network.read(seen, _SURE) if of_arms or not listed[it.kind][it.at]}
     by_token = {node.token.i: node for node in known}
     out: list[Node] = []
     for at, it in found.items():
