@@ -7,10 +7,11 @@ import pytest
 
 from dateline.extract.trigger_network import WEIGHTS, Network
 from dateline.model.report import BlockKind
+from eval.base import MissingSetError
 from tools.triggers import texts
 from tools.triggers.measure import measure, phrase
 from tools.triggers.rows import Row, bundles, held_out, rows
-from tools.triggers.texts import Mark, MarkError, numbered, reports, sentences, unmark, written
+from tools.triggers.texts import Mark, MarkError, golden, numbered, political, reports, sentences, unmark, written
 
 REPORT = """\
 # Depot {arson_of_nothing:hit}
@@ -120,6 +121,58 @@ def test_of_a_mentions_phrase_one_word_tells_and_the_others_are_not_judged(tmp_p
     assert row.weight.tolist() == [1, 1, 0, 0, 1]
     assert row.rule[1] == 1
     assert phrase(row, 1) == range(1, 4)
+
+
+CASES = """\
+- name: all claims
+  headline: Jets hit Idlib
+  text: Jets bombed Idlib.
+  claims: [{kind: air_strike}]
+- name: others too
+  text: Jets bombed Idlib.
+  claims: [{kind: air_strike}]
+  more: true
+- name: not yet
+  text: Iron rained on Idlib.
+  claims: [{kind: shelling}]
+  todo: idiom
+- name: nothing told
+  text: The bakers met.
+  none: true
+"""
+
+
+def test_golden_cases_are_learnt_from_where_they_list_all_and_are_read(tmp_path):
+    (tmp_path / "small.yaml").write_text(CASES)
+    (tmp_path / "learnt.yaml").write_text(CASES)  # what the network is to find beyond the frames
+    found = list(golden(tmp_path))
+    assert [(it.name, it.report.text) for it in found] == [
+        ("small: all claims", "Jets hit Idlib\n\nJets bombed Idlib."),
+        ("small: nothing told", "The bakers met."),
+    ]
+    assert len(list(golden())) > 600
+
+
+def test_political_news_is_drawn_alike_each_time(tmp_path):
+    with pytest.raises(MissingSetError, match="polnear"):
+        list(political(tmp_path))
+    folder = tmp_path / "polnear/train/text"
+    folder.mkdir(parents=True)
+    for number in range(5):
+        (folder / f"{number}.txt").write_text(f"Mr {number} spoke.\n\nVoters clapped.\n")
+    first = [it.name for it in political(tmp_path, 3)]
+    assert first == [it.name for it in political(tmp_path, 3)]
+    assert len(set(first)) == 3
+    assert next(political(tmp_path)).report.text.endswith(" spoke.\n\nVoters clapped.")
+
+
+def test_where_nothing_is_marked_the_answer_is_what_frames_read(tmp_path):
+    (tmp_path / "small.yaml").write_text(CASES)
+    (read, silent) = rows(golden(tmp_path), ("air_strike", "shelling"))
+    assert read.answer.tolist() == (read.rule + 1).tolist()
+    assert 1 in read.answer
+    assert not silent.answer.any()
+    assert set(read.weight.tolist()) == {1.5}
 
 
 def row(answer, weight, rule):

@@ -25,8 +25,9 @@ _TELLING = _CONTENT | {"AUX", "ADV"}
 class Row:
     """A text in numbers: a place in each array for each token.
 
-    `answer` is 0, or one more than the number of the kind that the token tells; `weight` is 0 for tokens of a marked
-    phrase beside the one that is taken to tell it; `rule` is the number of the kind that a frame reads, or -1.
+    `answer` is 0, or one more than the number of the kind that the token tells; `weight` is how much the token counts,
+    0 for those of a marked phrase beside the one that is taken to tell it; `rule` is the number of the kind that a
+    frame reads, or -1.
     """
 
     name: str
@@ -65,9 +66,11 @@ def _row(text: Marked, parsed: Parsed, extractor: Extractor, kinds: Sequence[str
     number = {kind: at for at, kind in enumerate(kinds)}
     size = len(parsed.doc)
     answer, rule = np.zeros(size, dtype=np.int64), np.full(size, -1, dtype=np.int64)
-    weight = np.ones(size, dtype=np.float32)
+    weight = np.full(size, text.weight, dtype=np.float32)
     for node in find_nodes(phrases, referents, learnt=False):
         rule[node.token.i] = number.get(node.kind, -1)
+    if text.by_frames:
+        answer = rule + 1
     for mark in text.marks:
         inside = [at for at in range(size) if parsed.starts[at] < mark.end and parsed.ends[at] > mark.start]
         if inside and mark.kind in number:

@@ -1,4 +1,4 @@
-"""Reads marked texts, in which words that tell a happening are marked with its kind: see texts/README.md."""
+"""Reads what the network learns from: marked texts (texts/README.md), bundles, golden cases, political news."""
 
 import random
 import re
@@ -7,15 +7,24 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import yaml
+
 from benchmarks.disagreement.bundles import Bundle
 from benchmarks.disagreement.told import place_of
 from dateline.model.ids import make_id, sha256_text
 from dateline.model.report import Block, BlockKind, Report
 from dateline.vocab.kinds import event_kinds
+from eval.base import MissingSetError
 
 TEXTS = Path(__file__).with_name("texts")
+CASES = Path(__file__).resolve().parents[2] / "tests" / "cases" / "extract"
 PUBLISHED = date(2020, 6, 3)
 """The day of all reports that are not a bundle's: none of their words depends on it."""
+GOLDEN_COUNTS, POLITICAL_COUNTS = 1.5, 0.5
+"""How much the tokens of a golden case and of political news count, those of a marked text being 1."""
+_FOR_THE_NETWORK = "learnt"
+"""The file of golden cases told by words of no frame: by the frames' reading nothing is told there, and it tests."""
+POLITICAL, SEED = 70, 5
 _MARK = re.compile(r"\{([a-z_]+)(?:#(\d+))?:([^{}]+)\}")
 _ENDS = (".", "!", "?", '"', "\N{RIGHT DOUBLE QUOTATION MARK}")
 
@@ -36,12 +45,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A report with its marks. `by_word`: the words that tell are marked; otherwise a phrase around them is."""
+    """A report with its marks. `by_word`: the words that tell are marked; otherwise a phrase around them is.
+
+    `by_frames`: nothing is marked, and what the frames read in it counts as all that it tells.
+    """
 
     name: str
     report: Report
-    marks: tuple[Mark, ...]
+    marks: tuple[Mark, ...] = ()
     by_word: bool = True
+    by_frames: bool = False
+    weight: float = 1.0
 
 
 def written(paths: Iterable[Path] | None = None) -> Iterator[Marked]:
@@ -85,6 +99,31 @@ def bundle_reports(bundle: Bundle) -> Iterator[Marked]:
         found = [(place_of(each.words, report.text), each.kind) for each in bundle.mentions if each.report == it.id]
         marks = tuple(Mark(*span, kind) for span, kind in found if span is not None)
         yield Marked(f"{bundle.id} {it.id}", report, marks, by_word=False)
+
+
+def golden(folder: Path = CASES) -> Iterator[Marked]:
+    """The golden cases of extraction that list all their claims and that frames read as they should."""
+    for path in sorted(it for it in folder.glob("*.yaml") if it.stem != _FOR_THE_NETWORK):
+        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+            if not case.get("more") and not case.get("todo"):
+                name = f"{path.stem}: {case['name']}"
+                pieces = [(BlockKind.HEADLINE, case["headline"])] if case.get("headline") else []
+                parts = re.split(r"\n\s*\n", case.get("text", "").strip())
+                pieces += [(BlockKind.PARAGRAPH, part) for part in parts if part]
+                yield Marked(name, _report(pieces, name), by_frames=True, weight=GOLDEN_COUNTS)
+
+
+def political(data: Path, many: int = POLITICAL) -> Iterator[Marked]:
+    """Articles of PolNeAR's train folder, in which hardly anything is told. Raises MissingSetError."""
+    paths = sorted((data / "polnear" / "train" / "text").glob("*.txt"))
+    if not paths:
+        msg = f"no {data / 'polnear'}/train/text/*.txt"
+        raise MissingSetError(msg)
+    random.Random(SEED).shuffle(paths)  # noqa: S311 - the same articles in every run
+    for path in paths[:many]:
+        lines = path.read_text(encoding="utf-8").split("\n")
+        pieces = [(BlockKind.PARAGRAPH, line) for line in lines if line.strip()]
+        yield Marked(path.stem, _report(pieces, path.stem), by_frames=True, weight=POLITICAL_COUNTS)
 
 
 def unmark(line: str, where: str, start: int = 0) -> tuple[str, tuple[Mark, ...]]:
