@@ -13,9 +13,12 @@ from dateline.corroborate.facts import Facts, Figure
 from dateline.corroborate.figures import Agreement, compare_figures
 from dateline.corroborate.going_on import going_on
 from dateline.corroborate.kinds import HOLDING, Ground
-from dateline.corroborate.vetoes import one_runs, opposed, same_toll
+from dateline.corroborate.pairs import compare
+from dateline.corroborate.places import PlaceMatch
+from dateline.corroborate.vetoes import kinds_meet, one_runs, opposed, same_toll
 from dateline.model.origins import is_described
 from dateline.model.resolution import Precision
+from dateline.model.sides import Closeness
 from dateline.vocab.kind_families import kind_families
 
 _SURE: Final = 0.2
@@ -151,9 +154,22 @@ def _home(fact: Facts, joined: Sequence[_Telling], body: int, ground: Ground) ->
 
 
 def _forbidden(member: Facts, fact: Facts, ground: Ground) -> bool:
-    """Whether something says that two claims of one report are of two happenings, however much else speaks for one."""
+    """Whether something says that two claims of one report are of two happenings, however much else speaks for one.
+
+    Who took, held or left a place is another happening than what was done there, or in another place, or by another; a
+    headline may sum up what was taken and what was done.
+    """
+    held = not HOLDING.isdisjoint((member.effect, fact.effect)) and _held_apart(member, fact, ground)
     tolls = one_runs(member, fact) or (ground.is_toll(member, fact) and not same_toll(member, fact))
-    return tolls or opposed(member, fact, ground) or _counted_apart(member, fact)
+    never = not member.headline and not kinds_meet(member.kind, fact.kind, ground)
+    return held or never or tolls or opposed(member, fact, ground) or _counted_apart(member, fact)
+
+
+def _held_apart(member: Facts, fact: Facts, ground: Ground) -> bool:
+    if member.effect != fact.effect:
+        return not member.headline
+    features = compare(member, fact, ground)
+    return features.place in (PlaceMatch.APART, PlaceMatch.NEARBY) or features.actors is Closeness.APART
 
 
 def _counted_apart(member: Facts, fact: Facts) -> bool:

@@ -26,6 +26,7 @@ _TELLING: Final = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX"})
 _ARMS: Final = ("armed", "munition", "explosive", "aircraft", "weapon", "suicide_bomber")
 """Classes of which a report has a word before a word that frames have refused is read: "a *clash* of views"."""
 _CLAUSES: Final = frozenset({"conj", "advcl", "relcl", "ccomp", "parataxis", "acl"})
+_HOLDING: Final = frozenset({"gain", "hold", "loss"})
 _HELD: Final = frozenset({"gain", "hold"})
 _INTO_WHOSE: Final = frozenset({"to", "with", "of"})
 _REACH: Final = 8
@@ -52,8 +53,20 @@ def learnt_nodes(phrases: Phrases, known: Collection[Node]) -> list[Node]:
         around = [by_token[other.i] for other in _around(token) if other.i in by_token]
         if any(_alike(node.kind, it.kind) for node in around):
             continue  # "launched an *offensive*", "*fighting* left nine dead": told by the word that was read
-        out.append(_node(token, it.kind, phrases))
+        node = _node(token, it.kind, phrases)
+        if _can_hold(node, phrases, refused=bool(listed[it.kind][at])):
+            out.append(node)
     return out
+
+
+def _can_hold(node: Node, phrases: Phrases, *, refused: bool) -> bool:
+    """Whether a word for who holds a place can be one: aircraft take no towns, nor do "lorries *driven* through X"."""
+    if event_kinds()[node.kind].control_effect not in _HOLDING:
+        return True
+    if node.actors and all("aircraft" in phrases.classes(head) for head in node.actors):
+        return False
+    forces = {"armed", "government", "pronoun"}
+    return not refused or any(phrases.classes(head) & forces for head in (*node.actors, *node.targets))
 
 
 def _around(token: "Token") -> set["Token"]:
