@@ -14,6 +14,7 @@ from dateline.extract.first_person import meant_by
 from dateline.extract.hearsay import nobody_named
 from dateline.extract.incidents import find_incidents
 from dateline.extract.incidents.rows import Page, make_page
+from dateline.extract.learnt_nodes import RULE as LEARNT
 from dateline.extract.node import Node
 from dateline.extract.notes import country_of_demonym, take_notes
 from dateline.extract.parsing import Parsed, parse_reports
@@ -295,6 +296,7 @@ def _score(draft: Draft) -> float:
     inferred = any(
         rule.startswith(("place:nearest", "place:of the same", "place:led", "the same as")) for rule in draft.rules
     )
+    score -= 0.15 * (draft.node.rule == LEARNT)
     score -= 0.1 * inferred + 0.05 * (draft.time is not None and draft.time.context is not None)
     return round(max(0.1, min(score, 0.95)), 2)
 
