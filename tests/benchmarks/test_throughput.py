@@ -1,4 +1,5 @@
 import json
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,8 @@ def test_a_run_gives_output_time_and_memory():
     printed, seconds, peak = run([sys.executable, "-c", "data = b'x' * 200_000_000; print('done')"])
     assert printed == "done\n"
     assert seconds > 0
-    assert 0.2 < peak < 0.4
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e9
+    assert 0.2 < peak < max(0.4, own + 0.1)  # Linux counts what the process that starts another had at its peak
 
 
 def test_a_failing_run_is_an_error():
