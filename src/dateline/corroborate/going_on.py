@@ -19,7 +19,7 @@ _DEFINITE: Final = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her
 _GAPS: Final = ((15, "next sentence"), (420, "close by"), (900, "some way off"))
 """Characters between two claims, and what that is: agency copy has about 180 to a sentence."""
 _LEADS: Final = ((90, "headline and first sentence"), (400, "headline and lead"))
-_OWN_PLACE: Final = frozenset(
+OWN_PLACE: Final = frozenset(
     f"place:{rule}"
     for rule in ("own words", "right behind the word", "nearest in the sentence", "of the target", "of the subject")
 )
@@ -100,7 +100,7 @@ def _told(earlier: Facts, later: Facts, ground: Ground) -> Iterator[tuple[str, b
 
 def _placed(later: Facts, features: Features, *, outcome: bool) -> Iterator[tuple[str, bool]]:
     rule = next((rule for rule in later.item.claim.rules if rule.startswith("place:")), None)
-    own = rule in _OWN_PLACE
+    own = rule in OWN_PLACE
     led = later.place is not None and not own
     yield "own place", own
     yield "no place", later.place is None

@@ -177,7 +177,7 @@ def compare(left: Facts, right: Facts, ground: Ground) -> Features:
 def _apart_by_name(left: Facts, right: Facts) -> PlaceMatch:
     """Two places that are apart by what they were resolved to, and perhaps not by what the texts say.
 
-    "Fields west of X in the Y territory" names X; two texts that say "X" may mean one X, whichever the lists chose.
+    "A farm by X, Y province" names X; two texts that say "X" may mean one X, whichever the lists chose.
     """
     lands = {fact.place.country for fact in (left, right) if fact.place is not None and fact.place.country}
     if len(lands) > 1:

@@ -11,10 +11,10 @@ from typing import Final
 
 from dateline.corroborate.facts import Facts, Figure
 from dateline.corroborate.figures import Agreement, compare_figures
-from dateline.corroborate.going_on import going_on
+from dateline.corroborate.going_on import OWN_PLACE, going_on
 from dateline.corroborate.kinds import HOLDING, Ground
 from dateline.corroborate.pairs import compare
-from dateline.corroborate.places import PlaceMatch
+from dateline.corroborate.places import PlaceMatch, match_places
 from dateline.corroborate.vetoes import kinds_meet, one_runs, opposed, same_toll
 from dateline.model.origins import is_described
 from dateline.model.resolution import Precision
@@ -23,6 +23,7 @@ from dateline.vocab.kind_families import kind_families
 
 _SURE: Final = 0.2
 """Log-odds from which a claim goes on with a telling, on average over its claims: chosen on held-out bundles."""
+_TOWNS: Final = frozenset({Precision.EXACT, Precision.TOWN, Precision.NEAR})
 _NARROWEST: Final = (
     Precision.EXACT,
     Precision.TOWN,
@@ -157,12 +158,26 @@ def _forbidden(member: Facts, fact: Facts, ground: Ground) -> bool:
     """Whether something says that two claims of one report are of two happenings, however much else speaks for one.
 
     Who took, held or left a place is another happening than what was done there, or in another place, or by another; a
-    headline may sum up what was taken and what was done.
+    headline may sum up what was taken and what was done. What two sentences tell of
+    two towns, each naming its own, happened twice.
     """
     held = not HOLDING.isdisjoint((member.effect, fact.effect)) and _held_apart(member, fact, ground)
     tolls = one_runs(member, fact) or (ground.is_toll(member, fact) and not same_toll(member, fact))
     never = not member.headline and not kinds_meet(member.kind, fact.kind, ground)
-    return held or never or tolls or opposed(member, fact, ground) or _counted_apart(member, fact)
+    apart = held or never or tolls or opposed(member, fact, ground) or _counted_apart(member, fact)
+    return apart or _in_two_towns(member, fact)
+
+
+def _in_two_towns(member: Facts, fact: Facts) -> bool:
+    if member.start == fact.start or not all(_names_its_town(it) for it in (member, fact)):
+        return False
+    return match_places(member.place, fact.place) in (PlaceMatch.APART, PlaceMatch.NEARBY)
+
+
+def _names_its_town(fact: Facts) -> bool:
+    place, rules = fact.place, fact.item.claim.rules
+    town = place is not None and place.place_id is not None and place.precision in _TOWNS
+    return town and not OWN_PLACE.isdisjoint(rules)
 
 
 def _held_apart(member: Facts, fact: Facts, ground: Ground) -> bool:

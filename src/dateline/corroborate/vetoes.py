@@ -28,8 +28,7 @@ def _vetoes(left: Facts, right: Facts, features: Features, ground: Ground) -> It
         yield "two towns"
     if features.place is PlaceMatch.WITHIN and features.actors is None and features.figures <= Agreement.SILENT:
         yield "a wider place and one in it, with no party and no figure in common"
-    if features.time is TimeMatch.APART:
-        yield "different days"
+    yield from _day_vetoes(left, right, features)
     yield from _holding_vetoes(left, right, features)
     if opposed(left, right, ground):
         yield "opposite directions: who acts in the one is acted upon in the other"
@@ -37,9 +36,16 @@ def _vetoes(left: Facts, right: Facts, features: Features, ground: Ground) -> It
         yield "one tells of a campaign, the other of a single happening"
     if features.one_report and left.start < right.end and right.start < left.end:
         yield "one sentence tells them as two"
+    yield from _figure_vetoes(left, right, features, ground)
+
+
+def _day_vetoes(left: Facts, right: Facts, features: Features) -> Iterator[str]:
+    if features.time is TimeMatch.APART:
+        yield "different days"
+    if _bulletins(left, right):
+        yield "one outlet's bulletins of two days"
     if features.time is TimeMatch.LOOSE and left.dated_by_news and right.dated_by_news and not features.equal:
         yield "news of different days, and no day said"
-    yield from _figure_vetoes(left, right, features, ground)
 
 
 def _holding_vetoes(left: Facts, right: Facts, features: Features) -> Iterator[str]:
@@ -65,6 +71,14 @@ def _figure_vetoes(left: Facts, right: Facts, features: Features, ground: Ground
             yield "running totals so far apart count different periods"
     elif one_runs(left, right):
         yield "a running total of several days and a single happening"
+
+
+def _bulletins(left: Facts, right: Facts) -> bool:
+    """Whether two issues of a daily bulletin tell of a day each: one outlet, nearly one text, published on two days."""
+    one, other = left.item, right.item
+    printed = one.copy_group is not None and one.copy_group == other.copy_group and one.outlet == other.outlet
+    one_day = left.timed and right.timed and (left.first, left.last) == (right.first, right.last)
+    return printed and one.text_sha256 != other.text_sha256 and left.published != right.published and not one_day
 
 
 def one_runs(left: Facts, right: Facts) -> bool:

@@ -10,7 +10,8 @@ from dateline.extract.attribution import Attribution, Speech
 from dateline.extract.combine import find_nodes
 from dateline.extract.drafts import Draft, Drafting
 from dateline.extract.echoes import echoes
-from dateline.extract.first_person import meant_by
+from dateline.extract.first_person import RULE as OWN_SIDE
+from dateline.extract.first_person import own_side
 from dateline.extract.hearsay import nobody_named
 from dateline.extract.incidents import find_incidents
 from dateline.extract.incidents.rows import Page, make_page
@@ -116,7 +117,7 @@ class Extractor:
             for speakers, stance, rule in self._chains(draft, attribution, drafting, said):
                 if stance == "unsaid":
                     continue
-                claim = self._claim(parsed, draft, speakers, stance, rule)
+                claim = self._claim(phrases, draft, speakers, stance, rule)
                 place = draft.place.words if draft.place is not None else ""
                 carrier = draft.node.carrier
                 # "The strikes" of a campaign, or of nowhere in particular, are not one happening.
@@ -178,9 +179,9 @@ class Extractor:
         return tuple(SpeakerMention(mention=mention, cue=cue) for mention in made)
 
     def _claim(
-        self, parsed: Parsed, draft: Draft, speakers: tuple[SpeakerMention, ...], stance: str, rule: str
+        self, phrases: Phrases, draft: Draft, speakers: tuple[SpeakerMention, ...], stance: str, rule: str
     ) -> Claim:
-        node, scales = draft.node, draft.scales
+        parsed, node, scales = phrases.notes.parsed, draft.node, draft.scales
         sentence = node.token.sent
         quote = parsed.quote(sentence.start, sentence.end - 1)
         trigger = parsed.quote(node.first, node.last)
@@ -192,7 +193,7 @@ class Extractor:
         said_by = "|".join(link.mention.words if link.mention else "" for link in speakers)
         spoken = {link.mention.quote for link in speakers if link.mention}  # "shelled X on Monday, the official said"
         place = draft.place.words if draft.place else None
-        own = meant_by((*node.actors, node.token), draft.actors, speakers)
+        own = own_side(node, draft.actors, speakers, phrases)
         return Claim(
             id=make_id(
                 "clm", parsed.report.id, quote.start, quote.end, trigger.start, trigger.end, node.kind, said_by, place
@@ -201,7 +202,7 @@ class Extractor:
             kind=node.kind,
             quote=quote,
             trigger=trigger,
-            actors=draft.actors if own is None else (own,),
+            actors=draft.actors if own is None else own,
             targets=tuple(target for target in draft.targets if target.quote not in spoken),
             instrument=parsed.quote(node.instrument.i, node.instrument.i) if node.instrument is not None else None,
             place=draft.place,
@@ -217,7 +218,7 @@ class Extractor:
                 *draft.rules,
                 f"speaker:{rule}",
                 *(("hedge:taken back",) if taken_back else ()),
-                *(("actor:the speaker's own side",) if own is not None else ()),
+                *((OWN_SIDE,) if own is not None else ()),
                 *_restored(parsed, sentence),
             ),
             headline=parsed.in_headline(node.token),

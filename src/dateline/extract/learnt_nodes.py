@@ -60,7 +60,7 @@ def learnt_nodes(phrases: Phrases, known: Collection[Node]) -> list[Node]:
 
 
 def _can_hold(node: Node, phrases: Phrases, *, refused: bool) -> bool:
-    """Whether a word for who holds a place can be one: aircraft take no towns, nor do "lorries *driven* through X"."""
+    """Whether a word for who holds a place can be one: aircraft take none, and what frames refused needs a force."""
     if event_kinds()[node.kind].control_effect not in _HOLDING:
         return True
     if node.actors and all("aircraft" in phrases.classes(head) for head in node.actors):
@@ -99,7 +99,7 @@ def _node(token: "Token", kind: str, phrases: Phrases) -> Node:
 
 
 def _find_holder(node: Node, phrases: Phrases) -> None:
-    """ "Every street obeys *the army*", "changed hands and is in *rebel* keeping": the armed party beside the word."""
+    """ "Answers to *the army* now", "changed hands and is in *rebel* keeping": the armed party beside the word."""
     armed = [head for head in node.targets if phrases.classes(head) & {"armed", "government"}]
     if armed and node.places and all(place.i < node.token.i for place in node.places):
         node.actors.append(armed[0])
