@@ -39,6 +39,8 @@ from dateline.vocab.kind_families import kind_families
 
 NOTHING_DECIDED: Final[Decided] = MappingProxyType({})
 _NEAR_MISSES: Final = 3
+_KEPT: Final = 10_000
+"""Facts of so many claims are kept: more than one step loads, few enough for memory to stay flat."""
 
 Told = Mapping[str, str]
 """The first claim of the telling that each claim is part of, by the ids of claims."""
@@ -79,6 +81,7 @@ class Workshop:
         self._ground = Ground(families=kind_families(), sides=Sides(part_of), reliability=reliability or {})
         self._decided = decided
         self._author = author
+        self._known: dict[str, Facts] = {}
 
     def tellings(self, claims: Iterable[ResolvedClaim]) -> dict[str, str]:
         """Join claims that tell one happening in one report; `claims` are all of their reports.
@@ -157,7 +160,16 @@ class Workshop:
 
     def _facts(self, claims: Iterable[ResolvedClaim]) -> list[Facts]:
         unique = {item.id: item for item in claims}
-        return sorted((facts_of(item, self._kinds) for item in unique.values()), key=lambda fact: fact.order)
+        return sorted(map(self._facts_of, unique.values()), key=lambda fact: fact.order)
+
+    def _facts_of(self, item: ResolvedClaim) -> Facts:
+        """Work out the facts of a claim, or give those of the same object again: one step asks several times."""
+        known = self._known.get(item.id)
+        if known is None or known.item is not item:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            known = self._known[item.id] = facts_of(item, self._kinds)
+        return known
 
     def _events(
         self, facts: Sequence[Facts], wholes: Wholes, groups: Sequence[Group]

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.late_objects import late_objects
 from dateline.extract.phrases import spread
+from dateline.extract.sentences import sentence_of
 from dateline.vocab.actors import ActorLexicon
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues
@@ -163,7 +164,7 @@ def _inner_subject(subject: "Token") -> "Token":
 
 def _right_before(verb: "Token") -> list["Token"]:
     """ "As police and foreign troops *battled*": subject though the parser made them the complement of "as"."""
-    if verb.i == verb.sent.start or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+    if verb.i == sentence_of(verb).start or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return []
     current = verb.nbor(-1)
     while current.dep_ in {"conj", "compound"} and current.head.i < current.i:

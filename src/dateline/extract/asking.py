@@ -8,6 +8,7 @@ from dateline.extract.phrases import Phrases
 from dateline.extract.place_choice import choose
 from dateline.extract.place_corrections import RULE
 from dateline.extract.place_mentions import Found, mention
+from dateline.extract.sentences import sentence_of
 from dateline.extract.where import Where
 from dateline.model.claim import PlaceMention
 from dateline.model.quote import Quote
@@ -81,7 +82,7 @@ class Asking:
         best = choice.likeliest if always else choice.best
         ruled = [each for each in found if each.hit is best]
         if best is None:  # led back to a place named before this sentence
-            ruled = [each for each in found if not token.sent.start <= each.hit.first < token.sent.end]
+            ruled = [each for each in found if not sentence_of(token).start <= each.hit.first < sentence_of(token).end]
         if ruled:
             chosen = [*ruled, *(each for each in found if each not in ruled)]
         else:

@@ -22,6 +22,7 @@ from dateline.extract.disowned import denies_share, owned_account, rejected, tak
 from dateline.extract.last_spoken import LastSpoken
 from dateline.extract.phrases import Phrases, spread
 from dateline.extract.referents import Referents
+from dateline.extract.sentences import sentence_of
 from dateline.extract.speaking import Speaking
 from dateline.extract.speech_shapes import (
     also_said,
@@ -109,7 +110,7 @@ class Attribution:
             if speech.cue.i not in seen and not again:
                 seen.add(speech.cue.i)
                 found.append(speech)
-        sentence = token.sent
+        sentence = sentence_of(token)
         tail = self._tails[sentence.start]
         # "X said …, which Y denied" is another's word, see `rejections`
         denied = tail is not None and tail.stance == "deny" and (bool(found) or tail.cue.dep_ == "relcl")

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.phrases import Phrases
+from dateline.extract.sentences import sentence_of
 from dateline.extract.titles import is_role
 from dateline.vocab.parties import singulars
 from dateline.vocab.words import cues
@@ -24,7 +25,7 @@ _BRACKETS = {"[": "]", "(": ")"}
 def between(token: "Token", phrases: Phrases) -> list["Token"]:
     """Parties between a comma and a speech verb that the parser joined to what stands before the comma."""
     found: list[Token] = []
-    for i in range(token.i - 1, max(token.sent.start, token.i - _LONGEST_NAME), -1):
+    for i in range(token.i - 1, max(sentence_of(token).start, token.i - _LONGEST_NAME), -1):
         word = token.doc[i]
         if word.text == ",":
             return found or before_aside(token, phrases)
@@ -37,12 +38,12 @@ def between(token: "Token", phrases: Phrases) -> list["Token"]:
 def just_before(token: "Token", phrases: Phrases) -> list["Token"]:
     """ "… on the town the Observatory said", its comma lost: a source named right before the verb."""
     word = token.doc[token.i - 1]
-    if word.text == ")" and token.i - 4 > token.sent.start and token.doc[token.i - 3].text == "(":
+    if word.text == ")" and token.i - 4 > sentence_of(token).start and token.doc[token.i - 3].text == "(":
         word = token.doc[token.i - 4]  # "the Observatory (SOHR) said"
     hit = phrases.notes.actor_at.get(word.i)
     if hit is not None:
         return [_head_of(hit.start, token) or token.doc[hit.start : hit.end].root]
-    pair = token.doc[token.i - 3 : token.i] if token.i - 3 >= token.sent.start else ()
+    pair = token.doc[token.i - 3 : token.i] if token.i - 3 >= sentence_of(token).start else ()
     if pair and pair[1].lower_ == "and" and phrases.party_kind(pair[0]) in SOURCES and "party" in phrases.classes(word):
         return [pair[0], word]  # "a monitor and rebels said"
     return [word] if phrases.party_kind(word) in SOURCES else []
@@ -51,9 +52,9 @@ def just_before(token: "Token", phrases: Phrases) -> list["Token"]:
 def _head_of(start: int, verb: "Token") -> "Token | None":
     """ "Ahmed Khalil, *spokesman* for the Observatory, said": who speaks for a body named before the verb."""
     i = start - 1
-    while i > verb.sent.start and verb.doc[i].pos_ == "DET":
+    while i > sentence_of(verb).start and verb.doc[i].pos_ == "DET":
         i -= 1
-    of_it = i > verb.sent.start and verb.doc[i].lower_ in {"of", "for"} and is_role(verb.doc[i - 1])
+    of_it = i > sentence_of(verb).start and verb.doc[i].lower_ in {"of", "for"} and is_role(verb.doc[i - 1])
     return verb.doc[i - 1] if of_it else None
 
 
@@ -61,7 +62,7 @@ def said_behind(verb: "Token", phrases: Phrases) -> list["Token"]:
     """ "Jets hit parts of X on Monday, *said the Observatory*": who is named right behind the verb, comma or none."""
     if verb.tag_ == "VBG":
         return _with_before(verb, phrases)
-    if verb.lower_ != "said" or verb.i + 1 >= verb.sent.end:
+    if verb.lower_ != "said" or verb.i + 1 >= sentence_of(verb).end:
         return []
     for child in verb.children:
         first = child.left_edge.i
@@ -74,7 +75,7 @@ def said_behind(verb: "Token", phrases: Phrases) -> list["Token"]:
 
 def _with_before(verb: "Token", phrases: Phrases) -> list["Token"]:
     """ "Gunfire has grown, with *the Observatory* saying that …": who is named between "with" and the verb."""
-    word = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    word = verb.nbor(-1) if verb.i > sentence_of(verb).start else verb
     if word.dep_ != "pobj" or word.head.lower_ != "with" or verb.dep_ not in {"advcl", "acl", "pcomp"}:
         return []
     return [word] if word.i in phrases.notes.actor_at or "party" in phrases.classes(word) else []
@@ -144,7 +145,7 @@ def source_before(verb: "Token", heads: list["Token"], phrases: Phrases) -> list
         return []
     told = [head for head in heads if head.i < near[0].i and near[0].i - head.i > 2]
     misled = all(_is_told_of(head, phrases) for head in told)
-    parted = near[0].left_edge.i - 1 > verb.sent.start and verb.doc[near[0].left_edge.i - 1].pos_ != "ADP"
+    parted = near[0].left_edge.i - 1 > sentence_of(verb).start and verb.doc[near[0].left_edge.i - 1].pos_ != "ADP"
     return near if told and len(told) == len(heads) and misled and parted else []
 
 
@@ -158,7 +159,7 @@ def _is_told_of(head: "Token", phrases: Phrases) -> bool:
 
 def before_aside(verb: "Token", phrases: Phrases) -> list["Token"]:
     """ "…, Ahmed Khalil, a spokesman for the army, *said*": who stands before the aside."""
-    doc, start = verb.doc, verb.sent.start
+    doc, start = verb.doc, sentence_of(verb).start
     if verb.i - 1 <= start or doc[verb.i - 1].text != ",":
         return []
     inner = _comma_before(verb.i - 1, start, _LONGEST_ASIDE, doc)

@@ -6,6 +6,7 @@ from dateline.extract.arguments import complements, is_passive, subjects
 from dateline.extract.doers import doers_before
 from dateline.extract.node import VIOLENT, Node
 from dateline.extract.phrases import Phrases
+from dateline.extract.sentences import sentence_of
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues
 
@@ -71,7 +72,7 @@ def _at_the_hands(node: Node) -> list["Token"]:
 def _carried_out(node: Node) -> list["Token"]:
     """ "Air strikes on X, purportedly *carried out by Y*": a clause on the deed that the parser hung elsewhere."""
     token = node.token
-    for verb in token.doc[token.i + 1 : token.sent.end]:
+    for verb in token.doc[token.i + 1 : sentence_of(token).end]:
         if verb.lemma_.lower() in triggers().nouns and verb.pos_ in {"NOUN", "PROPN"}:
             return []  # another deed
         if verb.tag_ == "VBN" and verb.lemma_.lower() in triggers().words["doing_verbs"]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.arguments import complements, subjects
 from dateline.extract.notes import Notes, PlaceHit
 from dateline.extract.place_persons import forget, is_where
+from dateline.extract.sentences import sentence_of
 from dateline.vocab.parties import party_class
 from dateline.vocab.triggers import triggers
 
@@ -48,10 +49,10 @@ def _has_age(notes: Notes, hit: PlaceHit) -> bool:
 
 def _with_others(root: "Token") -> bool:
     """ "Captured Sample along with three men", "together with his driver"; but "with three villages"."""
-    rest = root.doc[root.i + 1 : root.sent.end]
+    rest = root.doc[root.i + 1 : sentence_of(root).end]
     for one, other in pairwise(rest):
         if one.lower_ in {"along", "together"} and other.lower_ == "with":
-            others = (word for word in root.doc[other.i + 1 : root.sent.end] if word.pos_ == "NOUN")
+            others = (word for word in root.doc[other.i + 1 : sentence_of(root).end] if word.pos_ == "NOUN")
             first = next(others, None)
             return first is not None and party_class(first.lemma_.lower()) is not None
     return False
@@ -68,5 +69,5 @@ def _went_on(verb: "Token", root: "Token") -> bool:
         if clause.dep_ in _CLAUSES and clause.i > root.i:
             for subject in subjects(clause):
                 if subject.lower_ in _HE or any(child.lower_ in _HE for child in subject.children):
-                    return not any(word.ent_type_ == "PERSON" and word != root for word in root.sent)
+                    return not any(word.ent_type_ == "PERSON" and word != root for word in sentence_of(root))
     return False

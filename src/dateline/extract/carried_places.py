@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.node import VIOLENT
 from dateline.extract.notes import PlaceHit
 from dateline.extract.phrases import Phrases
+from dateline.extract.sentences import sentence_of
 from dateline.model.claim import Modality, PlaceMention, Scope
 from dateline.vocab.countries import Countries
 from dateline.vocab.triggers import triggers
@@ -61,7 +62,7 @@ def _may_take(draft: "Draft") -> bool:
     node = draft.node
     general = draft.scales.modality in {Modality.PLANNED, Modality.HYPOTHETICAL, Modality.BACKGROUND}
     summed = any(quantity.scope is Scope.CUMULATIVE for quantity in draft.quantities)
-    long = {word.lower_ for word in node.token.sent} & cues().cumulative_words
+    long = {word.lower_ for word in sentence_of(node.token)} & cues().cumulative_words
     general = general or node.verb.lemma_.lower() in {"respond", "retaliate", "reply"}  # fired back at elsewhere
     general = general or (node.casualty and node.verb.dep_ == "relcl")  # "an attack that killed 12": that attack's
     return node.kind in _TAKES and not (node.stative or node.placeless or general or summed or long)

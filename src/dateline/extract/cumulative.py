@@ -10,6 +10,7 @@ from dateline.extract.means import NO_MEANS
 from dateline.extract.node import Node
 from dateline.extract.notes import TimeHit
 from dateline.extract.phrases import Phrases
+from dateline.extract.sentences import sentence_of
 from dateline.model.claim import Quantity, Scope
 from dateline.vocab.words import cues
 
@@ -27,7 +28,7 @@ def is_cumulative(node: Node, phrases: Phrases) -> bool:
     """Tell a toll over a period ("the war has left …", "since March 2011") from a happening's own."""
     if _of_war(node):
         return True
-    sentence = node.token.sent
+    sentence = sentence_of(node.token)
     bare = _is_bare(node)
     for hit in phrases.notes.times:
         if not sentence.start <= hit.first < sentence.end:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import is_passive, subjects
+from dateline.extract.sentences import sentence_of
 from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
@@ -82,12 +83,12 @@ def denies_share(verb: "Token") -> bool:
 
 def rejected(token: "Token") -> "Iterator[tuple[Token, Token]]":
     """Who rejects, in an aside behind it, what is told at a word ("…, a claim the army denies"): verb and head."""
-    for noun in token.doc[token.i + 1 : token.sent.end]:
+    for noun in token.doc[token.i + 1 : sentence_of(token).end]:
         which = noun.lower_ == "which" and noun.i > 0 and noun.nbor(-1).text == ","
         claim = tells(noun) and _opens_aside(noun)
         if not which and not claim:
             continue
-        for verb in token.doc[noun.i + 1 : min(noun.i + _REACH, token.sent.end)]:
+        for verb in token.doc[noun.i + 1 : min(noun.i + _REACH, sentence_of(token).end)]:
             if cues().speech_verbs.get(verb.lemma_.lower()) != "deny" or verb.pos_ not in {"VERB", "NOUN"}:
                 continue
             if any(child.dep_ in {"ccomp", "neg"} for child in verb.children):
@@ -98,7 +99,11 @@ def rejected(token: "Token") -> "Iterator[tuple[Token, Token]]":
 
 def _opens_aside(noun: "Token") -> bool:
     before = noun.left_edge.i - 1
-    return noun.left_edge.lower_ in {"a", "an"} and before >= noun.sent.start and noun.doc[before].text in {",", "-"}
+    return (
+        noun.left_edge.lower_ in {"a", "an"}
+        and before >= sentence_of(noun).start
+        and noun.doc[before].text in {",", "-"}
+    )
 
 
 def _who(verb: "Token", noun: "Token") -> list["Token"]:

@@ -9,6 +9,7 @@ from dateline.extract.attribution import Attribution
 from dateline.extract.disowned import takes_back, tells
 from dateline.extract.mentions import Mentions
 from dateline.extract.parsing import Parsed
+from dateline.extract.sentences import sentence_of
 from dateline.model.claim import Claim, Hedge, Modality, Polarity, SpeakerMention
 from dateline.model.ids import make_id
 from dateline.model.quote import Quote
@@ -51,7 +52,7 @@ def echoes(parsed: Parsed, claims: Sequence[Claim], attribution: Attribution, me
 
 def _headed(parsed: Parsed, claims: Sequence[Claim], word: "Token") -> Claim | None:
     """What a headline that says no heads: the first denied claim, for a mere "no" or "not" in like words."""
-    words = {it.lemma_.lower() for it in word.sent if parsed.in_headline(it) and it.pos_ in _TELLING}
+    words = {it.lemma_.lower() for it in sentence_of(word) if parsed.in_headline(it) and it.pos_ in _TELLING}
     explicit = word.lemma_.lower() in cues().untrue or takes_back(word)
     explicit = explicit or cues().speech_verbs.get(word.lemma_.lower()) == "deny"
     for claim in claims:

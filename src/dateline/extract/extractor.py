@@ -26,6 +26,7 @@ from dateline.extract.referents import Referents
 from dateline.extract.retracted import retracted
 from dateline.extract.said import Said
 from dateline.extract.scales import weaker
+from dateline.extract.sentences import sentence_of
 from dateline.extract.survey import survey
 from dateline.extract.where import Where
 from dateline.model.claim import Claim, Hedge, Modality, Polarity, Reading, SpeakerMention
@@ -182,7 +183,7 @@ class Extractor:
         self, phrases: Phrases, draft: Draft, speakers: tuple[SpeakerMention, ...], stance: str, rule: str
     ) -> Claim:
         parsed, node, scales = phrases.notes.parsed, draft.node, draft.scales
-        sentence = node.token.sent
+        sentence = sentence_of(node.token)
         quote = parsed.quote(sentence.start, sentence.end - 1)
         trigger = parsed.quote(node.first, node.last)
         polarity, hedge = _stance(scales.polarity, scales.hedge, stance)

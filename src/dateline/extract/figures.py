@@ -8,6 +8,7 @@ from dateline.extract.node import Count, Node
 from dateline.extract.numbers import Figure, find_figures, read_figure
 from dateline.extract.parts import Parts
 from dateline.extract.phrases import Phrases, spread
+from dateline.extract.sentences import sentence_of
 from dateline.extract.told_among import told_among
 from dateline.model.claim import Quantity, QuantityKind, Scope
 from dateline.vocab.words import noun_classes
@@ -217,7 +218,7 @@ class Figures:
         return [Quantity(quote=quote, what=QuantityKind.STRIKES, low=figure.low, high=figure.high, vague=figure.vague)]
 
     def _money(self, node: Node) -> list[Quantity]:
-        sentence = node.token.sent
+        sentence = sentence_of(node.token)
         parsed = self._phrases.notes.parsed
         text = parsed.text(node.token.i, sentence.end - 1)
         for span in find_figures(text):

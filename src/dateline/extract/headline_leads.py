@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.extract.means import NO_MEANS
 from dateline.extract.node import VIOLENT
 from dateline.extract.phrases import Phrases
+from dateline.extract.sentences import sentence_of
 from dateline.model.claim import Modality, PlaceMention, Quantity, QuantityKind, Scope
 from dateline.vocab.countries import Countries
 from dateline.vocab.kind_families import kind_families
@@ -67,7 +68,7 @@ def _same(draft: "Draft", other: "Draft", *, far: bool) -> bool:
     if draft.scales.polarity is not other.scales.polarity:
         return False
     if draft.place is not None and other.place is not None:
-        beside = draft.place.words in other.node.token.sent.text  # "in a village near X" under "... in X"
+        beside = draft.place.words in sentence_of(other.node.token).text  # "in a village near X" under "... in X"
         if not beside and not _one_place(draft.place, other.place):
             return False
     elif draft.who and other.who and draft.who != other.who:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.arguments import is_passive
+from dateline.extract.sentences import sentence_of
 from dateline.extract.speech_shapes import carries_speech
 from dateline.vocab.words import cues
 
@@ -12,13 +13,13 @@ if TYPE_CHECKING:
 
 def nobody_named(token: "Token") -> "Token | None":
     """The cue by which a text reports something and names nobody: "reportedly", "is said to", "was reported killed"."""
-    unsourced = next((word for word in token.sent if word.lower_ == "according" and _to_reports(word)), None)
+    unsourced = next((word for word in sentence_of(token) if word.lower_ == "according" and _to_reports(word)), None)
     return unsourced or _reports_label(token) or _above(token)
 
 
 def _reports_label(token: "Token") -> "Token | None":
     """ "Air strikes kill 20: reports", at the end of a headline."""
-    last = next((word for word in reversed(token.sent) if not word.is_punct), token)
+    last = next((word for word in reversed(sentence_of(token)) if not word.is_punct), token)
     headline = token.doc.user_data.get("headline_end", 0) > last.i
     return last if headline and last.lower_ == "reports" and last.i > token.i else None
 

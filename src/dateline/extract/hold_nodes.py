@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.arguments import complements, objects, subjects
 from dateline.extract.node import Node
 from dateline.extract.phrases import Phrases, spread
+from dateline.extract.sentences import sentence_of
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import noun_classes
 
@@ -126,7 +127,7 @@ def _held_places(node: Node, preposition: "Token", verb: "Token", phrases: Phras
         node.kind = "territory_seized"
     elif verb.lemma_.lower() not in _IS:
         return []
-    elif any(word.lower_ == "by" for word in verb.sent if word.i in _time_starts(phrases)):
+    elif any(word.lower_ == "by" for word in sentence_of(verb) if word.i in _time_starts(phrases)):
         node.kind = "territory_seized"
         node.rules.append("by a time: a change completed")
     return [head for head in subjects(verb) if phrases.classes(head) & {"place", "pronoun"} or _share(head, phrases)]
@@ -135,7 +136,7 @@ def _held_places(node: Node, preposition: "Token", verb: "Token", phrases: Phras
 def _named_before(token: "Token", phrases: Phrases) -> list["Token"]:
     """ "In *Tigrayan* hands": a name before the noun, though no list has it."""
     before = token.nbor(-1) if token.i else token
-    named = before.i > token.sent.start and before.text[:1].isupper() and before.i not in phrases.notes.time_at
+    named = before.i > sentence_of(token).start and before.text[:1].isupper() and before.i not in phrases.notes.time_at
     return [before] if named and before.head == token else []
 
 
@@ -157,13 +158,13 @@ def place_before(preposition: "Token", phrases: Phrases) -> "Token | None":
     if not phrases.notes.parsed.in_headline(preposition):
         return None
     i = preposition.i - 1
-    while i > preposition.sent.start and preposition.doc[i].lower_ in _STILL:
+    while i > sentence_of(preposition).start and preposition.doc[i].lower_ in _STILL:
         i -= 1
     word = preposition.doc[i]
     hit = phrases.notes.place_at.get(i)
-    if hit is not None and hit.last == i and word.sent == preposition.sent:
+    if hit is not None and hit.last == i and sentence_of(word) == sentence_of(preposition):
         return preposition.doc[hit.head]
-    named = noun_is_place(word) and word.sent == preposition.sent
+    named = noun_is_place(word) and sentence_of(word) == sentence_of(preposition)
     return word if named else None
 
 
@@ -173,13 +174,13 @@ def noun_is_place(word: "Token") -> bool:
 
 
 def _is_back(preposition: "Token") -> bool:
-    return preposition.i > preposition.sent.start and preposition.nbor(-1).lower_ in {"back", "again"}
+    return preposition.i > sentence_of(preposition).start and preposition.nbor(-1).lower_ in {"back", "again"}
 
 
 def _passed_on(token: "Token", holders: list["Token"], phrases: Phrases) -> Node | None:
     """ "The return of X to government hands", "the handover of X to army control"."""
     preposition = token.head
-    for word in reversed(token.doc[token.sent.start : preposition.i]):
+    for word in reversed(token.doc[sentence_of(token).start : preposition.i]):
         if word.lemma_.lower() in triggers().words["passing_nouns"] and holders:
             places = [head for head in complements(word).get("of", []) if "place" in phrases.classes(head)]
             node = Node(token=word, kind="territory_seized", rule="passed on", verb=word, first=word.i, last=word.i)

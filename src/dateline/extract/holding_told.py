@@ -6,6 +6,7 @@ from dateline.extract.arguments import complements, subjects
 from dateline.extract.hold_nodes import noun_is_place, place_before
 from dateline.extract.node import Node
 from dateline.extract.phrases import Phrases, spread
+from dateline.extract.sentences import sentence_of
 from dateline.vocab.triggers import triggers
 
 if TYPE_CHECKING:
@@ -96,9 +97,9 @@ def _masters(token: "Token", phrases: Phrases) -> Node | None:
 def _party_before(token: "Token", phrases: Phrases) -> "Token | None":
     """The party that stands right before a word, adverbs and quotation marks left out."""
     i = token.i - 1
-    while i > token.sent.start and (token.doc[i].pos_ in {"ADV", "AUX"} or token.doc[i].lower_ in _MARKS):
+    while i > sentence_of(token).start and (token.doc[i].pos_ in {"ADV", "AUX"} or token.doc[i].lower_ in _MARKS):
         i -= 1
-    if i < token.sent.start or i == token.i:
+    if i < sentence_of(token).start or i == token.i:
         return None
     return token.doc[i] if phrases.classes(token.doc[i]) & _PARTIES else None
 
@@ -114,7 +115,7 @@ def _declared(token: "Token", phrases: Phrases) -> Node | None:
 
 def _overrun(token: "Token", phrases: Phrases) -> Node | None:
     """ "X district overrun": the end of a headline whose passive has no verb."""
-    following = token.nbor(1) if token.i + 1 < token.sent.end else None
+    following = token.nbor(1) if token.i + 1 < sentence_of(token).end else None
     if following is not None and following.pos_ not in {"PUNCT", "ADP", "SCONJ"} and following.text not in {",", "-"}:
         return None
     place = place_before(token, phrases)
@@ -133,7 +134,7 @@ def _stood(token: "Token", phrases: Phrases) -> Node | None:
 
 def _standing_in(token: "Token", phrases: Phrases) -> Node | None:
     """ "Army *back in* X", "Government *still in* X", "Rebels *inside* X", "Tanks *at the edge* of X"."""
-    before = token.nbor(-1) if token.i > token.sent.start else token
+    before = token.nbor(-1) if token.i > sentence_of(token).start else token
     party = _party_before(token, phrases)
     heads = [head for heads in _behind(token) for head in heads if phrases.can_be_place(head, token.lower_)]
     if party is None or not heads or party.i == token.i:
@@ -167,9 +168,9 @@ def _under(token: "Token", phrases: Phrases) -> Node | None:
 
 def _still_has(token: "Token", phrases: Phrases) -> Node | None:
     """ "The army says it *still has* X"."""
-    if token.lemma_.lower() != "have" or token.pos_ not in {"VERB", "AUX"} or token.i + 1 >= token.sent.end:
+    if token.lemma_.lower() != "have" or token.pos_ not in {"VERB", "AUX"} or token.i + 1 >= sentence_of(token).end:
         return None
-    still = token.i > token.sent.start and token.nbor(-1).lower_ == "still"
+    still = token.i > sentence_of(token).start and token.nbor(-1).lower_ == "still"
     heads = [head for head in subjects(token) if phrases.classes(head) & {*_PARTIES, "pronoun", "party"}]
     hit = phrases.notes.place_at.get(token.i + 1)
     named = [token.doc[hit.head]] if hit is not None else []

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.phrases import Phrases
 from dateline.extract.referents import Referents
+from dateline.extract.sentences import sentence_of
 from dateline.extract.titles import is_role
 from dateline.vocab.parties import word_group
 
@@ -67,7 +68,9 @@ class LastSpoken:
             return led
         if own.lower_ == "their":
             return self._before(own, _REACH["they"], self._is_plural) or led
-        near = [word for word in head.doc[head.sent.start : head.i] if word.dep_ == "nsubj" and self._is_one(word)]
+        near = [
+            word for word in head.doc[sentence_of(head).start : head.i] if word.dep_ == "nsubj" and self._is_one(word)
+        ]
         return near[0] if near else self._before(own, _REACH["it"], self._is_one)
 
     def _group_of(self, head: "Token") -> "Token | None":
@@ -134,9 +137,9 @@ class LastSpoken:
 
     def _acted(self, head: "Token") -> "Token | None":
         """ "X, a spokesman, expressed regret. 'Five died', he said": who the sentence before was about."""
-        if head.sent.start == 0:
+        if sentence_of(head).start == 0:
             return None
-        before = head.doc[head.sent.start - 1].sent
+        before = sentence_of(head.doc[head.sent.start - 1])
         told = any(before.start <= i < before.end for i, _ in self._spoken)
         subjects = [] if told else [child for child in before.root.children if child.dep_ == "nsubj"]
         named = [child for child in subjects if child.ent_type_ == "PERSON" and child.pos_ == "PROPN"]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dateline.extract.notes import Notes, TimeHit
+from dateline.extract.sentences import sentence_of
 from dateline.vocab.times import time_lexicon
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _since(token: "Token", notes: Notes) -> list[tuple["Token", TimeHit]] | None
 
 def _compared(token: "Token") -> bool:
     """ "The *widest* offensive since rebels took X in 2012": nothing that went on since then."""
-    before = token.doc[max(token.sent.start, token.i - _CLAUSE) : token.i]
+    before = token.doc[max(sentence_of(token).start, token.i - _CLAUSE) : token.i]
     return any(
         (word.tag_ in {"JJS", "RBS"} and word.lower_ not in {"least", "most"}) or word.lower_ == "first"
         for word in before
@@ -67,7 +68,7 @@ def _joined(verb: "Token") -> "Token | None":
 def _date_in(token: "Token", verb: "Token | None", notes: Notes) -> TimeHit | None:
     """The first time behind "since" that only the clause's own verb parts from it."""
     doc = token.doc
-    for i in range(token.i + 1, min(token.i + _CLAUSE, token.sent.end)):
+    for i in range(token.i + 1, min(token.i + _CLAUSE, sentence_of(token).end)):
         if i in notes.time_at:
             hit = notes.time_at[i]
             return hit if not hit.words.lower().startswith("since") else None
@@ -84,7 +85,7 @@ def _for(token: "Token", notes: Notes) -> list[tuple["Token", TimeHit]] | None:
     """ "Has ruled for more than 40 years": so long up to now, when the verb says that it still is so."""
     doc, units = token.doc, time_lexicon().units
     last = None
-    for i in range(token.i + 1, min(token.i + _COUNT, token.sent.end)):
+    for i in range(token.i + 1, min(token.i + _COUNT, sentence_of(token).end)):
         if i in notes.time_at:
             return None
         if doc[i].lower_ in units:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.phrases import spread
+from dateline.extract.sentences import sentence_of
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import noun_classes
 
@@ -23,7 +24,7 @@ def late_objects(verb: "Token") -> list["Token"]:
     if start == verb.i + 1:
         return []
     doc, head = verb.doc, None
-    for i in range(start, min(verb.sent.end, start + _FAR)):
+    for i in range(start, min(sentence_of(verb).end, start + _FAR)):
         word = doc[i]
         if word.pos_ not in _PHRASE and word.text not in _JOINS:
             break
@@ -33,7 +34,7 @@ def late_objects(verb: "Token") -> list["Token"]:
 
 def _behind(verb: "Token") -> int:
     """First token behind the days and weapons that follow a verb."""
-    doc, i, end = verb.doc, verb.i + 1, verb.sent.end
+    doc, i, end = verb.doc, verb.i + 1, sentence_of(verb).end
     while i < end:
         word = doc[i]
         dated = word.lower_ in {"on", "in", "at"} and i + 1 < end and doc[i + 1].ent_type_ in _TIMES
@@ -51,7 +52,7 @@ def _behind(verb: "Token") -> int:
 def _weapon(preposition: "Token") -> int | None:
     """Last token of "with a number of rocket and mortar shells"."""
     last, doc = None, preposition.doc
-    for i in range(preposition.i + 1, min(preposition.sent.end, preposition.i + _FAR)):
+    for i in range(preposition.i + 1, min(sentence_of(preposition).end, preposition.i + _FAR)):
         word = doc[i]
         if word.pos_ == "PROPN" or (word.pos_ not in _PHRASE and word.lower_ not in {"of", "and"}):
             break

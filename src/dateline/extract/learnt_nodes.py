@@ -8,6 +8,7 @@ from dateline.extract.doers import doers_before
 from dateline.extract.node import PLACE_PREPOSITIONS, TWO_SIDED, Count, Node
 from dateline.extract.owned_place import owned_place
 from dateline.extract.phrases import Phrases
+from dateline.extract.sentences import sentence_of
 from dateline.extract.trigger_features import PHRASES, see_triggers
 from dateline.extract.trigger_network import Network
 from dateline.vocab.kind_families import kind_families
@@ -105,7 +106,7 @@ def _find_holder(node: Node, phrases: Phrases) -> None:
         node.actors.append(armed[0])
         node.targets.remove(armed[0])
         return
-    behind = phrases.doc[node.token.i + 1 : min(node.token.i + 1 + _REACH, node.token.sent.end)]
+    behind = phrases.doc[node.token.i + 1 : min(node.token.i + 1 + _REACH, sentence_of(node.token).end)]
     for word in behind:
         if word.pos_ == "VERB" or word.text in {",", ";"}:
             return

@@ -8,6 +8,7 @@ from dateline.extract.doers import doers_before
 from dateline.extract.node import VIOLENT, Node
 from dateline.extract.phrases import Phrases
 from dateline.extract.referents import Referents
+from dateline.extract.sentences import sentence_of
 from dateline.vocab.words import cues, noun_classes
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _told_how(node: Node, phrases: Phrases) -> bool:
     """ "Four died when gas was dropped on X": its own clause says how, or its own sentence where."""
     clauses = (child for child in node.token.children if child.dep_ == "advcl")
     marks = {word.lower_ for clause in clauses for word in clause.children if word.dep_ in {"mark", "advmod"}}
-    named = (phrases.notes.place_at.get(i) for i in range(node.token.i, node.token.sent.end))
+    named = (phrases.notes.place_at.get(i) for i in range(node.token.i, sentence_of(node.token).end))
     return bool(marks & {"when", "as"}) or any(hit is not None and not hit.country for hit in named)
 
 
@@ -63,7 +64,7 @@ def _bare_toll(node: Node) -> bool:
 
 def _opens_anew(node: Node) -> bool:
     """ "Meanwhile", "another", "separately": not the happening of the sentence before; nor with a place of its own."""
-    sentence = node.token.sent
+    sentence = sentence_of(node.token)
     opening = {token.lower_ for token in sentence[:4]}
     period = {head.lemma_.lower() for prep in ("in", "during") for head in complements(node.verb).get(prep, [])}
     period |= {head.lemma_.lower() for head in subjects(node.verb)}  # "the conflict has killed 9,000"
@@ -283,7 +284,7 @@ def _nearest_before(node: Node, by_token: dict[int, Node]) -> Node | None:
         return None
     if any(child.dep_ in {"nsubj", "mark", "prep"} and child.i < verb.i for child in verb.children):
         return None
-    for i in range(verb.i - 1, verb.sent.start, -1):
+    for i in range(verb.i - 1, sentence_of(verb).start, -1):
         other = by_token.get(i)
         if other is None:
             continue
@@ -302,7 +303,7 @@ def _only_violent(node: Node, by_token: dict[int, Node]) -> Node | None:
         return None
     if node.verb.dep_ == "pcomp" and node.verb.head.lower_ in {"before", "until", "without"}:
         return None  # "opened fire before being executed"
-    sentence = node.token.sent
+    sentence = sentence_of(node.token)
     found = [
         other
         for i, other in by_token.items()

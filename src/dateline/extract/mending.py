@@ -20,6 +20,7 @@ from dateline.extract.mending_held import mend_held
 from dateline.extract.mending_openers import mend_label, mend_opener
 from dateline.extract.mending_sides import mend_sides
 from dateline.extract.mending_taken import mend_taken
+from dateline.extract.sentences import sentence_of
 from dateline.vocab.countries import Countries
 from dateline.vocab.parties import party_class
 from dateline.vocab.triggers import triggers
@@ -98,9 +99,10 @@ def _shot_dead(token: "Token") -> None:
 
 def _accused_of(token: "Token") -> None:
     """ "Accuses the rebels *of* shelling X": what they are accused of belongs to the verb."""
+    if token.dep_ != "prep" or token.head.dep_ != "dobj":
+        return
     verb = token.head.head
-    wanted = {"accuse": "of", "blame": "for"}.get(verb.lemma_.lower())
-    if token.dep_ == "prep" and token.lower_ == wanted and token.head.dep_ == "dobj" and verb.pos_ == "VERB":
+    if verb.pos_ == "VERB" and token.lower_ == {"accuse": "of", "blame": "for"}.get(verb.lemma_.lower()):
         token.head = verb
 
 
@@ -153,7 +155,7 @@ def _own_number(token: "Token") -> None:
 
 def _free_speaker(verb: "Token") -> None:
     """ "Killing nine shoppers, police and a clerk *said*": the parser counts the speakers among the dead."""
-    doc, start = verb.doc, verb.sent.start
+    doc, start = verb.doc, sentence_of(verb).start
     if verb.i - 2 <= start or any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
         return
     top = doc[verb.i - 1]

@@ -127,8 +127,9 @@ def mend_said_in(token: "Token") -> None:
 
 def mend_counted_dead(token: "Token") -> None:
     """ "Counted *37 dead*", "speaks of *seven dead*": those who are counted, taken for an adjective."""
-    counted = any(child.dep_ == "nummod" for child in token.children)
-    if token.lower_ != "dead" or token.tag_ != "JJ" or not counted or token.dep_ not in _COUNTED_AS:
+    if token.lower_ != "dead" or token.tag_ != "JJ" or token.dep_ not in _COUNTED_AS:
+        return
+    if not any(child.dep_ == "nummod" for child in token.children):
         return
     token.pos_, token.tag_ = "NOUN", "NNS"
     if token.dep_ in {"npadvmod", "advmod"} and token.head.pos_ == "VERB":
@@ -161,6 +162,6 @@ def mend_said_passive(token: "Token") -> None:
 
 def mend_there(token: "Token") -> None:
     """ "There was *fighting* in the streets": a noun, though the parser sees somebody fighting."""
-    there = any(child.dep_ == "expl" for child in token.children)
-    if there and token.tag_ == "VBG" and token.lower_ in triggers().nouns:
+    named = token.tag_ == "VBG" and token.lower_ in triggers().nouns
+    if named and any(child.dep_ == "expl" for child in token.children):
         token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", token.lower_

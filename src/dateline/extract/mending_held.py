@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from dateline.extract.sentences import sentence_of
 from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def mend_held(token: "Token") -> None:
 
 def _name_for_mark(token: "Token") -> None:
     """A word that ends a headline, hung on as if it were a mark: what the preposition or verb before it is about."""
-    if token.dep_ not in _LOOSE or not token.is_alpha or token.i == token.sent.start:
+    if token.dep_ not in _LOOSE or not token.is_alpha or token.i == sentence_of(token).start:
         return
     before = token.nbor(-1)
     if token.is_ancestor(before) or (token.dep_ != "punct" and token.pos_ != "PROPN"):
@@ -41,9 +42,9 @@ def _name_for_mark(token: "Token") -> None:
 
 def _source_at_end(token: "Token") -> None:
     """ "Troops quit X, *defence ministry says*": a source that ends a headline, tied to the name before."""
-    if token.lemma_ not in cues().speech_verbs or token.i + 1 < token.sent.end or token.tag_ not in _VERBS:
+    if token.lemma_ not in cues().speech_verbs or token.i + 1 < sentence_of(token).end or token.tag_ not in _VERBS:
         return
-    doc, start = token.doc, token.sent.start
+    doc, start = token.doc, sentence_of(token).start
     if token.i >= doc.user_data.get("headline_end", 0) or token.i - start < _SHORTEST:
         return
     source, comma = doc[token.i - 1], next((i for i in range(token.i - 2, start + 1, -1) if doc[i].text == ","), None)
@@ -79,7 +80,7 @@ def _said_beside(token: "Token") -> None:
 
 def _hands(token: "Token") -> None:
     """ "X is in Y *hands*": no verb."""
-    if token.lower_ != "hands" or token.tag_ != "VBZ" or token.i - token.sent.start < 2:
+    if token.lower_ != "hands" or token.tag_ != "VBZ" or token.i - sentence_of(token).start < 2:
         return
     name, preposition = token.nbor(-1), token.nbor(-2)
     if preposition.lower_ != "in" or name.dep_ != "pobj":
@@ -105,7 +106,12 @@ def _lift(token: "Token", below: "Token") -> None:
 def _verb_in_name(token: "Token") -> None:
     """ "Rebels *claim* centre of X", the verb taken for the first part of a name."""
     head = token.head
-    if token.tag_ not in _VERBS or token.dep_ != "compound" or head.i != token.i + 1 or token.i == token.sent.start:
+    if (
+        token.tag_ not in _VERBS
+        or token.dep_ != "compound"
+        or head.i != token.i + 1
+        or token.i == sentence_of(token).start
+    ):
         return
     before = token.nbor(-1)
     if before.pos_ not in {"NOUN", "PROPN"} or before.head not in {token, head}:

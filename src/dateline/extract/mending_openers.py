@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from dateline.extract.sentences import sentence_of
 from dateline.vocab.parties import party_class, singulars
 from dateline.vocab.words import cues, noun_classes
 
@@ -37,5 +38,5 @@ def mend_label(token: "Token") -> None:
     for other in inside[:-1]:
         other.head = name
     name.head, name.dep_ = token.head, token.dep_
-    token.head, token.dep_ = token.sent.root, "dep"
+    token.head, token.dep_ = sentence_of(token).root, "dep"
     dash.head = token

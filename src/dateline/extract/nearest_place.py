@@ -7,6 +7,7 @@ from dateline.extract.arguments import complements
 from dateline.extract.node import REMOTE, VIOLENT, Node
 from dateline.extract.notes import PlaceHit
 from dateline.extract.phrases import Phrases
+from dateline.extract.sentences import sentence_of
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues, noun_classes
 
@@ -30,7 +31,7 @@ def is_wide(hit: PlaceHit) -> bool:
 
 def nearest_place(node: Node, nodes: Sequence[Node], phrases: Phrases) -> PlaceHit | None:
     """The one town or province the sentence names after "in" or "at", when nothing nearer tells; else nothing."""
-    sentence = node.token.sent
+    sentence = sentence_of(node.token)
     if _is_on_unknown(node, phrases):
         return None
     near = [
@@ -76,7 +77,7 @@ def is_post(hit: PlaceHit, token: "Token") -> bool:
     """ "Gunmen positioned in X fired rockets at the town": X is where they are, for what its sentence tells besides."""
     doc = token.doc
     i = min(hit.first, hit.feature_at if hit.feature_at is not None else hit.first) - 1
-    if doc[hit.first].sent != token.sent:
+    if sentence_of(doc[hit.first]) != sentence_of(token):
         return False
     while i > 0 and doc[i].dep_ in {"det", "amod", "compound"}:
         i -= 1
@@ -118,7 +119,7 @@ def _is_located(hit: PlaceHit, phrases: Phrases) -> bool:
 
 def _in_brackets(hit: PlaceHit, phrases: Phrases) -> bool:
     words = phrases.notes.parsed.words
-    sentence = phrases.doc[hit.first].sent
+    sentence = sentence_of(phrases.doc[hit.first])
     before, after = words[sentence.start : hit.first], words[hit.last + 1 : sentence.end]
     return before.count("(") > before.count(")") and ")" in after
 
@@ -145,7 +146,7 @@ def _is_measured_from(hit: PlaceHit, phrases: Phrases) -> bool:
     doc, places = phrases.doc, phrases.notes.places
     if hit.relation != "near" or doc[hit.first - 1].lower_ != "of":
         return False
-    told = (other for other in places if other.last < hit.first and other.first >= doc[hit.first].sent.start)
+    told = (other for other in places if other.last < hit.first and other.first >= sentence_of(doc[hit.first]).start)
     return any(hit.first - other.last <= _CLOSE and not is_wide(other) for other in told)
 
 

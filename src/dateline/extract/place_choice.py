@@ -15,6 +15,7 @@ from dateline.extract.node import Node
 from dateline.extract.notes import Notes, PlaceHit
 from dateline.extract.place_features import Sentence, of_none, of_place
 from dateline.extract.place_mentions import Found
+from dateline.extract.sentences import sentence_of
 from dateline.extract.unlisted_places import unlisted_places
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Choice:
 
 def candidates(verb: "Token", notes: Notes) -> list[PlaceHit]:
     """The names of a verb's sentence that can be its place, known places and others, in text order."""
-    first, stop = verb.sent.start, verb.sent.end
+    first, stop = sentence_of(verb).start, sentence_of(verb).end
     known = [hit for hit in notes.places if first <= hit.first < stop]
     return sorted([*known, *unlisted_places(notes, first, stop)], key=lambda hit: hit.first)
 

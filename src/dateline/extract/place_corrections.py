@@ -8,6 +8,7 @@ from dateline.extract.notes import PlaceHit
 from dateline.extract.phrases import Phrases
 from dateline.extract.place_choice import Choice, choose
 from dateline.extract.place_mentions import Found
+from dateline.extract.sentences import sentence_of
 
 RULE = "place:chosen by the model"
 # On annotated sentences held out from training, 22 of 24 places given at this chance where the rules had none were
@@ -48,7 +49,7 @@ def _may_be(best: PlaceHit, node: Node) -> bool:
 
 
 def _is_in(hit: PlaceHit, node: Node) -> bool:
-    sentence = node.token.sent
+    sentence = sentence_of(node.token)
     return bool(sentence.start <= hit.first < sentence.end)
 
 

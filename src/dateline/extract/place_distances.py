@@ -3,6 +3,7 @@
 from dateline.extract.notes import Notes, PlaceHit
 from dateline.extract.numbers import find_figures
 from dateline.extract.place_surroundings import DIRECTIONS
+from dateline.extract.sentences import sentence_of
 
 _FAR = 10
 _UNIT = "km"  # numbers.py turns miles and metres into kilometres
@@ -11,7 +12,7 @@ _UNIT = "km"  # numbers.py turns miles and metres into kilometres
 def note_distances(notes: Notes) -> None:
     """Give each place the distance told behind it, with the place it is counted from."""
     for hit, following in zip(notes.places, notes.places[1:], strict=False):
-        sentence = notes.parsed.doc[hit.first].sent
+        sentence = sentence_of(notes.parsed.doc[hit.first])
         if following.first < sentence.end and following.first - hit.last <= _FAR:
             _note_distance(notes, hit, following)
 

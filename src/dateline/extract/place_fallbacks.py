@@ -10,6 +10,7 @@ from dateline.extract.notes import Notes, PlaceHit
 from dateline.extract.phrases import Phrases, spread
 from dateline.extract.place_mentions import Found
 from dateline.extract.place_surroundings import DIRECTIONS
+from dateline.extract.sentences import sentence_of
 from dateline.vocab.words import noun_classes
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def fell_in(node: Node) -> list["Token"]:
     """ "A shell fired by gunmen in Y, which fell in *X*": X."""
     if node.kind not in REMOTE:
         return []
-    for word in node.token.doc[node.token.i + 1 : node.token.sent.end]:
+    for word in node.token.doc[node.token.i + 1 : sentence_of(node.token).end]:
         opened = word.i >= 1 and word.nbor(-1).lower_ in {"which", "that"}
         if opened and word.lemma_.lower() in _FELL:
             found = [head for prep in ("in", "on", "near", "at") for head in complements(word).get(prep, [])]
@@ -91,13 +92,13 @@ def narrower(token: "Token", notes: Notes) -> PlaceHit:
 
 def of_war(node: Node, phrases: Phrases) -> list[Found]:
     """The country of the war that a sum is counted in: "killed since *Syria*'s war began", also from just before."""
-    sentence = node.token.sent
+    sentence = sentence_of(node.token)
     wars = [word for word in sentence if word.lemma_.lower() in _WARS]
     if node.kind not in _SUMS or not wars:
         return []
     named = [hit for hit in _countries(sentence, phrases.notes) if _is_at_war(hit, wars)]
     if not named and not _countries(sentence, phrases.notes) and sentence.start:
-        before = phrases.doc[sentence.start - 1].sent
+        before = sentence_of(phrases.doc[sentence.start - 1])
         told = any(word.lemma_.lower() in _WARS for word in before)
         same_block = phrases.notes.parsed.in_headline(phrases.doc[before.start])
         named = _countries(before, phrases.notes) if told and not same_block else []
@@ -182,7 +183,7 @@ def _is_fronted(hit: PlaceHit, notes: Notes) -> bool:
     if hit.piece is None or hit.piece[0] >= hit.first or hit.piece[0] == 0:
         return False
     before = doc[hit.piece[0] - 1]
-    return before.lower_ == "in" and before.i == before.sent.start
+    return before.lower_ == "in" and before.i == sentence_of(before).start
 
 
 def _links(word: "Token") -> bool:

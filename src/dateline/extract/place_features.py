@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.extract.notes import PlaceHit
+from dateline.extract.sentences import sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -116,7 +117,7 @@ def _order(sentence: Sentence, k: int) -> Iterator[str]:
         f"rank={rank}",
         f"rank={rank}|{side}",
     )
-    opening = hit.first - verb.sent.start
+    opening = hit.first - sentence_of(verb).start
     yield f"low={opening if opening < _OPENING else 'n'}"
     if len(hits) == 1:
         yield from ("only", f"only|{_preposition(sentence.doc[hit.head])}")

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.notes import Notes, PlaceHit
+from dateline.extract.sentences import sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -95,7 +96,7 @@ def _touch(hit: PlaceHit, following: PlaceHit, notes: Notes) -> bool:
 
 def opening_town(quarter: PlaceHit, notes: Notes) -> PlaceHit | None:
     """ "*In X*, the television said, a bomb went off in the Y district": the town that the sentence begins with."""
-    sentence = notes.parsed.doc[quarter.first].sent
+    sentence = sentence_of(notes.parsed.doc[quarter.first])
     opening = [word.lower_ for word in sentence[:2]]
     at = sentence.start + (1 if opening[:1] == ["in"] else 2 if opening[1:] == ["in"] else len(sentence))
     town = notes.place_at.get(at)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.extract.casing import written
@@ -125,6 +125,7 @@ def _cased(word: str, common: Callable[[str], bool], *, name: bool) -> str:
     return word if (len(word) <= _SHORT and shape != "c") or _NO_VOWEL.fullmatch(word) else word.capitalize()
 
 
+@cache
 def _common_words(nlp: "Language") -> Callable[[str], bool]:
     lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]  # the rule lemmatizer's own tables
     index: set[str] = set()

@@ -7,6 +7,7 @@ from dateline.extract.nearest_place import is_post
 from dateline.extract.notes import PlaceHit
 from dateline.extract.owners import asked_by, asks_of, harmers_of, is_one_fighter, same_party
 from dateline.extract.phrases import GROUP_NOUNS, Phrases
+from dateline.extract.sentences import sentence_of
 from dateline.vocab.countries import Countries
 from dateline.vocab.parties import party_class, side_words, word_group
 from dateline.vocab.words import cues, noun_classes
@@ -38,10 +39,7 @@ class Referents:
         self._phrases = phrases
         self._doc = phrases.doc
         self._sentences = list(self._doc.sents)
-        self._sentence_of = [0] * len(self._doc)
-        for number, sentence in enumerate(self._sentences):
-            for i in range(sentence.start, sentence.end):
-                self._sentence_of[i] = number
+        self._sentence_of = [number for number, sentence in enumerate(self._sentences) for _ in sentence]
         self._parties = [token for token in self._doc if self._is_party(token)]
         phrases.follow(lambda token: self._pronoun(token) if token.pos_ == "PRON" else self._definite(token))
 
@@ -135,7 +133,7 @@ class Referents:
     def _harmed(self, token: "Token", harmers: list["Token"]) -> "Token | None":
         """The other side that its own sentence names last before "their men"."""
         named = {self._final(head).i for head in harmers}
-        for other in reversed(token.doc[token.sent.start : token.i]):
+        for other in reversed(token.doc[sentence_of(token).start : token.i]):
             party = other.dep_ not in {"compound", "poss"} and self._agrees(other, token)
             if other.i in self._phrases.notes.place_at:
                 continue
@@ -210,7 +208,7 @@ class Referents:
     def _is_body(self, token: "Token") -> bool:
         """A monitor, a ministry, a newspaper: what "it said" can go back to though it did not speak yet."""
         kind = self._phrases.party_kind(token)
-        return token.head == token.sent.root and (kind in _VOICES or kind in {"government", "ngo"})
+        return token.head == sentence_of(token).root and (kind in _VOICES or kind in {"government", "ngo"})
 
     def _agrees(self, other: "Token", pronoun: "Token") -> bool:
         """Whether a phrase can be what a pronoun means, by number and by what acts and what only tells."""
@@ -220,7 +218,7 @@ class Referents:
         if "party" not in classes or (self._phrases.party_kind(other) in _VOICES and not asks_of(pronoun)):
             return False  # a monitor or a newspaper tells; it does not fight
         if word in _PERSONAL:
-            return self._is_person(other) or (other.sent == pronoun.sent and is_one_fighter(other))
+            return self._is_person(other) or (sentence_of(other) == sentence_of(pronoun) and is_one_fighter(other))
         if word in _NEUTER:
             return self._is_thing(other)
         return word in _PLURAL and (other.tag_ in {"NNS", "NNPS"} or self._collective(other))

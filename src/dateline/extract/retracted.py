@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.node import Node
+from dateline.extract.sentences import sentence_of
 from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ _TOLLS = frozenset({"toll", "count", "tally"})
 
 def retracted(node: Node) -> bool:
     """Whether a happening or its figure is told as what was printed before and holds no longer."""
-    sentence = node.token.sent
+    sentence = sentence_of(node.token)
     if _corrects(sentence):
         return any(word.lower_ in cues().replaced for word in node.token.doc[sentence.start : node.token.i])
     if any(_withdrawn(word) for word in node.token.ancestors):

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.phrases import Phrases
+from dateline.extract.sentences import sentence_of
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import noun_classes
 
@@ -22,7 +23,7 @@ def right_behind(token: "Token", phrases: Phrases) -> "tuple[Token | None, Token
     "Strikes by the army on a market in X" gives X and the market.
     """
     doc, notes = phrases.doc, phrases.notes
-    stop = min(token.sent.end, token.i + _LONGEST)
+    stop = min(sentence_of(token).end, token.i + _LONGEST)
     behind_place_word, site, prep = False, None, ""
     i = token.i + 1
     while i < stop:

@@ -8,6 +8,7 @@ from dateline.extract.mentions import Mentions
 from dateline.extract.phrases import Phrases
 from dateline.extract.said_features import see
 from dateline.extract.said_network import Network, Told
+from dateline.extract.sentences import sentence_of
 from dateline.extract.speech_shapes import claims_lives, is_unsaid
 from dateline.model.quote import Quote
 from dateline.model.survey import Saying
@@ -53,7 +54,7 @@ class Said:
 
     def speech(self, token: "Token", attribution: Attribution) -> Speech | None:
         """Who a statement told at `token` rests on, where the network is sure and the cue is a word of saying."""
-        if not any(word.pos_ == "VERB" and self._speaks(word) for word in token.sent):
+        if not any(word.pos_ == "VERB" and self._speaks(word) for word in sentence_of(token)):
             return None  # and the network need not run
         for told in sorted(self.told(), key=lambda it: abs(it.cue - token.i)):
             cue = self._doc[told.cue]

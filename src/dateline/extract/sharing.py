@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.arguments import complements, is_passive
 from dateline.extract.node import VIOLENT, Node
 from dateline.extract.phrases import Phrases
+from dateline.extract.sentences import sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,7 +70,10 @@ def _from_joined_means(node: Node, nodes: list[Node]) -> None:
     means = [
         other
         for other in nodes
-        if other.noun and other.kind in VIOLENT and not other.absorbed and other.token.sent == node.token.sent
+        if other.noun
+        and other.kind in VIOLENT
+        and not other.absorbed
+        and sentence_of(other.token) == sentence_of(node.token)
     ]
     kinds = {other.kind for other in means}
     first = means[0] if means else None

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.phrases import Phrases
+from dateline.extract.sentences import sentence_of
 from dateline.vocab.parties import word_group
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def _parts(between: "Token", phrases: Phrases) -> list[list["Token"]]:
     """The words behind "between", parted at commas and "and", up to what belongs to no party."""
     doc = between.doc
     parts: list[list[Token]] = [[]]
-    i, end = between.i + 1, between.sent.end
+    i, end = between.i + 1, sentence_of(between).end
     while i < end:
         word = doc[i]
         if word.text == "(":

@@ -6,6 +6,7 @@ from dateline.extract.arguments import subjects
 from dateline.extract.beside import keeps_count
 from dateline.extract.phrases import Phrases, spread
 from dateline.extract.referents import Referents
+from dateline.extract.sentences import sentence_of
 from dateline.extract.speech_shapes import is_deictic, is_none
 from dateline.extract.titles import is_title
 from dateline.vocab.parties import word_group
@@ -76,7 +77,7 @@ class Speaking:
         """ "The statement said": whoever's statement was told of before, by its noun or as "said in a statement"."""
         if not any(child.dep_ == "det" and child.lower_ == "the" for child in noun.children):
             return []
-        for other in reversed(self._doc[max(0, noun.i - _FAR) : noun.sent.start]):
+        for other in reversed(self._doc[max(0, noun.i - _FAR) : sentence_of(noun).start]):
             if other.lemma_.lower() != noun.lemma_.lower():
                 continue
             verb = other.head.head if other.dep_ == "pobj" and other.head.lower_ == "in" else other.head

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from dateline.extract.sentences import sentence_of
 from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def is_unsaid(verb: "Token") -> bool:
 
 def follows_as(token: "Token") -> bool:
     """Whether "as" stands right before: "as reported by"."""
-    return token.i > token.sent.start and token.nbor(-1).lower_ == "as"
+    return token.i > sentence_of(token).start and token.nbor(-1).lower_ == "as"
 
 
 def of_another_time(verb: "Token") -> bool:
@@ -68,8 +69,8 @@ def set_against(verb: "Token") -> bool:
 def also_said(verb: "Token", head: "Token") -> list["Token"]:
     """ "…, X said, and Y said": whoever said it before as well."""
     i = head.left_edge.i - 1
-    joined = i > verb.sent.start and verb.doc[i].lower_ == "and"
-    while joined and i > verb.sent.start and verb.doc[i].lower_ in {"and", ","}:
+    joined = i > sentence_of(verb).start and verb.doc[i].lower_ == "and"
+    while joined and i > sentence_of(verb).start and verb.doc[i].lower_ in {"and", ","}:
         i -= 1
     other = verb.doc[i]
     if not joined or other.lemma_.lower() not in cues().speech_verbs or other.pos_ != "VERB" or has_content(other):

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.notes import PlaceHit
 from dateline.extract.phrases import Phrases
+from dateline.extract.sentences import sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,7 +21,7 @@ def there(verb: "Token") -> "Token | None":
 
 def place_of_there(token: "Token", phrases: Phrases) -> PlaceHit | None:
     """The last place before "there" that its own or the sentence before tells to be somewhere; None for none."""
-    doc, first = phrases.doc, token.sent.start
+    doc, first = phrases.doc, sentence_of(token).start
     for _ in range(_BACK):
         hits = [hit for hit in phrases.notes.places if first <= hit.first and hit.last < token.i]
         told = [hit for hit in hits if _is_told(doc[hit.head]) and not (hit.country and _acts(doc[hit.head]))]
@@ -29,7 +30,7 @@ def place_of_there(token: "Token", phrases: Phrases) -> PlaceHit | None:
             return (narrow or told)[-1]
         if first == 0:
             break
-        first = doc[first - 1].sent.start
+        first = sentence_of(doc[first - 1]).start
     return None
 
 

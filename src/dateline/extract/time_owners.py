@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.node import VIOLENT, Node
 from dateline.extract.notes import TimeHit
+from dateline.extract.sentences import sentence_of
 from dateline.vocab.times import time_lexicon
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues
@@ -73,7 +74,7 @@ def of_toll(token: "Token") -> bool:
 def _event_before(hit: TimeHit, owner: "Token", nodes: Mapping[int, Node]) -> "Token | None":
     """The last event told before a time, with no verb between them."""
     doc = owner.doc
-    for i in range(hit.first - 1, owner.sent.start - 1, -1):
+    for i in range(hit.first - 1, sentence_of(owner).start - 1, -1):
         if i in nodes and nodes[i].stative:
             continue
         if i in nodes and nodes[i].noun:

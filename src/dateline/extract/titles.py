@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dateline.extract.phrases import Phrases
+from dateline.extract.sentences import sentence_of
 from dateline.vocab.parties import word_group
 from dateline.vocab.words import cues
 
@@ -95,7 +96,11 @@ def _named_behind(token: "Token", inner: "Token | None") -> "Token | None":
 def _run_start(name: "Token") -> int:
     """First token of a run of words that the model takes for one person's name."""
     first: int = name.i
-    while first > name.sent.start and name.doc[first - 1].ent_type_ == "PERSON" and name.doc[first].ent_iob_ == "I":
+    while (
+        first > sentence_of(name).start
+        and name.doc[first - 1].ent_type_ == "PERSON"
+        and name.doc[first].ent_iob_ == "I"
+    ):
         first -= 1
     return first
 
@@ -108,11 +113,11 @@ def _named_before(token: "Token", phrases: Phrases) -> "Token | None":
     if within and within[0].pos_ == "PROPN" and within[0].nbor(-1 if within[0].i else 0).ent_type_ == "PERSON":
         return within[0]  # "said Ahmed Khalil director of X"
     i = phrases.left_edge(token) - 1
-    while i >= token.sent.start and (phrases.doc[i].pos_ == "DET" or phrases.doc[i].text == ","):
+    while i >= sentence_of(token).start and (phrases.doc[i].pos_ == "DET" or phrases.doc[i].text == ","):
         i -= 1
     name = phrases.doc[i]
-    if i < token.sent.start or name.ent_type_ != "PERSON" or name.pos_ != "PROPN":
+    if i < sentence_of(token).start or name.ent_type_ != "PERSON" or name.pos_ != "PROPN":
         return None
     first = _run_start(name)
-    opens = first == token.sent.start or phrases.doc[first - 1].text in _OPENS
+    opens = first == sentence_of(token).start or phrases.doc[first - 1].text in _OPENS
     return name if opens and first < i else None

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.arguments import complements, is_passive
 from dateline.extract.node import Count
 from dateline.extract.phrases import Phrases
+from dateline.extract.sentences import sentence_of
 from dateline.vocab.triggers import NounFrame, triggers
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def told_number(head: "Token") -> "Token | None":
 
 def _at_the_end(head: "Token", verb: "Token") -> "Token | None":
     """ "Gave the dead of the raid on X *as N*", "put the number … *at N*", hung on X by the parser."""
-    for word in head.doc[max(head.i, verb.i) + 1 : head.sent.end - 1]:
+    for word in head.doc[max(head.i, verb.i) + 1 : sentence_of(head).end - 1]:
         behind = word.nbor(1)
         if (
             word.lower_ in {"at", "to"}
@@ -110,7 +111,7 @@ def _next_results(head: "Token") -> list[Count]:
     """ "44 dead *and 140 injured*": the figures that go on behind the first."""
     out: list[Count] = []
     number: Token | None = None
-    end = min(head.sent.end, head.i + _REACH)
+    end = min(sentence_of(head).end, head.i + _REACH)
     for word in head.doc[head.i + 1 : end]:
         if word.pos_ == "NUM" or word.lemma_ in {"dozen", "score", "hundred"}:
             number = word

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.arguments import complements, is_passive, objects, particle, subjects
 from dateline.extract.node import PLACE_PREPOSITIONS, TWO_SIDED, Count, Node
 from dateline.extract.phrases import Phrases
+from dateline.extract.sentences import sentence_of
 from dateline.extract.sides import sides_of
 from dateline.extract.tolls import told_number
 from dateline.vocab.triggers import VerbFrame, triggers
@@ -97,7 +98,7 @@ def _actor_just_before(token: "Token", subs: list["Token"], phrases: Phrases) ->
         return False
     before = token.nbor(-1)
     hit = phrases.notes.actor_at.get(before.i)
-    return hit is not None and hit.start == token.sent.start and before not in subs
+    return hit is not None and hit.start == sentence_of(token).start and before not in subs
 
 
 def _is_result(token: "Token", frames: tuple[VerbFrame, ...]) -> bool:

@@ -7,6 +7,7 @@ from dateline.extract.lasting import lasting_times
 from dateline.extract.node import Node
 from dateline.extract.notes import TimeHit
 from dateline.extract.phrases import Phrases
+from dateline.extract.sentences import sentence_of
 from dateline.extract.time_owners import (
     carries_time,
     clauses_on,
@@ -234,7 +235,7 @@ class When:
             return None
         for hit in self._said.get(head.i, []) or (self._own.get(head.i, []) if is_passive(head) else []):
             subject = next((child for child in head.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-            told = {word.lemma_.lower() for word in self._doc[head.sent.start : hit.first]}
+            told = {word.lemma_.lower() for word in self._doc[sentence_of(head).start : hit.first]}
             if told & cues().speech_nouns:  # "In a statement on Friday, the group said": that day is the statement's
                 continue
             if subject is not None and hit.first < subject.i < head.i and verb.i > head.i:

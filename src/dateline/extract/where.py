@@ -26,6 +26,7 @@ from dateline.extract.place_mentions import Found, distinct, named_first, part_o
 from dateline.extract.place_rows import opening_town, pair_of, row_of, town_behind
 from dateline.extract.referents import Referents
 from dateline.extract.right_behind import right_behind
+from dateline.extract.sentences import sentence_of
 from dateline.extract.there import place_of_there, there
 from dateline.extract.where_clauses import beside, beside_it, entered, is_held_part, nearer, reached
 from dateline.vocab.parties import party_class
@@ -160,7 +161,7 @@ class Where:
         if hit.country and (town := town_behind(hit, self._notes)) is not None:
             return replace(found, hit=town, rule="place:the narrower right behind")
         before = self._notes.places[at - 1] if at else None
-        if before is None or doc[before.first].sent != doc[hit.first].sent or before.relation != "in":
+        if before is None or sentence_of(doc[before.first]) != sentence_of(doc[hit.first]) or before.relation != "in":
             return found
         if before.first and doc[before.first - 1].lower_ == "from":
             return found
@@ -370,23 +371,22 @@ class Where:
     def _nearest(self, node: Node) -> list[Found]:
         hit = nearest_place(node, self._nodes, self._phrases)
         if hit is None:
-            towns = [word for word in towns_mentioned(node.token.sent) if self._is_mention(word)]
+            towns = [word for word in towns_mentioned(sentence_of(node.token)) if self._is_mention(word)]
             return self._mentioned(towns[0]) if len(towns) == 1 else []
         for other in self._notes.places:  # a list counts from its first
             mates = self._listed(self._phrases.doc[other.head], other)
             if hit in mates:
-                near = [Found(hit=each, rule="place:nearest in the sentence") for each in mates]
-                return [self._refined(each) for each in near]
+                return [self._refined(Found(hit=each, rule="place:nearest in the sentence")) for each in mates]
         return []
 
     def _of_clause_below(self, node: Node) -> list[Found]:
         """Place of an event told in a clause under this one: "since seizing X, …", "a truce under which …"."""
+        sentence = sentence_of(node.token)
         for other in self._nodes:
-            if other is node or not other.places or other.verb == node.verb or other.token.sent != node.token.sent:
+            if other is node or not other.places or other.verb == node.verb or sentence_of(other.token) != sentence:
                 continue
-            if other.verb.is_ancestor(node.verb) or not node.verb.is_ancestor(other.verb):
-                continue
-            if other.kind == "meeting" and node.kind not in _POLITICAL:
+            beside = other.verb.is_ancestor(node.verb) or not node.verb.is_ancestor(other.verb)
+            if beside or (other.kind == "meeting" and node.kind not in _POLITICAL):
                 continue  # "or, after talks in X, the bombing will go on"
             opening = [word.lower_ for word in other.verb.subtree if word.i < other.verb.i]
             purpose = other.verb.dep_ == "acl" and "to" in opening

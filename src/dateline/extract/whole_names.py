@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from dateline.extract.sentences import sentence_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -15,9 +17,9 @@ WHOLES = frozenset({"coalition", "alliance"})
 def tail_end(token: "Token") -> int | None:
     """Last token of the tail that a party's name needs, None where it needs none."""
     doc, i = token.doc, int(token.i) + 1  # by position: the parser hangs "of" on the first of two joined nouns
-    if i < token.sent.end and doc[i].lower_ == "of" and token.lemma_.lower() in _OF:
+    if i < sentence_of(token).end and doc[i].lower_ == "of" and token.lemma_.lower() in _OF:
         return _end(doc[i])
-    if i + 1 < token.sent.end and doc[i].lower_ in _TIED and doc[i + 1].lower_ in _TYING:
+    if i + 1 < sentence_of(token).end and doc[i].lower_ in _TIED and doc[i + 1].lower_ in _TYING:
         return _end(doc[i + 1])
     return None
 

@@ -29,6 +29,8 @@ _SHARING: Final = select(_M.claim_id).where(
 def sharing(connection: Connection, marks: Iterable[Mark]) -> set[str]:
     """Find the claims whose marks meet some of these marks, so that they are worth comparing or bound."""
     found: set[str] = set()
+    if connection.execute(select(_M.claim_id).limit(1)).first() is None:
+        return found  # a first reading: nobody has left any
     for mark in _joined(marks):
         if mark.role in (Role.BINDING, Role.BOUND):
             binding = [Role.BINDING, Role.BOUND] if mark.role is Role.BINDING else [Role.BINDING]
