@@ -9,6 +9,7 @@ from dateline import __version__
 from dateline.errors import DatelineError
 from dateline.ingest import IngestOptions, Source, load_reports
 from dateline.model.report import Report
+from dateline.pipeline.collecting import collecting_rarely
 from dateline.pipeline.derive import Derived, refresh
 from dateline.pipeline.pool import outcomes
 from dateline.pipeline.program import fingerprint
@@ -41,9 +42,10 @@ def read(
     started, clock = datetime.now(UTC), time.monotonic()
     run = _Run(store=store, total=sum(source.count for source in sources), tell=progress)
     try:
-        for outcome in outcomes(run.waiting(sources, options), jobs=jobs or usable_cores()):
-            run.keep(outcome)
-        derived = refresh(store, later=True)
+        with collecting_rarely():
+            for outcome in outcomes(run.waiting(sources, options), jobs=jobs or usable_cores()):
+                run.keep(outcome)
+            derived = refresh(store, later=True)
     except KeyboardInterrupt:
         raise ReadStopped(run.done, run.total) from None
     if run.new:

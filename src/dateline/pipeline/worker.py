@@ -1,18 +1,17 @@
 """Extraction and resolution of a batch of reports, in this process or in a worker process."""
 
-import gc
 import os
 import signal
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing import connection, parent_process
-from typing import Final, Protocol
+from typing import Protocol
 
 from dateline.model.claim import Claim, Reading
 from dateline.model.report import FAILED, Report
 from dateline.model.resolution import Resolution
+from dateline.pipeline.collecting import collecting_rarely
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,27 +77,14 @@ def _unreadable(report: Report, error: Exception) -> Outcome:
 
 
 _workers: list[Worker] = []
-_RARELY: Final = (20_000, 20, 50)
-"""Thresholds of Python's collector of cycles while reports are read: its own, 700, costs a twentieth of the time."""
 
 
 def read_batch(reports: Sequence[Report]) -> list[Outcome]:
     """Read a batch with this process's own worker, loaded at the first batch (so that its errors reach the parent)."""
     if not _workers:
         _workers.append(Worker.default())
-    with _collecting_rarely():
+    with collecting_rarely():
         return _workers[0].read(reports)
-
-
-@contextmanager
-def _collecting_rarely() -> Iterator[None]:
-    """Look for cycles of objects seldom: parses and claims hardly have any, and each look goes through all of them."""
-    before = gc.get_threshold()
-    gc.set_threshold(*_RARELY)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def start_worker_process() -> None:
