@@ -216,3 +216,26 @@ def disputed_db(db):
         store.add_report(third, Reading(report_id=third.id, claims=(claim,), sentences=()), (resolution,))
         refresh(store)
     return db
+
+
+@pytest.fixture
+def told_twice_db(tmp_path):
+    """A record of one report, two sentences of which tell of one seizure."""
+    text = "The army seized Palmyra from Islamic State. Troops took Palmyra from the jihadists on Sunday."
+    report = make_report(text, outlet="Levant Courier", day=date(2016, 3, 28))
+    told = [
+        make_claim(
+            report, sentence, trigger, "territory_seized", actor=(actor, ARMY), target=(target, IS),
+            speaker=STATE_TV, day=date(2016, 3, 27),
+        )
+        for sentence, trigger, actor, target in (
+            ("The army seized Palmyra from Islamic State", "seized", "The army", "Islamic State"),
+            ("Troops took Palmyra from the jihadists on Sunday", "took", "Troops", "the jihadists"),
+        )
+    ]  # fmt: skip
+    path = tmp_path / "told.db"
+    with open_store(str(path)) as store:
+        claims, resolutions = zip(*told, strict=True)
+        store.add_report(report, Reading(report_id=report.id, claims=claims, sentences=()), resolutions)
+        refresh(store)
+    return str(path)

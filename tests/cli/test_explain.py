@@ -5,6 +5,8 @@ from typer.testing import CliRunner
 
 from dateline.cli import output
 from dateline.cli.main import app
+from dateline.corroborate.going_on_weights import WEIGHTS
+from dateline.corroborate.telling import SURE
 
 
 def run(*args, db):
@@ -93,3 +95,12 @@ def test_a_dispute_is_explained_with_its_event_and_claims(disputed_db):
 def test_an_explained_event_names_its_disputes(disputed_db):
     assert "disputed: count" in run("explain", first_id("events", disputed_db), db=disputed_db).stdout
     assert "- 70" in run("explain", first_id("disputes", disputed_db), db=disputed_db).stdout
+
+
+@pytest.mark.usefixtures("terminal")
+def test_an_explained_event_says_why_claims_of_one_report_were_joined(told_twice_db):
+    shown = run("explain", first_id("events", told_twice_db), db=told_twice_db).stdout
+    (line, again) = [line for line in shown.splitlines() if "one report goes on about the same happening: " in line]
+    assert f"time same days {WEIGHTS['time same days']:+.2f}" in line
+    assert f"joined above {SURE:+.2f}" in line
+    assert line.partition(" by ")[2] == again.partition(" by ")[2]  # both claims show the one judgement

@@ -40,31 +40,50 @@ def test_the_network_is_named_in_the_rules_of_a_claim(read_text):
     assert RULE in claim.rules
 
 
-def test_where_a_frame_fired_nothing_is_added(looked_up, found):
-    phrases = looked_up("Guns shelled the town.")
-    token = phrases.doc[1]
-    known = [Node(token=token, kind="shelling", rule="x", verb=token, first=1, last=1)]
-    found((1, "air_strike"))
-    assert learnt_nodes(phrases, known) == []
+@pytest.mark.parametrize(
+    ("text", "read", "told", "added"),
+    [
+        pytest.param("Guns shelled the town.", "shelled", {"shelled": "air_strike"}, [], id="a word that a frame read"),
+        pytest.param(
+            "Guns shelled the town in a barrage.",
+            "shelled",
+            {"barrage": "shelling"},
+            [],
+            id="beside a word that a frame read, of the same",
+        ),
+        pytest.param(
+            "Guns shelled the town in a barrage.",
+            "shelled",
+            {"barrage": "protest"},
+            ["barrage"],
+            id="beside a word that a frame read, of something else",
+        ),
+        pytest.param(
+            "The town changed hands.",
+            None,
+            {"changed": "territory_seized", "hands": "territory_seized"},
+            ["changed"],
+            id="a phrase, by its head",
+        ),
+        pytest.param(
+            "People fled from Aleppo on Monday.",
+            None,
+            {"Aleppo": "air_strike", "Monday": "air_strike"},
+            [],
+            id="names of places and times",
+        ),
+    ],
+)
+def test_of_the_words_found_these_are_added(looked_up, found, text, read, told, added):
+    phrases = looked_up(text)
+    at = {token.text: token.i for token in phrases.doc}
+    known = [_shelled(phrases.doc[at[read]])] if read else []
+    found(*((at[word], kind) for word, kind in told.items()))
+    assert [node.token.text for node in learnt_nodes(phrases, known)] == added
 
 
-def test_beside_a_word_of_a_frame_that_tells_the_same_nothing_is_added(looked_up, found):
-    phrases = looked_up("Guns shelled the town in a barrage.")
-    token = phrases.doc[1]
-    known = [Node(token=token, kind="shelling", rule="x", verb=token, first=1, last=1)]
-    found((3, "shelling"))
-    assert learnt_nodes(phrases, known) == []
-
-
-def test_a_phrase_is_one_telling_by_its_head(looked_up, found):
-    found((2, "territory_seized"), (3, "territory_seized"))
-    nodes = learnt_nodes(looked_up("The town changed hands."), [])
-    assert [node.token.text for node in nodes] == ["changed"]
-
-
-def test_names_of_places_and_times_tell_nothing(looked_up, found):
-    found((3, "air_strike"), (5, "air_strike"))
-    assert learnt_nodes(looked_up("People fled from Aleppo on Monday."), []) == []
+def _shelled(token):
+    return Node(token=token, kind="shelling", rule="x", verb=token, first=token.i, last=token.i)
 
 
 def test_whom_a_word_of_killing_hits_is_counted(looked_up, found):

@@ -44,6 +44,7 @@ def rows(draw, most=14):
                 "says": draw(st.sampled_from([[], ["sohr/monitor"], ["army/military/army"]])),
                 "modality": draw(st.sampled_from(["occurred", "occurred", "background", "planned", "ongoing"])),
                 "polarity": draw(st.sampled_from(["affirmed", "affirmed", "affirmed", "denied"])),
+                "headline": draw(st.sampled_from([False, False, True])),
             }
         )
     return made
@@ -140,3 +141,35 @@ def test_a_claim_that_is_changed_and_changed_back_leaves_no_trace(build, rows, c
         store.replace_resolutions([one.resolution])
         derive.refresh(store, now=NOW)
         assert kept(store) == before
+
+
+def test_what_joins_claims_of_one_report_stands_when_another_report_joins_them(build):
+    told = {"place": "arda", "time": "2016-03-01", "published": date(2016, 3, 2), "actors": ["army"]}
+    claims = build(
+        [{"id": "a", "outlet": "A", **told}, {"id": "b", "outlet": "A", **told}, {"id": "c", "outlet": "B", **told}]
+    )
+    with open_store(":memory:") as store:
+        add(store, claims[:2])
+        derive.refresh(store, now=NOW)
+        (before,) = store.judgements("b")
+        add(store, claims[2:])
+        derive.refresh(store, now=NOW + timedelta(days=1))
+        assert [event.claim_ids for event in store.events()] == [("a", "b", "c")]
+        assert store.judgements("b", retracted=True) == [before]
+        assert before.reason.startswith("one report goes on")
+        assert kept(store) == at_once(claims)
+        derive.refresh(store, now=NOW + timedelta(days=2), everything=True)
+        assert store.judgements("b", retracted=True) == [before]
+
+
+def test_what_joined_claims_of_one_report_is_taken_back_when_one_of_them_changes(build):
+    told = {"outlet": "A", "place": "arda", "time": "2016-03-01", "published": date(2016, 3, 2), "actors": ["army"]}
+    told |= {"rules": ["place:own words"]}
+    claims = build([{"id": "a", **told}, {"id": "b", **told}])
+    with open_store(":memory:") as store:
+        add(store, claims)
+        derive.refresh(store, now=NOW)
+        store.replace_resolutions([build([{"id": "b", **told, "place": "celm"}])[0].resolution])
+        derive.refresh(store, now=NOW)
+        assert store.judgements("b") == []
+        assert [it.retracted_at is not None for it in store.judgements("b", retracted=True)] == [True]

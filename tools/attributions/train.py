@@ -15,65 +15,42 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from dateline.extract.said_features import DEPS, PAIRS, ROWS, SIZES, pair
+from dateline.extract.said_features import PAIRS, pair
 from dateline.extract.said_network import WEIGHTS, Network
 from eval.measures import Counts
 from eval.sets import polnear
 from eval.sets.polnear_gold import LEARNT_FROM
 from tools.attributions.articles import Article, articles
+from tools.layers import WIDTH, Encoder, maxout, shifted, table
 
 DATA = Path(__file__).resolve().parents[3] / "shared/data"
-WIDTH, LAYERS, WORD, PAIR, PAIR_LAYERS, VECTOR = 96, 2, 48, 64, 3, 96
+PAIR, PAIR_LAYERS = 64, 3
 SEED, EPOCHS, TOGETHER, RATE, DROPPED = 7, 5, 6, 2e-3, 0.25
 SURE, CONTENT = 0.40, 0.45
 
 
-class Trained(nn.Module):
+class Trained(Encoder):
     """The network of said_network.py, layer by layer under the same names, in a form that learns."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.word = _table(ROWS * 2, WORD)
-        self.lab = nn.ModuleDict({name: _table(size, WIDTH) for name, size in SIZES.items()})
-        self.vec, self.wrd = nn.Linear(VECTOR, WIDTH), nn.Linear(2 * WORD, WIDTH)
-        self.kid = nn.Linear(len(DEPS) + 1, WIDTH)
-        self.conv = nn.ModuleList([nn.Linear(WIDTH * 5, WIDTH * 2) for _ in range(LAYERS)])
-        self.norm = nn.ModuleList([nn.LayerNorm(WIDTH) for _ in range(LAYERS + 1)])
+        super().__init__(DROPPED)
         self.cue, self.nosrc = nn.Linear(WIDTH, 1), nn.Linear(WIDTH, 1)
         self.pt, self.pc = nn.Linear(WIDTH, PAIR), nn.Linear(WIDTH, PAIR)
-        self.pe = nn.ModuleDict({name: _table(size, PAIR) for name, size in PAIRS.items()})
+        self.pe = nn.ModuleDict({name: table(size, PAIR) for name, size in PAIRS.items()})
         self.pconv = nn.ModuleList([nn.Linear(PAIR * 3, PAIR * 2) for _ in range(PAIR_LAYERS)])
         self.pnorm = nn.ModuleList([nn.LayerNorm(PAIR) for _ in range(PAIR_LAYERS + 1)])
         self.role = nn.Linear(PAIR, 2)
-        self.drop = nn.Dropout(DROPPED)
-
-    def encode(self, some: dict[str, Tensor]) -> Tensor:
-        """One row for each token of some articles."""
-        words = self.word(some["word0"]) + self.word(some["word1"] + ROWS)
-        rows = self.vec(some["vectors"]) + self.kid(some["children"])
-        rows = rows + self.wrd(torch.cat([words, words[some["head"]]], 1))
-        for name, table in self.lab.items():
-            rows = rows + table(some[name])
-        rows = self.drop(self.norm[0](rows.relu()))
-        hanging = (some["head"] != torch.arange(len(rows))).float()[:, None]
-        many = some["children"].sum(1, keepdim=True).clamp(min=1)
-        for number, layer in enumerate(self.conv):
-            below = torch.zeros_like(rows).index_add_(0, some["head"], rows * hanging) / many
-            near = [_shifted(rows, 1, some["article"]), rows, _shifted(rows, -1, some["article"])]
-            made = layer(torch.cat([*near, rows[some["head"]], below], 1)).view(-1, WIDTH, 2).amax(2)
-            rows = self.norm[number + 1](rows + self.drop(made))
-        return rows
 
     def roles(self, rows: Tensor, some: dict[str, Tensor]) -> Tensor:
         """Content and source scores for each pair of cue and token."""
         paired = self.pt(rows)[some["token"]] + self.pc(rows)[some["at"]]
-        for name, table in self.pe.items():
-            paired = paired + table(some[name])
+        for name, labels in self.pe.items():
+            paired = paired + labels(some[name])
         paired = self.drop(self.pnorm[0](paired.relu()))
         for number, layer in enumerate(self.pconv):
             step = 2**number
-            near = [_shifted(paired, step, some["cue"]), paired, _shifted(paired, -step, some["cue"])]
-            made = layer(torch.cat(near, 1)).view(-1, PAIR, 2).amax(2)
+            near = [shifted(paired, step, some["cue"]), paired, shifted(paired, -step, some["cue"])]
+            made = maxout(layer, near)
             paired = self.pnorm[number + 1](paired + self.drop(made))
         return self.role(paired)
 
@@ -91,18 +68,6 @@ class Trained(nn.Module):
         return (cue + content / 8 + source) / len(nobody)
 
 
-def _table(rows: int, width: int) -> nn.Embedding:
-    table = nn.Embedding(rows, width)
-    nn.init.normal_(table.weight, std=0.1)
-    return table
-
-
-def _shifted(rows: Tensor, step: int, groups: Tensor) -> Tensor:
-    size, pad = abs(step), rows.new_zeros(abs(step), rows.shape[1])
-    same = (groups[size:] == groups[:-size]).float()[:, None]
-    return torch.cat([pad, rows[:-size] * same]) if step > 0 else torch.cat([rows[size:] * same, pad])
-
-
 def batch(some: list[Article]) -> dict[str, Tensor]:
     """Put articles end to end."""
     parts: dict[str, list[np.ndarray]] = {}
@@ -118,7 +83,7 @@ def batch(some: list[Article]) -> dict[str, Tensor]:
         is_cue = np.zeros(size, dtype=np.float32)
         is_cue[heads] = 1
         add(vectors=seen.vectors, word0=seen.words[0], word1=seen.words[1], head=seen.head + tokens, is_cue=is_cue)
-        add(children=seen.children, article=np.full(size, number), **seen.labels)
+        add(children=seen.children, text=np.full(size, number), **seen.labels)
         if len(heads):
             pairs, by_cue = pair(seen, heads), {answer.cue: answer for answer in it.answers}
             wanted = [by_cue[at] for at in heads.tolist()]
@@ -153,11 +118,6 @@ def train(network: Trained, learnt: list[Article], epochs: int) -> None:
         print(f"epoch {epoch}: loss {lost / steps:.3f}, {time.perf_counter() - began:.0f} s", flush=True)
 
 
-def weights(network: Trained) -> dict[str, np.ndarray]:
-    """The parameters by name, in half precision."""
-    return {name: value.detach().numpy().astype(np.float16) for name, value in network.state_dict().items()}
-
-
 def test(network: Network, held: list[Article]) -> str:
     """Scores on articles held out, as ``python -m eval polnear`` takes them."""
     both, cues = Counts(), Counts()
@@ -185,7 +145,7 @@ def main() -> None:
     print(f"{len(learnt)} articles to learn from, {len(held)} held out", flush=True)
     network = Trained()
     train(network, learnt, arguments.epochs)
-    kept = weights(network)
+    kept = network.weights()
     np.savez_compressed(arguments.out, **kept)
     print(test(Network({name: value.astype(np.float32) for name, value in kept.items()}), held))
     if arguments.out == WEIGHTS:

@@ -14,7 +14,7 @@ from typing import Final
 
 from dateline.corroborate import going_on_weights
 from dateline.corroborate.pairs import _BIAS, _WEIGHTS
-from dateline.corroborate.telling import _SURE
+from dateline.corroborate.telling import SURE
 from tools.joining.cases import Pair, Told, between, bundles_told, ground, reports_told, within
 from tools.joining.fit import Model, crossed, f1, fit
 from tools.joining.set_by_hand import SET_BY_HAND
@@ -48,7 +48,7 @@ def module(model: Model) -> str:
 def compared(learnt: Sequence[Pair], held: Sequence[Pair], model: Model, now: Model, odds: Sequence[float]) -> str:
     """F1 of a model by cross-validation and on what was held out, and of the weights in use, at some limits."""
     rows = [f"{len(learnt)} pairs, {sum(it.same for it in learnt)} of one happening; held out {len(held)}"]
-    for least in (-0.8, -0.4, 0.0, _SURE, 0.4, 0.8):
+    for least in (-0.8, -0.4, 0.0, SURE, 0.4, 0.8):
         told = f1(held, [model.odds(it) for it in held], least), f1(held, [now.odds(it) for it in held], least)
         rows.append(
             f"  log-odds over {least:+.1f}: F1 {f1(learnt, odds, least):.3f} crossed, {told[0]:.3f} held out; "

@@ -17,16 +17,15 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from dateline.extract.said_features import DEPS, ROWS, SIZES
 from dateline.extract.trigger_features import PHRASES
 from dateline.extract.trigger_network import WEIGHTS, Network
 from dateline.vocab.kinds import event_kinds
 from eval.paths import default_data
+from tools.layers import WIDTH, Encoder
 from tools.triggers.measure import measure
 from tools.triggers.rows import Row, bundles, rows
 from tools.triggers.texts import golden, political, written
 
-WIDTH, LAYERS, WORD, VECTOR = 96, 2, 48, 96
 SEED, EPOCHS, TOGETHER, RATE, DECAY = 7, 16, 1500, 2e-3, 2e-2
 DROPPED, WORDS_DROPPED, LISTED_DROPPED = 0.4, 0.2, 0.15
 """Shares left out while learning: of the rows' numbers, of words, of what the word lists know."""
@@ -34,61 +33,27 @@ TELLING, SMOOTHED = 3.0, 0.02
 """How much more a token counts that tells a happening, and how sure no answer shall be."""
 
 
-class Trained(nn.Module):
+class Trained(Encoder):
     """The network of trigger_network.py, layer by layer under the same names, in a form that learns."""
 
     def __init__(self, kinds: int, dropped: float = DROPPED) -> None:
-        super().__init__()
-        self.word = _table(ROWS * 2, WORD)
-        self.lab = nn.ModuleDict({name: _table(size, WIDTH) for name, size in SIZES.items()})
-        self.vec, self.wrd = nn.Linear(VECTOR, WIDTH), nn.Linear(2 * WORD, WIDTH)
-        self.kid = nn.Linear(len(DEPS) + 1, WIDTH)
-        self.phr, self.lex = nn.Linear(len(PHRASES), WIDTH), nn.Linear(kinds, WIDTH)
-        self.conv = nn.ModuleList([nn.Linear(WIDTH * 5, WIDTH * 2) for _ in range(LAYERS)])
-        self.norm = nn.ModuleList([nn.LayerNorm(WIDTH) for _ in range(LAYERS + 1)])
+        super().__init__(dropped, words_dropped=WORDS_DROPPED, more={"phr": len(PHRASES), "lex": kinds})
         self.out = nn.Linear(WIDTH, kinds + 1)
-        self.drop = nn.Dropout(dropped)
 
     def forward(self, some: dict[str, Tensor]) -> Tensor:
         """A score for each token of some texts and each answer."""
-        words = self._some(self.word(some["word0"]) + self.word(some["word1"] + ROWS), WORDS_DROPPED)
-        rows = self.vec(some["vectors"]) + self.kid(some["children"])
-        rows = rows + self.wrd(torch.cat([words, words[some["head"]]], 1))
-        rows = rows + self.phr(some["phrases"]) + self.lex(self._some(some["lexicon"], LISTED_DROPPED))
-        for name, table in self.lab.items():
-            rows = rows + table(some[name])
-        rows = self.drop(self.norm[0](rows.relu()))
-        hanging = (some["head"] != torch.arange(len(rows))).float()[:, None]
-        many = some["children"].sum(1, keepdim=True).clamp(min=1)
-        for number, layer in enumerate(self.conv):
-            below = torch.zeros_like(rows).index_add_(0, some["head"], rows * hanging) / many
-            near = [_shifted(rows, 1, some["text"]), rows, _shifted(rows, -1, some["text"])]
-            made = layer(torch.cat([*near, rows[some["head"]], below], 1)).view(-1, WIDTH, 2).amax(2)
-            rows = self.norm[number + 1](rows + self.drop(made))
-        scores: Tensor = self.out(rows)
+        scores: Tensor = self.out(self.encode(some, self._more(some)))
         return scores
+
+    def _more(self, some: dict[str, Tensor]) -> Iterator[tuple[str, Tensor]]:
+        yield "phr", some["phrases"]
+        yield "lex", self.thinned(some["lexicon"], LISTED_DROPPED)
 
     def loss(self, some: dict[str, Tensor]) -> Tensor:
         """How wrong the answers are, for each token that is judged."""
         lost = nn.functional.cross_entropy(self(some), some["answer"], reduction="none", label_smoothing=SMOOTHED)
         counts = torch.where(some["answer"] > 0, TELLING, 1.0)
         return (lost * some["weight"] * counts).sum() / some["weight"].sum()
-
-    def _some(self, rows: Tensor, dropped: float) -> Tensor:
-        """Whole rows left out at random while learning, so that nothing hangs on one word alone."""
-        return rows * (torch.rand(len(rows), 1) > dropped).float() if self.training else rows
-
-
-def _table(rows: int, width: int) -> nn.Embedding:
-    table = nn.Embedding(rows, width)
-    nn.init.normal_(table.weight, std=0.1)
-    return table
-
-
-def _shifted(rows: Tensor, step: int, groups: Tensor) -> Tensor:
-    size, pad = abs(step), rows.new_zeros(abs(step), rows.shape[1])
-    same = (groups[size:] == groups[:-size]).float()[:, None]
-    return torch.cat([pad, rows[:-size] * same]) if step > 0 else torch.cat([rows[size:] * same, pad])
 
 
 def batch(some: Sequence[Row]) -> dict[str, Tensor]:
@@ -145,8 +110,7 @@ def train(network: Trained, learnt: list[Row], epochs: int) -> None:
 
 def save(network: Trained, kinds: Sequence[str], path: Path) -> None:
     """Write the parameters by name, in half precision, and the kinds in the order of the answers."""
-    kept = {name: value.detach().numpy().astype(np.float16) for name, value in network.state_dict().items()}
-    np.savez_compressed(path, kinds=np.array(kinds), **kept)
+    np.savez_compressed(path, kinds=np.array(kinds), **network.weights())
 
 
 def main(words: Sequence[str] | None = None) -> None:

@@ -1,6 +1,6 @@
 """Writes down which claims were judged one happening, and the closest of those that were kept apart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,60 +8,51 @@ from dateline.corroborate.assemble import event_id
 from dateline.corroborate.cluster import Group, Match, Matcher
 from dateline.corroborate.facts import Facts
 from dateline.corroborate.pairs import SAME_SCORE
+from dateline.corroborate.told_on import ToldOn
 from dateline.model.event import Judgement, Verdict
 from dateline.model.ids import make_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judge:
-    """Signs judgements over the claims of one matcher as `author`, at `now`."""
+    """Signs judgements as `author`, at `now`."""
 
-    matcher: Matcher
     author: str
     now: datetime
 
-    def merged(self, groups: Sequence[Group], members: Sequence[Sequence[Facts]]) -> list[Judgement]:
-        """Judge each claim of an event the same as the event's first; `members` are the claims of each telling."""
-        found: list[Judgement] = []
-        for group in groups:
-            anchor = group.members[0]
-            for at in group.members:
-                whole = self.matcher.facts[at]
-                if at != anchor:
-                    found.append(self._same(anchor, at))
-                found += (self._told_on(whole.id, fact.id) for fact in members[at] if fact.id != whole.id)
-        return found
+    def told_on(self, found: Iterable[ToldOn]) -> list[Judgement]:
+        """Judge each claim of a telling the same as the telling's first."""
+        return [self._sign((it.first, it.claim), Verdict.SAME, it.reason, it.score) for it in found]
 
-    def _told_on(self, first: str, other: str) -> Judgement:
-        reason = "one report goes on about the same happening"
-        return self._sign((first, other), Verdict.SAME, reason, 1.0)
+    def merged(self, groups: Sequence[Group], matcher: Matcher) -> list[Judgement]:
+        """Judge each telling of an event the same as the event's first."""
+        pairs = ((group.members[0], at) for group in groups for at in group.members[1:])
+        return [self._same(anchor, at, matcher) for anchor, at in pairs]
 
-    def kept_apart(self, at: int, others: Sequence[int], limit: int) -> list[Judgement]:
+    def kept_apart(self, at: int, others: Sequence[int], limit: int, matcher: Matcher) -> list[Judgement]:
         """Judge a claim different from those that are as alike as one happening but for what forbids it.
 
         They explain, they are not a table of all that differs: the `limit` closest.
         """
         found: list[tuple[float, int, Match]] = []
         for other in others:
-            match = self.matcher.match(at, other)
+            match = matcher.match(at, other)
             if match.veto and match.features.score >= SAME_SCORE:
                 found.append((-match.features.score, other, match))
         found.sort(key=lambda miss: miss[:2])
-        return [self._different(at, other, match) for _, other, match in found[:limit]]
+        return [self._different(matcher.facts[at], matcher.facts[other], match) for _, other, match in found[:limit]]
 
-    def _different(self, left: int, right: int, match: Match) -> Judgement:
+    def _different(self, left: Facts, right: Facts, match: Match) -> Judgement:
         reason = f"{match.veto}; otherwise {match.features.words_for()}"
-        return self._sign(self._ids(left, right), Verdict.DIFFERENT, reason, match.features.score)
+        return self._sign((left.id, right.id), Verdict.DIFFERENT, reason, match.features.score)
 
-    def _same(self, anchor: int, other: int) -> Judgement:
-        match = self.matcher.match(anchor, other)
-        reason = f"same event {event_id(self.matcher.facts[anchor])}: {match.features.words_for()}"
+    def _same(self, anchor: int, other: int, matcher: Matcher) -> Judgement:
+        match = matcher.match(anchor, other)
+        first = matcher.facts[anchor]
+        reason = f"same event {event_id(first)}: {match.features.words_for()}"
         if not match.same:
             reason += "; joined through other claims of the event, or by a person"
-        return self._sign(self._ids(anchor, other), Verdict.SAME, reason, match.features.score)
-
-    def _ids(self, left: int, right: int) -> tuple[str, str]:
-        return self.matcher.facts[left].id, self.matcher.facts[right].id
+        return self._sign((first.id, matcher.facts[other].id), Verdict.SAME, reason, match.features.score)
 
     def _sign(self, pair: tuple[str, str], verdict: Verdict, reason: str, score: float) -> Judgement:
         return Judgement(

@@ -21,7 +21,7 @@ from dateline.model.resolution import Precision
 from dateline.model.sides import Closeness
 from dateline.vocab.kind_families import kind_families
 
-_SURE: Final = 0.2
+SURE: Final = 0.2
 """Log-odds from which a claim goes on with a telling, on average over its claims: chosen on held-out bundles."""
 _TOWNS: Final = frozenset({Precision.EXACT, Precision.TOWN, Precision.NEAR})
 _NARROWEST: Final = (
@@ -52,9 +52,9 @@ def tellings(facts: Iterable[Facts], ground: Ground) -> dict[str, str]:
         of_report.setdefault(fact.report, []).append(fact)
     found: dict[str, str] = {}
     for told in of_report.values():
-        body = min((fact.start for fact in told if not fact.headline), default=0)
+        body = text_begins(told)
         joined: list[_Telling] = []
-        for fact in sorted(told, key=lambda fact: (not fact.headline, fact.order)):
+        for fact in as_joined(told):
             home = _home(fact, joined, body, ground) if fact.real else None
             if home is None:
                 joined.append(_Telling(members=[fact], whole=fact))
@@ -64,6 +64,16 @@ def tellings(facts: Iterable[Facts], ground: Ground) -> dict[str, str]:
             first = min(telling.members, key=lambda fact: fact.order).id
             found.update((fact.id, first) for fact in telling.members)
     return found
+
+
+def text_begins(facts: Iterable[Facts]) -> int:
+    """Where the claims of a report's text begin below its headline; `facts` are all of the report."""
+    return min((fact.start for fact in facts if not fact.headline), default=0)
+
+
+def as_joined(facts: Iterable[Facts]) -> list[Facts]:
+    """Put claims of one report in the order in which they are joined: those of the headline first."""
+    return sorted(facts, key=lambda fact: (not fact.headline, fact.order))
 
 
 def whole_tellings(facts: Sequence[Facts], told: Mapping[str, str]) -> list[tuple[Facts, list[Facts]]]:
@@ -149,7 +159,7 @@ def _home(fact: Facts, joined: Sequence[_Telling], body: int, ground: Ground) ->
         if telling.whole.real and not any(_forbidden(member, fact, ground) for member in telling.members):
             odds = [going_on(member, fact, body, ground) for member in telling.members]
             weight = sum(odds) / len(odds)
-            if weight > _SURE and (best is None or (weight, at) > best):
+            if weight > SURE and (best is None or (weight, at) > best):
                 best = (weight, at)
     return joined[best[1]] if best else None
 

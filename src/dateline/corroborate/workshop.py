@@ -29,6 +29,7 @@ from dateline.corroborate.judge import Judge
 from dateline.corroborate.kinds import Ground, KindInfo
 from dateline.corroborate.onsets import bounded_by_assault
 from dateline.corroborate.telling import tellings, whole_tellings
+from dateline.corroborate.told_on import told_on
 from dateline.model.event import Dispute, Event, Judgement
 from dateline.model.ids import make_id
 from dateline.model.joining import joined
@@ -90,6 +91,10 @@ class Workshop:
         """
         return tellings(self._facts(claims), self._ground)
 
+    def told_on(self, claims: Iterable[ResolvedClaim], told: Told, *, now: datetime) -> list[Judgement]:
+        """Judge the claims of each telling one happening, each with the reason; `claims` are all of their reports."""
+        return Judge(author=self._author, now=now).told_on(told_on(self._facts(claims), told, self._ground))
+
     def marks(self, claims: Iterable[ResolvedClaim], told: Told) -> dict[str, tuple[Mark, ...]]:
         """Give the marks by which other claims find these: a telling leaves them on its first claim."""
         found: dict[str, tuple[Mark, ...]] = {}
@@ -111,15 +116,21 @@ class Workshop:
     def work_out(self, claims: Iterable[ResolvedClaim], told: Told | None = None, *, now: datetime) -> Worked:
         """Work out the events of some claims, which must be whole blocks, or all claims there are.
 
-        Without the tellings they are `told` in, these are worked out too: then the claims are all of their reports.
+        Without the tellings they are `told` in, these are worked out too, and judged: then the claims are all of their
+        reports.
         """
         facts = self._facts(claims)
-        wholes = whole_tellings(facts, tellings(facts, self._ground) if told is None else told)
+        judge = Judge(author=self._author, now=now)
+        judgements: list[Judgement] = []
+        if told is None:
+            told = tellings(facts, self._ground)
+            judgements += judge.told_on(told_on(facts, told, self._ground))
+        wholes = whole_tellings(facts, told)
         matcher = Matcher([whole for whole, _ in wholes], self._ground)
         links = link_claims(matcher, self._ground, self._decided_on(wholes))
         groups = group_claims(matcher, links)
         events, disputes = self._events(facts, wholes, groups)
-        judgements = Judge(matcher=matcher, author=self._author, now=now).merged(groups, [it for _, it in wholes])
+        judgements += judge.merged(groups, matcher)
         return Worked(
             judgements=tuple(sorted(judgements, key=lambda judgement: judgement.id)),
             events=tuple(events),
@@ -134,9 +145,11 @@ class Workshop:
         wholes = whole_tellings(self._facts(claims), told)
         facts = [whole for whole, _ in wholes]
         at = next(at for at, (_, members) in enumerate(wholes) if any(fact.id == claim_id for fact in members))
-        judge = Judge(matcher=Matcher(facts, self._ground), author=self._author, now=now)
+        if not facts[at].real:
+            return []
+        judge, matcher = Judge(author=self._author, now=now), Matcher(facts, self._ground)
         others = [other for other, fact in enumerate(facts) if other != at and fact.real]
-        return judge.kept_apart(at, others, _NEAR_MISSES) if facts[at].real else []
+        return judge.kept_apart(at, others, _NEAR_MISSES, matcher)
 
     def _decided_on(self, wholes: Wholes) -> Decided:
         """Give what persons judged as judgements on tellings: on their first claims."""

@@ -1,4 +1,7 @@
-"""The layers that dateline's own networks share, in NumPy: what the parse says, then convolutions over the tree."""
+"""The layers that dateline's own networks share, in NumPy: what the parse says, then convolutions over the tree.
+
+They learn in PyTorch, under the same names: tools/layers.py.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any

@@ -122,7 +122,7 @@ class _Bench:
             blocks=worked.blocks,
             told=told,
             old_blocks=old_blocks,
-            judgements=worked.judgements,
+            judgements=[*worked.judgements, *self.workshop.told_on(changed.values(), told, now=self.now)],
             events=worked.events,
             disputes=worked.disputes,
             places=places,

@@ -30,9 +30,10 @@ class Recomputed:
 
     `done` are the claims it was for; `gone` those that are in the record no longer (rejected, retired). `marks` are the
     new marks of the others, `told` gives the first claim of every claim's telling, `blocks` its block. Events, the
-    disputes within them and judgements replace those of `old_blocks`; intervals and disputes across events those of the
-    `places` and `campaigns` worked out (numbers of their marks); places that are left for `later` are noted. `sort`
-    gives the order of events and intervals by their ids.
+    disputes within them and judgements replace those of `old_blocks`, but judgements within the tellings of claims
+    without new marks stand; intervals and disputes across events replace those of the `places` and `campaigns` worked
+    out (numbers of their marks); places that are left for `later` are noted. `sort` gives the order of events and
+    intervals by their ids.
     """
 
     done: Sequence[str]
@@ -54,7 +55,8 @@ def keep(connection: Connection, found: Recomputed, now: datetime) -> None:
     """Write down a computation: what it replaces goes, old event ids lead on, and every change is noted."""
     touched = sorted({*found.blocks, *found.gone})
     old = _events_in(connection, found.old_blocks)
-    _replace_judgements(connection, found.judgements, touched, now)
+    standing = {it: first for it, first in found.told.items() if it not in found.marks}
+    _replace_judgements(connection, found.judgements, touched, standing, now)
     note_changes(connection, old, {event.id: event for event in found.events}, now)
     _replace_events(connection, old, found)
     within = [_dispute_row(it, found.blocks[_first_claim(it)]) for it in found.disputes]
@@ -175,11 +177,16 @@ def _interval_row(interval: ControlInterval, block: str, sort: str) -> Row:
 
 
 def _replace_judgements(
-    connection: Connection, judgements: Sequence[Judgement], claim_ids: Sequence[str], now: datetime
+    connection: Connection,
+    judgements: Sequence[Judgement],
+    claim_ids: Sequence[str],
+    told: Mapping[str, str],
+    now: datetime,
 ) -> None:
     """Append the program's new judgements and retract those on these claims that it no longer makes.
 
-    People's stay as they are. A judgement that comes out the same again keeps its row and the time it was decided at.
+    People's stay as they are, and so do those that join a claim to the first of its telling, where claims were `told`
+    before and not again. A judgement that comes out the same again keeps its row and the time it was decided at.
     """
     standing = {
         _says(judgement): number
@@ -187,7 +194,7 @@ def _replace_judgements(
         for number, judgement in _judgements(
             connection, select(JUDGEMENT).where(JUDGEMENT.c.retracted_at.is_(None), JUDGEMENT.c.left.in_(some))
         )
-        if judgement.author.split(" ")[0] == PROGRAM
+        if judgement.author.split(" ")[0] == PROGRAM and told.get(judgement.right) != judgement.left
     }
     new = {_says(judgement): judgement for judgement in judgements}
     taken_back = [{"taken_back": number} for says, number in standing.items() if says not in new]
