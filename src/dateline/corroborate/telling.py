@@ -5,7 +5,7 @@ A headline seldom says where, a later sentence seldom when; together they do. Th
 is other than what joins two reports: a report goes on about what it is about until it says otherwise.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -45,8 +45,15 @@ class _Telling:
         self.whole = join_facts(self.members)
 
 
-def tellings(facts: Iterable[Facts], ground: Ground) -> dict[str, str]:
-    """Join the claims of each report into tellings: gives for every claim the first claim of its telling."""
+Parted = Collection[frozenset[str]]
+"""Pairs of claims, by their ids, of which a person judged that they tell two happenings."""
+
+
+def tellings(facts: Iterable[Facts], ground: Ground, parted: Parted = ()) -> dict[str, str]:
+    """Join the claims of each report into tellings: gives for every claim the first claim of its telling.
+
+    What a person `parted` is never joined, whatever speaks for it.
+    """
     of_report: dict[str, list[Facts]] = {}
     for fact in sorted(facts, key=lambda fact: fact.order):
         of_report.setdefault(fact.report, []).append(fact)
@@ -55,7 +62,8 @@ def tellings(facts: Iterable[Facts], ground: Ground) -> dict[str, str]:
         body = text_begins(told)
         joined: list[_Telling] = []
         for fact in as_joined(told):
-            home = _home(fact, joined, body, ground) if fact.real else None
+            others = [it for it in joined if not _is_parted(it.members, fact, parted)] if fact.real else []
+            home = _home(fact, others, body, ground)
             if home is None:
                 joined.append(_Telling(members=[fact], whole=fact))
             else:
@@ -64,6 +72,10 @@ def tellings(facts: Iterable[Facts], ground: Ground) -> dict[str, str]:
             first = min(telling.members, key=lambda fact: fact.order).id
             found.update((fact.id, first) for fact in telling.members)
     return found
+
+
+def _is_parted(members: Iterable[Facts], fact: Facts, parted: Parted) -> bool:
+    return bool(parted) and any(frozenset((member.id, fact.id)) in parted for member in members)
 
 
 def text_begins(facts: Iterable[Facts]) -> int:

@@ -30,7 +30,7 @@ from dateline.corroborate.kinds import Ground, KindInfo
 from dateline.corroborate.onsets import bounded_by_assault
 from dateline.corroborate.telling import tellings, whole_tellings
 from dateline.corroborate.told_on import told_on
-from dateline.model.event import Dispute, Event, Judgement
+from dateline.model.event import Dispute, Event, Judgement, Verdict
 from dateline.model.ids import make_id
 from dateline.model.joining import joined
 from dateline.model.marks import Mark
@@ -81,6 +81,7 @@ class Workshop:
         self._kinds = kinds
         self._ground = Ground(families=kind_families(), sides=Sides(part_of), reliability=reliability or {})
         self._decided = decided
+        self._parted = frozenset(frozenset(pair) for pair, it in decided.items() if it is Verdict.DIFFERENT)
         self._author = author
         self._known: dict[str, Facts] = {}
 
@@ -89,7 +90,7 @@ class Workshop:
 
         Gives for every claim the first of its telling.
         """
-        return tellings(self._facts(claims), self._ground)
+        return tellings(self._facts(claims), self._ground, self._parted)
 
     def told_on(self, claims: Iterable[ResolvedClaim], told: Told, *, now: datetime) -> list[Judgement]:
         """Judge the claims of each telling one happening, each with the reason; `claims` are all of their reports."""
@@ -123,7 +124,7 @@ class Workshop:
         judge = Judge(author=self._author, now=now)
         judgements: list[Judgement] = []
         if told is None:
-            told = tellings(facts, self._ground)
+            told = tellings(facts, self._ground, self._parted)
             judgements += judge.told_on(told_on(facts, told, self._ground))
         wholes = whole_tellings(facts, told)
         matcher = Matcher([whole for whole, _ in wholes], self._ground)
