@@ -1,0 +1,21 @@
+"""The server behind ``dateline serve``."""
+
+import threading
+import webbrowser
+from collections.abc import Callable
+
+import uvicorn
+
+from dateline.settings import ServeSettings
+from dateline.web.app import create_app
+
+
+def serve(settings: ServeSettings, *, tell: Callable[[str], None], open_browser: bool = False) -> None:
+    """Serve until stopped; `tell` is given one line with the address."""
+    app = create_app(settings)
+    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
+    address = f"http://{shown}:{settings.port}/"
+    tell(f"the record {settings.db} is at {address} (stop with Ctrl-C)")
+    if open_browser:
+        threading.Timer(1.0, webbrowser.open, [address]).start()
+    uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", server_header=False)
