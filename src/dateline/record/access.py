@@ -20,9 +20,11 @@ from dateline.pipeline.run import read as read_sources
 from dateline.pipeline.summary import ReadSummary
 from dateline.record.asking import Day, FilterWords, a_day, a_policy, make_filter, near_misses
 from dateline.record.changes import changes, dump_change
+from dateline.record.detail import Detailing
 from dateline.record.explain import Explained, explain
 from dateline.record.judging import Judging
 from dateline.record.known import claims_known, intervals_known, may_cover
+from dateline.record.overview import Overviewing
 from dateline.record.rows import Rows
 from dateline.record.sources import Sources
 from dateline.settings import Settings
@@ -74,7 +76,7 @@ def open_record(db: str | None = None, *, refresh: bool = True) -> "Record":
     return Record(store)
 
 
-class Record(Judging, Sources):
+class Record(Judging, Sources, Overviewing, Detailing):
     """An open record: the lists with their filters, explanations and exports.
 
     Every list takes the filters of ``FilterWords`` as keywords and gives ``Rows``: model objects, with their JSON

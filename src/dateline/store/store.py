@@ -25,6 +25,7 @@ from dateline.store.derived import Recomputed
 from dateline.store.failures import in_plain_words
 from dateline.store.history import History
 from dateline.store.moments import to_utc
+from dateline.store.overview import Overviews
 from dateline.store.rows import portions
 from dateline.store.schema import (
     CLAIM,
@@ -87,7 +88,7 @@ class Stale:
     computations: int
 
 
-class Store(Decisions, SourceNotes, History):
+class Store(Decisions, SourceNotes, History, Overviews):
     """One open record; make it with `open_store`, close it or use it as a context manager.
 
     Every writing method is one transaction: it holds as a whole or not at all, also when the process is killed. All
