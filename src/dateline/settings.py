@@ -76,9 +76,9 @@ DEFAULT_PORT = 8350
 class ServeSettings:
     """How the record is served to browsers.
 
-    `db` as in ``Settings``. `hosts` are further names by which browsers may ask for the page (the ``Host`` header); that
-    of `host` always may. `max_bytes` is the largest body of a request that is read. `author` signs the judgements of
-    those who work without logging in, on this machine.
+    `db` as in ``Settings``. `hosts` are further names by which browsers may ask for the page (the ``Host`` header);
+    that of `host` always may. `max_bytes` is the largest body of a request that is read. `author` signs the judgements
+    of those who work without logging in, on this machine.
     """
 
     db: str = DEFAULT_DB

@@ -36,7 +36,7 @@ class Detailing:
         `as_known_on` as for `events`. Raises NotFoundError.
         """
         day = a_day(as_known_on, "as_known_on")
-        event = self._event(event_id, day)
+        event = self._event_known(event_id, day)
         claims = self._store.claims(event.claim_ids)
         affirmed = [item for item in claims if item.claim.polarity.value == "affirmed"]
         origins = origins_of(affirmed, Sides(ActorLexicon.default().part_of()))
@@ -68,7 +68,7 @@ class Detailing:
         """Load the claims with these ids that exist and stand, by publication."""
         return self._store.claims(list(claim_ids))
 
-    def _event(self, event_id: str, day: date | None) -> Event:
+    def _event_known(self, event_id: str, day: date | None) -> Event:
         if day is None:
             return self._store.event(event_id)
         known = events_known(claims_known(self._store, day), day).events

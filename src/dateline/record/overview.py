@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from typing import Any, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from dateline.codec import pack, unpack_plain
 from dateline.errors import SettingsError
@@ -79,9 +79,9 @@ class Overviewing:
 
     _store: Store
 
-    def state(self) -> str:
-        """Give a word that changes whenever anything that is shown can have changed: for caches."""
-        return self._store.state()
+    if TYPE_CHECKING:
+
+        def state(self) -> str: ...
 
     def overview(self, *, as_known_on: Day | None = None, according_to: str | None = None) -> Overview:
         """Give all events and all control at once.
@@ -90,7 +90,7 @@ class Overviewing:
         SettingsError when that would take minutes: in a record of more than `ANEW` claims.
         """
         day = a_day(as_known_on, "as_known_on")
-        state = self._store.state()
+        state = self.state()
         newest = self._store.publication().newest
         if day is None and according_to is None:
             return _Columns().fill(self._stored(), state, newest)
@@ -100,7 +100,7 @@ class Overviewing:
                 "ask for one place: `dateline control --place PLACE`"
             )
             raise SettingsError(msg)
-        return _Columns().fill(self._anew(day, according_to), state, day or newest)
+        return _Columns().fill(self._worked_out(day, according_to), state, day or newest)
 
     def export_events(self, fmt: str, fh: TextIO, event_ids: Iterable[str], *, as_known_on: Day | None = None) -> None:
         """Write some events, given by their ids, to an open text file as ``csv``, ``geojson`` or ``jsonl``.
@@ -119,7 +119,7 @@ class Overviewing:
         found = self._store
         return _Computed(events=found.plain_events(), disputes=found.plain_disputes(), intervals=found.plain_intervals())
 
-    def _anew(self, day: date | None, according_to: str | None) -> "_Computed":
+    def _worked_out(self, day: date | None, according_to: str | None) -> "_Computed":
         control = control_known(claims_known(self._store, day, according_to))
         intervals = tuple(unpack_plain(pack(it)) for it in control)
         if day is None:

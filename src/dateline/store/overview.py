@@ -11,8 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from dateline.codec import unpack, unpack_plain
 from dateline.model.event import Dispute
-from dateline.store import stale
-from dateline.store.schema import CLAIM, CONTROL_INTERVAL, CORRECTION, DISPUTE, EVENT, SOURCE
+from dateline.store.schema import CLAIM, CONTROL_INTERVAL, DISPUTE, EVENT
 
 Json = dict[str, Any]
 
@@ -50,21 +49,6 @@ class Overviews:
         query = select(DISPUTE.c.payload).where(DISPUTE.c.event_id == event_id).order_by(DISPUTE.c.id)
         with self._reading() as connection:
             return [unpack(Dispute, payload) for payload in connection.execute(query).scalars()]
-
-    def state(self) -> str:
-        """Give a word that changes whenever anything that is shown can have changed."""
-        with self._reading() as connection:
-            counts = [stale.counted(connection, name) for name in (stale.CHANGED, stale.COMPUTED)]
-            sizes = [
-                connection.execute(select(func.count()).select_from(table)).scalar_one()
-                for table in (CORRECTION, SOURCE)
-            ]
-            sizes.append(
-                connection.execute(
-                    select(func.count()).select_from(CORRECTION).where(CORRECTION.c.retracted_at.is_not(None))
-                ).scalar_one()
-            )
-        return "-".join(str(count) for count in (*counts, *sizes))
 
     def claim_total(self) -> int:
         """Count all claims ever stored: how long working something out anew takes depends on it."""
