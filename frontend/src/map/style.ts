@@ -229,7 +229,7 @@ function control(color: Colors): LayerSpecification[] {
       source: SOURCES.control,
       layout: {
         "icon-image": ["get", "icon"],
-        "icon-size": ["interpolate", ["linear"], ["zoom"], 2, 0.42, 5, 0.66, 8, 0.85],
+        "icon-size": ["interpolate", ["linear"], ["zoom"], 2, 0.46, 5, 0.78, 8, 1],
         "icon-allow-overlap": true,
         "icon-ignore-placement": true,
         "symbol-sort-key": ["get", "order"],

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import uvicorn
 
 from dateline.settings import ServeSettings
+from dateline.web.api.explorer import look_ahead
 from dateline.web.app import create_app
 
 
@@ -18,4 +19,5 @@ def serve(settings: ServeSettings, *, tell: Callable[[str], None], open_browser:
     tell(f"the record {settings.db} is at {address} (stop with Ctrl-C)")
     if open_browser:
         threading.Timer(1.0, webbrowser.open, [address]).start()
+    threading.Thread(target=look_ahead, args=[app], daemon=True).start()
     uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", server_header=False)

@@ -4,7 +4,7 @@ import io
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, FastAPI, Query, Request, Response
 
 from dateline.record.access import Record
 from dateline.record.overview import Overview
@@ -30,16 +30,23 @@ class _Shelf:
         self.answers = Answers()
 
 
-def _shelf(request: Request) -> _Shelf:
-    if not hasattr(request.app.state, "explorer"):
-        request.app.state.explorer = _Shelf()
-    found: _Shelf = request.app.state.explorer
+def _shelf(app: FastAPI) -> _Shelf:
+    if not hasattr(app.state, "explorer"):
+        app.state.explorer = _Shelf()
+    found: _Shelf = app.state.explorer
     return found
+
+
+def look_ahead(app: FastAPI) -> None:
+    """Work out what the first view of the page needs, before anybody asks: seconds in a large record."""
+    record = app.state.desk.up_to_date()
+    overview = _shelf(app).held.overview(record)
+    _shelf(app).answers.get((overview.state, None, None), lambda: dump_overview(overview))
 
 
 def _view(request: Request, known_on: date | None = None, speaker: str | None = None) -> tuple[Record, Overview]:
     record = desk_of(request).up_to_date()
-    return record, _shelf(request).held.overview(record, known_on=known_on, according_to=speaker)
+    return record, _shelf(request.app).held.overview(record, known_on=known_on, according_to=speaker)
 
 
 def _send(request: Request, answer: Answer) -> Response:
@@ -56,8 +63,8 @@ def record(request: Request, known: date | None = None, speaker: Speaker = None)
     `known` takes it as known on a day, `speaker` derives control from the words of one speaker or side.
     """
     _, overview = _view(request, known, speaker or None)
-    key = (overview.state, known, speaker)
-    return _send(request, _shelf(request).answers.get(key, lambda: dump_overview(overview)))
+    key = (overview.state, known, speaker or None)
+    return _send(request, _shelf(request.app).answers.get(key, lambda: dump_overview(overview)))
 
 
 @router.get("/months")
