@@ -1,7 +1,8 @@
 /** The state of the explorer: one filter, what it leaves of the record, and what is open. All parts draw from this. */
 
 import { untrack } from "svelte";
-import { EVERYTHING, type Filter, type Look, readFilter, readLook, writeView } from "./filter";
+import { type State, stateOn } from "./control";
+import { EVERYTHING, type Filter, type Look, readFilter, readLook, writeFilter, writeView } from "./filter";
 import { holderLooks } from "./looks";
 import { type Months, readRecord, type TheRecord } from "./record";
 import { Pages, type Row, rowOf } from "./rows.svelte";
@@ -33,6 +34,16 @@ export class Explorer {
   shown = $derived.by((): Shown => {
     if (this.record?.events) return atSlider(this.record.events, this.kept, this.filter);
     return this.months ? monthsAtSlider(this.months, this.filter) : NOTHING;
+  });
+  /** The state of every place that is asked for, on the day of the slider. */
+  states = $derived.by(() => {
+    const found = new Map<number, State>();
+    for (const [number, intervals] of this.record?.control_at ?? []) {
+      if (this.filter.place !== null && this.record?.places[number]?.key !== this.filter.place) continue;
+      const state = stateOn(intervals, this.day);
+      if (state) found.set(number, state);
+    }
+    return found;
   });
   by_month = $derived.by(() => {
     if (this.record?.events) return byMonth(this.record.events, this.kept);
@@ -150,6 +161,10 @@ export class Explorer {
   }
 
   private loadMonths(filter: Filter): () => void {
+    if (this.record?.months && writeFilter({ ...filter, known: null }) === "") {
+      this.months = this.record.months;
+      return () => {};
+    }
     const abort = new AbortController();
     getMonths(filter, abort.signal)
       .then((answer) => (this.months = answer.months))

@@ -74,6 +74,8 @@ export interface Sent {
   ])[];
   control: readonly Interval[];
   events: Events | null;
+  /** All events by place and month, where the events themselves are too many. */
+  months: Months | null;
 }
 
 export interface TheRecord extends Omit<Sent, "places"> {

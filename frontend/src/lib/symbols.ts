@@ -142,13 +142,3 @@ function outline(context: CanvasRenderingContext2D, shape: Shape, middle: number
   } else context.arc(middle, middle, radius, 0, 2 * Math.PI);
   context.closePath();
 }
-
-/** Give a symbol as pixels, for the map. */
-export function symbolPixels(look: Look, size: number): ImageData {
-  const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = size;
-  const context = canvas.getContext("2d");
-  if (!context) throw new Error("no canvas to draw symbols on");
-  drawSymbol(context, look, size);
-  return context.getImageData(0, 0, size, size);
-}

@@ -3,7 +3,6 @@
 import {
   addProtocol,
   AttributionControl,
-  type GeoJSONSource,
   MapLibreMap,
   NavigationControl,
   ScaleControl,
@@ -11,12 +10,10 @@ import {
 } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import { Protocol } from "pmtiles";
-import type { Look } from "../lib/looks";
-import { symbolPixels } from "../lib/symbols";
-import { changes, type Drawn, type Features } from "./features";
-import { CLICKABLE, mapStyle, SOURCES } from "./style";
+import { Overlay } from "./overlay";
+import type { Item } from "./scene";
+import { mapStyle, TOWN_NAMES } from "./style";
 
-const SYMBOL = 64;
 const TILES = "/static/basemap/world.pmtiles";
 
 export interface Where {
@@ -52,9 +49,8 @@ function prepare(): void {
 
 export class WorldMap {
   readonly map: MapLibreMap;
-  private before: Record<string, Features> = {};
-  private waiting: Drawn | null = null;
-  private loaded = false;
+  private readonly overlay: Overlay;
+  private own: readonly string[] = [];
 
   constructor(container: HTMLElement, where: Where | null, dark: boolean, told: Told) {
     prepare();
@@ -65,37 +61,35 @@ export class WorldMap {
       zoom: where?.zoom ?? 2,
       minZoom: 1,
       maxZoom: 12,
+      maxPitch: 0,
       dragRotate: false,
+      touchPitch: false,
       pitchWithRotate: false,
+      renderWorldCopies: false,
       fadeDuration: 0,
       attributionControl: false,
-      locale: { "Map.Title": "Map of places; the same stands in the table below it" },
+      locale: { "Map.Title": "Map of places; the same stands in the tables below it" },
     });
     this.map.touchZoomRotate.disableRotation();
+    this.map.keyboard.disableRotation();
     this.map.addControl(new NavigationControl({ showCompass: false }), "top-right");
     this.map.addControl(new ScaleControl({ unit: "metric" }), "bottom-left");
     this.map.addControl(
       new AttributionControl({ compact: false, customAttribution: "Natural Earth · GeoNames CC BY 4.0" }),
       "bottom-right",
     );
+    this.overlay = new Overlay(this.map);
+    this.overlay.dark = dark;
     this.map.on("load", () => {
-      this.loaded = true;
-      if (this.waiting) this.draw(this.waiting);
+      this.hideTowns();
       told.ready();
     });
     this.map.on("moveend", () => told.moved(this.where()));
-    this.map.on("click", (event) => {
-      const [x, y] = [event.point.x, event.point.y];
-      const layers = CLICKABLE.filter((id) => this.map.getLayer(id));
-      const near: [[number, number], [number, number]] = [[x - 5, y - 5], [x + 5, y + 5]]; // prettier-ignore
-      const found = this.map.queryRenderedFeatures(near, { layers: [...layers] });
-      const best = CLICKABLE.map((id) => found.find((it) => it.layer.id === id)).find(Boolean);
-      told.clicked(best ? Number(best.properties["place"]) : null);
+    this.map.on("click", (event) => told.clicked(this.overlay.at(event.point.x, event.point.y)));
+    this.map.on("mousemove", (event) => {
+      const over = this.overlay.at(event.point.x, event.point.y) !== null;
+      this.map.getCanvas().style.cursor = over ? "pointer" : "";
     });
-    for (const id of ["control-symbol", "point-dot"]) {
-      this.map.on("mouseenter", id, () => (this.map.getCanvas().style.cursor = "pointer"));
-      this.map.on("mouseleave", id, () => (this.map.getCanvas().style.cursor = ""));
-    }
   }
 
   where(): Where {
@@ -103,15 +97,14 @@ export class WorldMap {
     return { zoom: this.map.getZoom(), latitude: lat, longitude: lng };
   }
 
-  /** Draw a view; only what differs from what stands is sent to the map's worker. */
-  draw(drawn: Drawn): void {
-    if (!this.loaded) {
-      this.waiting = drawn;
-      return;
-    }
-    this.waiting = drawn;
-    this.addSymbols(drawn.looks);
-    for (const name of ["control", "points", "areas", "marks"] as const) this.replace(SOURCES[name], drawn[name]);
+  show(items: readonly Item[]): void {
+    this.overlay.show(items);
+  }
+
+  /** Name the places that the record names itself: the map below does not name them a second time. */
+  named(names: readonly string[]): void {
+    this.own = names;
+    this.hideTowns();
   }
 
   /** Look at some points so that all are in view. */
@@ -132,12 +125,8 @@ export class WorldMap {
   }
 
   setDark(dark: boolean): void {
-    this.before = {};
-    this.loaded = false;
-    this.map.once("styledata", () => {
-      this.loaded = true;
-      if (this.waiting) this.draw(this.waiting);
-    });
+    this.overlay.dark = dark;
+    this.map.once("styledata", () => this.hideTowns());
     this.map.setStyle(mapStyle(new URL(TILES, location.href).href, dark), { diff: false });
   }
 
@@ -145,20 +134,11 @@ export class WorldMap {
     this.map.remove();
   }
 
-  private addSymbols(looks: ReadonlyMap<string, Look>): void {
-    for (const [name, look] of looks)
-      if (!this.map.hasImage(name)) this.map.addImage(name, symbolPixels(look, SYMBOL), { pixelRatio: 2 });
-  }
-
-  private replace(name: string, after: Features): void {
-    const source = this.map.getSource<GeoJSONSource>(name);
-    if (!source) return;
-    const before = this.before[name];
-    this.before[name] = after;
-    if (!before) void source.setData({ type: "FeatureCollection", features: [...after.values()] });
-    else {
-      const diff = changes(before, after);
-      if (diff) void source.updateData(diff);
-    }
+  private hideTowns(): void {
+    const layer = this.map.getLayer(TOWN_NAMES);
+    if (!layer || !this.own.length) return;
+    const sized = [">=", ["get", "k"], ["step", ["zoom"], 300, 6, 80, 7, 20, 8, 0]] as const;
+    const others = ["match", ["get", "name"], [...this.own], false, true] as const;
+    this.map.setFilter(TOWN_NAMES, ["all", sized, others] as never);
   }
 }

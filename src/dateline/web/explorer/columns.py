@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from dateline.record.overview import Overview
 from dateline.vocab.kinds import event_kinds
-from dateline.web.explorer.rows import Month
+from dateline.web.explorer.rows import Month, months
 
 Json = dict[str, Any]
 
@@ -19,7 +19,7 @@ _EPOCH: Final = date(1970, 1, 1).toordinal()
 
 def dump_overview(overview: Overview) -> Json:
     """Give the whole record: places, names, control, and the events where there are no more than `LIMIT`."""
-    whole = len(overview.events) <= LIMIT
+    whole, every = len(overview.events) <= LIMIT, range(len(overview.events))
     kinds = Counter(it.kind for it in overview.events)
     parties = Counter(number for it in overview.events for number in it.parties)
     origins = Counter(number for it in overview.events for number in it.origins)
@@ -41,7 +41,8 @@ def dump_overview(overview: Overview) -> Json:
             for it in overview.places
         ],
         "control": dump_control(overview),
-        "events": dump_events(overview, range(len(overview.events))) if whole else None,
+        "events": dump_events(overview, every) if whole else None,
+        "months": None if whole else dump_months(months(overview, every)),
     }
 
 
