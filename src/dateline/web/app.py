@@ -3,11 +3,12 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from dateline import __version__
 from dateline.settings import ServeSettings
 from dateline.web import api, files, pages, problems
+from dateline.web.access import known_user
 from dateline.web.desk import Desk
 from dateline.web.guard import Guard
 
@@ -29,6 +30,7 @@ def create_app(settings: ServeSettings) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
         lifespan=lifespan,
+        dependencies=[Depends(known_user)],
     )
     app.state.desk = desk
     problems.install(app)

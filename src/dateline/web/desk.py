@@ -1,5 +1,6 @@
 """What every request of one running server shares: the open record, the templates, the settings."""
 
+import secrets
 import threading
 from pathlib import Path
 from typing import Final
@@ -9,6 +10,7 @@ from fastapi.templating import Jinja2Templates
 
 from dateline.record.access import Record, open_record
 from dateline.settings import ServeSettings
+from dateline.web.limits import RateLimit
 
 FOLDER: Final = Path(__file__).parent
 
@@ -20,6 +22,9 @@ class Desk:
         self.settings = settings
         self.record: Record = open_record(settings.db)
         self.templates = Jinja2Templates(directory=FOLDER / "templates")
+        self.secret = secrets.token_bytes(32)
+        self.logins = RateLimit()
+        self.deciding = threading.Lock()
         self._refreshing = threading.Lock()
 
     def close(self) -> None:

@@ -2,11 +2,12 @@
 
 from fastapi import APIRouter
 
-from dateline.web.api import events
+from dateline.web.api import events, finding, judgements, lists
 
 
 def router() -> APIRouter:
     """Give all routes of the API."""
     found = APIRouter(prefix="/api/v1")
-    found.include_router(events.router)
+    for part in (events.router, lists.router, finding.router, judgements.router, judgements.writing):
+        found.include_router(part)
     return found
