@@ -10,10 +10,12 @@ from dateline.model.event import Dispute, Event
 from dateline.model.resolution import ResolvedClaim
 from dateline.pipeline.policy import under_policy
 from dateline.record.asking import a_policy
+from dateline.record.explain import explain_claims
 from dateline.record.judging import dump_stored_correction
 from dateline.record.paging import dump_stored
 from dateline.store import Store
 from dateline.store.corrections import StoredCorrection
+from dateline.store.lists import Window
 from dateline.store.search import marks_in
 
 Json = dict[str, Any]
@@ -102,6 +104,69 @@ class Single:
             }
             for hit in self._store.search(words, limit)
         ]
+
+
+class Shown(Single):
+    """The same as JSON, for pages."""
+
+    def event_json(self, event_id: str, *, policy: str | None = None) -> Json:
+        """Give one event."""
+        return codec.dump_event(self.event(event_id, policy=policy))
+
+    def disputes_json(self, event_id: str) -> list[Json]:
+        """Give the disputes about an event."""
+        return [codec.dump_dispute(it) for it in self.disputes_of(event_id)]
+
+    def disputes_with_json(self, claim_id: str) -> list[Json]:
+        """Give the disputes that a claim takes part in."""
+        return [codec.dump_dispute(it) for it in self._store.disputes_with(claim_id)]
+
+    def claims_json(self, ids: Sequence[str], *, rejected: bool = False) -> list[Json]:
+        """Give claims in the order of their ids as given; those that exist."""
+        found = self.claims_by_id(ids, rejected=rejected)
+        event_of = self.event_of(list(found))
+        return [codec.dump_claim(found[it], event_id=event_of.get(it)) for it in dict.fromkeys(ids) if it in found]
+
+    def last_corrections(self, number: int) -> list[Json]:
+        """Give what persons decided last, the newest first."""
+        found = self._store.correction_slice(Window(limit=number, back=True))
+        return [dump_stored_correction(it) for it in found.items]
+
+    def disputes_at_json(self, place_id: str) -> list[Json]:
+        """Give the disputes about a place."""
+        return [codec.dump_dispute(it) for it in self.disputes_at(place_id)]
+
+    def intervals_json(self, intervals: Sequence[ControlInterval]) -> list[Json]:
+        """Give control intervals."""
+        return [codec.dump_interval(it) for it in intervals]
+
+    def place_control_json(self, key: str) -> list[Json]:
+        """Give the stored states of a place by its key."""
+        newest = self._store.publication().newest
+        return [codec.dump_interval(it.seen_from(newest)) for it in self._store.intervals_at(key)]
+
+    def explained_claims(self, ids: Sequence[str]) -> list[Json]:
+        """Give claims with their reports, rules, resolutions and reasons, corrections and judgements."""
+        return explain_claims(self._store, ids)
+
+    def report_text(self, report_id: str) -> str:
+        """Give a report's frozen text."""
+        return self._store.report(report_id).report.text
+
+    def reports_json(self, ids: Sequence[str]) -> list[Json]:
+        """Give reports with the number of claims that each gave; those that exist."""
+        found = [self._store.report(it) for it in ids if self._store.has_report(it)]
+        return [{**dump_stored(it), "claims": it.claims} for it in found]
+
+    def newest_day(self) -> str | None:
+        """Give the day of the newest publication."""
+        newest = self._store.publication().newest
+        return newest.isoformat() if newest else None
+
+    def counts(self) -> dict[str, int]:
+        """Count what the record holds."""
+        events, disputes, intervals = self._store.counts()
+        return {"events": events, "disputes": disputes, "intervals": intervals, "claims": self._store.claim_count()}
 
 
 def _found(thing: T | None, noun: str, identifier: str) -> T:

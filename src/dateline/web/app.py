@@ -11,6 +11,7 @@ from dateline.web import api, files, pages, problems
 from dateline.web.access import known_user
 from dateline.web.desk import Desk
 from dateline.web.guard import Guard
+from dateline.web.pages.view import prepare
 
 
 def create_app(settings: ServeSettings) -> FastAPI:
@@ -33,6 +34,7 @@ def create_app(settings: ServeSettings) -> FastAPI:
         dependencies=[Depends(known_user)],
     )
     app.state.desk = desk
+    prepare(desk)
     problems.install(app)
     app.include_router(api.router())
     app.include_router(pages.router())

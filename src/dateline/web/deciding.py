@@ -1,12 +1,13 @@
 """One decision of a person, from a form or from JSON, put into the record."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.exceptions import HTTPException
 
-from dateline.errors import SettingsError
+from dateline.errors import NotFoundError, SettingsError
 from dateline.record.judging import dump_stored_correction
 from dateline.record.users import User
 from dateline.store.corrections import StoredCorrection
@@ -37,6 +38,24 @@ def decide(desk: Desk, user: User, asked: Decision) -> list[Json]:
         stored = _store(desk, asked, author)
         desk.record.refresh()
     return [dump_stored_correction(it) for it in stored]
+
+
+def decide_many(desk: Desk, user: User, act: str, ids: Sequence[str], why: str) -> list[Json]:
+    """Store one decision on each of several claims, or judgements; the record is brought up to date once.
+
+    What can't be decided any more, since somebody else was quicker, is left out.
+    """
+    if not ids:
+        msg = "nothing is chosen: tick at least one claim"
+        raise SettingsError(msg)
+    author = _author(desk, user, None)
+    made: list[StoredCorrection] = []
+    with desk.deciding:
+        for identifier in ids:
+            with suppress(NotFoundError):
+                made += _store(desk, Decision(act=act, id=identifier, why=why), author)
+        desk.record.refresh()
+    return [dump_stored_correction(it) for it in made]
 
 
 def _author(desk: Desk, user: User, given: str | None) -> str:

@@ -20,7 +20,7 @@ _LONG: Final = 200
 """Characters of a name that is searched for."""
 
 Name = Annotated[str | None, Query(max_length=_LONG)]
-Day = Annotated[str | None, Query(pattern=r"^\d{4}-\d{2}-\d{2}$", examples=["2016-03-27"])]
+Day = Annotated[str | None, Query(pattern=r"^(\d{4}-\d{2}-\d{2})?$", examples=["2016-03-27"])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,9 @@ class Filters:
     actor: Annotated[str | None, Query(max_length=_LONG, description="Name or id of a party on either side.")] = None
     kind: Annotated[str | None, Query(max_length=_LONG, description="Event kind.", examples=["air_strike"])] = None
     from_: Annotated[
-        str | None, Query(alias="from", pattern=r"^\d{4}-\d{2}-\d{2}$", description="First day of interest.")
+        str | None, Query(alias="from", pattern=r"^(\d{4}-\d{2}-\d{2})?$", description="First day of interest.")
     ] = None
-    to: Annotated[str | None, Query(pattern=r"^\d{4}-\d{2}-\d{2}$", description="Last day of interest.")] = None
+    to: Annotated[str | None, Query(pattern=r"^(\d{4}-\d{2}-\d{2})?$", description="Last day of interest.")] = None
     speaker: Annotated[str | None, Query(max_length=_LONG, description="Name or id of who said it.")] = None
     outlet: Annotated[str | None, Query(max_length=_LONG, description="Outlet that published it.")] = None
 
@@ -61,7 +61,7 @@ def part_of(
     cursor: Annotated[
         str | None, Query(max_length=2_000, description="The `next` of the page before; it means nothing else.")
     ] = None,
-    order: Annotated[str, Query(pattern="^(oldest|newest)$", description="By first publication.")] = "oldest",
+    order: Annotated[str, Query(pattern="^(oldest|newest)?$", description="By first publication.")] = "oldest",
 ) -> Part:
     """Read which page is asked for."""
     return Part(limit=limit, after=read_cursor(cursor) if cursor else None, back=order == "newest")

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dateline.errors import DatelineError, InputError, NotFoundError, SettingsError, StoreError
 from dateline.web.deps import NotModified
-from dateline.web.desk import desk_of
+from dateline.web.pages.view import render
 
 MEDIA_TYPE: Final = "application/problem+json"
 _LOG: Final = logging.getLogger(__name__)
@@ -82,9 +82,7 @@ def answer(request: Request, problem: Problem, headers: dict[str, str] | None = 
     if wants_page(request):
         if problem.status == HTTPStatus.UNAUTHORIZED:
             return RedirectResponse(f"/login?next={quote(request.url.path)}", status_code=303)
-        page = desk_of(request).templates.TemplateResponse(
-            request, "problem.html", {"problem": problem}, status_code=problem.status
-        )
+        page = render(request, "problem.html", {"problem": problem}, status=problem.status)
         page.headers.update(headers or {})
         return page
     dumped = problem.dump(request.url.path)

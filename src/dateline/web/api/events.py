@@ -20,7 +20,7 @@ Policy = Annotated[
 Known = Annotated[
     str | None,
     Query(
-        pattern=r"^\d{4}-\d{2}-\d{2}$",
+        pattern=r"^(\d{4}-\d{2}-\d{2})?$",
         description="Work it out anew from what reports published up to this day said.",
     ),
 ]
