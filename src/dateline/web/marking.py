@@ -70,6 +70,7 @@ def around(text: str, quote: Json, *, beside: int = 180) -> dict[str, Any]:
         before = "… " + before.partition(" ")[2]
     if last < len(text) and " " in after:
         after = after.rpartition(" ")[0] + " …"
+    before, after = (re.sub(r"\s*\n\s*", "\n", it) for it in (before, after))  # no empty lines: little room
     return {"before": shown(before), "after": shown(after), "start": start, "end": end}
 
 

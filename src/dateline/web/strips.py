@@ -1,7 +1,7 @@
 """Who held a place over time, as a strip drawn on the server: numbers for an SVG, no script and no style needed."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 Json = dict[str, Any]
@@ -20,9 +20,13 @@ def holders_of(intervals: Iterable[Json]) -> dict[str, int]:
 def strip(intervals: Sequence[Json], today: str | None) -> Json | None:
     """Lay the states of one place out from left to right; None when no day is known of any of them."""
     days = [day for it in intervals for day in _days(it)] + ([date.fromisoformat(today)] if today else [])
-    if len(days) < 2 or min(days) == max(days):
+    if not days:
         return None
     first, last = min(days), max(days)
+    if any(_begun(it) is None for it in intervals):  # room for what had begun before anybody spoke of it
+        first -= timedelta(days=max((last - first).days // 20, 30))
+    if first == last:
+        return None
     holders = holders_of(intervals)
     bars = [_bar(it, holders, first, last) for it in intervals]
     return {"bars": bars, "ticks": _ticks(first, last), "holders": holders, "first": str(first), "last": str(last)}
@@ -36,7 +40,7 @@ def _days(interval: Json) -> list[date]:
 
 
 def _bar(interval: Json, holders: dict[str, int], first: date, last: date) -> Json:
-    begun = interval["from"]["earliest"] or interval["from"]["latest"] or interval["first_evidence"]
+    begun = _begun(interval)
     start = date.fromisoformat(begun) if begun else first
     end = interval["to"]
     over = (end["earliest"] or end["latest"]) if end else None
@@ -57,6 +61,12 @@ def _bar(interval: Json, holders: dict[str, int], first: date, last: date) -> Js
         "label": f"{name}, {interval['basis'].replace('_', ' ')}, from {begun or '?'} to {over or 'last known'}",
         "name": name,
     }
+
+
+def _begun(interval: Json) -> str | None:
+    """The first day of which anybody says so: not the last day by which it was so."""
+    found: str | None = interval["from"]["earliest"] or interval["first_evidence"]
+    return found
 
 
 def _at(day: date, first: date, last: date) -> int:

@@ -22,7 +22,9 @@ from dateline.web.schemas import (
 )
 
 router = a_router("record")
-At = Annotated[str | None, Query(pattern=r"^(\d{4}-\d{2}-\d{2})?$", description="Only what may have been so on this day.")]
+At = Annotated[
+    str | None, Query(pattern=r"^(\d{4}-\d{2}-\d{2})?$", description="Only what may have been so on this day.")
+]
 AccordingTo = Annotated[
     str | None, Query(max_length=200, description="Work it out anew from the words of one speaker, outlet or side.")
 ]

@@ -41,6 +41,7 @@ def event(request: Request, event_id: str) -> Response:
             "rest": _without_origin(record, event_id, claims),
             "disputes": disputes,
             "policies": _policies(record, event_id),
+            "policy_names": [policy.value for policy in Policy],
             **place_context(record, found["place"]),
             "left_out": max(len(found["claim_ids"]) - _SHOWN, 0),
             "history": record.history(event_id)[-40:],
@@ -97,7 +98,7 @@ def _policies(record: Record, event_id: str) -> list[Json]:
     for policy in Policy:
         for it in record.event_json(event_id, policy=policy.value)["quantities"]:
             key = (it["what"], it["who"], it["side"], it["scope"])
-            found.setdefault(key, {**it, "policies": []})["policies"].append({**it, "policy": policy.value})
+            found.setdefault(key, {**it, "policies": {}})["policies"][policy.value] = it
     return list(found.values())
 
 

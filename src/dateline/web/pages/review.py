@@ -72,7 +72,7 @@ def _card(record: Record, claim_id: str) -> Json:
     text = record.report_text(claim["report_id"])
     return {
         "claim": {**explained, "event_id": claim["event_id"]},
-        "context": around(text, claim["quote"], beside=400),
+        "context": around(text, claim["quote"], beside=220),
         "rivals": rivals_of(record, claim),
         "disputes": record.disputes_with_json(claim_id),
         "decisions": [it for it in explained["corrections"] if not it["retracted_at"]],
