@@ -78,7 +78,7 @@ class ServeSettings:
 
     `db` as in ``Settings``. `hosts` are further names by which browsers may ask for the page (the ``Host`` header);
     that of `host` always may. `max_bytes` is the largest body of a request that is read. `author` signs the judgements
-    of those who work without logging in, on this machine.
+    of those who work without logging in, on this machine; with `login` everybody has to.
     """
 
     db: str = DEFAULT_DB
@@ -87,6 +87,12 @@ class ServeSettings:
     hosts: tuple[str, ...] = ()
     max_bytes: int = 20 * 1024 * 1024
     author: str | None = None
+    login: bool = False
+
+    @property
+    def needs_login(self) -> bool:
+        """Whether everybody has to log in: where other machines can reach the page, and where it was asked for."""
+        return self.login or not self.on_loopback
 
     @property
     def on_loopback(self) -> bool:

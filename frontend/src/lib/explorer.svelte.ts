@@ -20,6 +20,9 @@ export class Explorer {
   /** The filter as the list asks the server: a moment behind while the slider moves. */
   private listed = $state.raw<Filter>(readFilter(location.search));
   months = $state.raw<Months | null>(null);
+  /** Done when the first answer of the server is here, or will not come. */
+  readonly arrived: Promise<void>;
+  private arrive: () => void = () => {};
   busy = $state(true);
   problem = $state<string | null>(null);
   note = $state<string | null>(null);
@@ -131,6 +134,10 @@ export class Explorer {
     });
   }
 
+  constructor() {
+    this.arrived = new Promise((done) => (this.arrive = done));
+  }
+
   private load(known: string | null, speaker: string | null): () => void {
     const abort = new AbortController();
     this.busy = true;
@@ -144,7 +151,8 @@ export class Explorer {
         if (abort.signal.aborted) return;
         this.problem = error instanceof Error ? error.message : String(error);
         this.busy = false;
-      });
+      })
+      .finally(() => this.arrive());
     return () => abort.abort();
   }
 

@@ -43,6 +43,8 @@ export const EVERYTHING: Filter = {
 
 const NAMES = ["place", "kind", "actor", "speaker"] as const;
 const DAYS = ["from", "to", "at", "known"] as const;
+/** The words of the URL are those of the commands and of the page without scripts. */
+const WORD = { from: "from", to: "to", at: "at", known: "as_known_on" } as const;
 const LONGEST = 36_500;
 
 /** Read a filter from a query string; what makes no sense there is left out. */
@@ -50,7 +52,7 @@ export function readFilter(query: string): Filter {
   const words = new URLSearchParams(query);
   const found: Filter = { ...EVERYTHING };
   for (const name of NAMES) found[name] = words.get(name) || null;
-  for (const name of DAYS) found[name] = fromIso(words.get(name));
+  for (const name of DAYS) found[name] = fromIso(words.get(WORD[name]));
   const days = Number(words.get("win"));
   found.win = Number.isInteger(days) && days >= 1 && days <= LONGEST ? days : null;
   found.disputed = ["1", "true"].includes(words.get("disputed") ?? "");
@@ -71,7 +73,7 @@ export function readLook(query: string): Look {
 export function writeFilter(filter: Filter): string {
   const words = new URLSearchParams();
   for (const name of NAMES) if (filter[name]) words.set(name, filter[name]);
-  for (const name of DAYS) if (filter[name] !== null) words.set(name, toIso(filter[name]));
+  for (const name of DAYS) if (filter[name] !== null) words.set(WORD[name], toIso(filter[name]));
   if (filter.win !== null) words.set("win", String(filter.win));
   if (filter.disputed) words.set("disputed", "1");
   return words.toString();

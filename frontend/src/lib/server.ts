@@ -23,7 +23,7 @@ async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
 
 export function getRecord(known: string | null, speaker: string | null, signal: AbortSignal): Promise<Sent> {
   const words = new URLSearchParams();
-  if (known) words.set("known", known);
+  if (known) words.set("as_known_on", known);
   if (speaker) words.set("speaker", speaker);
   return get(`record?${words}`, signal);
 }
@@ -117,7 +117,7 @@ export interface PlaceDetail {
 }
 
 export function getEvent(id: string, known: string | null, signal: AbortSignal): Promise<EventDetail> {
-  return get(`events/${encodeURIComponent(id)}${known ? `?known=${known}` : ""}`, signal);
+  return get(`events/${encodeURIComponent(id)}${known ? `?as_known_on=${known}` : ""}`, signal);
 }
 
 export function getPlace(key: string, filter: Filter, signal: AbortSignal): Promise<PlaceDetail> {

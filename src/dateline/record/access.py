@@ -27,7 +27,9 @@ from dateline.record.known import claims_known, intervals_known, may_cover
 from dateline.record.looking import Looking
 from dateline.record.overview import Overviewing
 from dateline.record.paging import Paging, dump_stored
+from dateline.record.reading import Reading
 from dateline.record.rows import Rows
+from dateline.record.single import Shown
 from dateline.record.sources import Sources
 from dateline.record.users import Users
 from dateline.settings import Settings
@@ -79,7 +81,7 @@ def open_record(db: str | None = None, *, refresh: bool = True) -> "Record":
     return Record(store)
 
 
-class Record(Judging, Sources, Paging, Looking, Users, Overviewing, Detailing):
+class Record(Judging, Sources, Paging, Looking, Shown, Reading, Users, Overviewing, Detailing):
     """An open record: the lists with their filters, explanations and exports.
 
     Every list takes the filters of ``FilterWords`` as keywords and gives ``Rows``: model objects, with their JSON

@@ -34,6 +34,11 @@ def explain(store: Store, identifier: str) -> Explained:
     raise NotFoundError(msg)
 
 
+def explain_claims(store: Store, ids: Iterable[str]) -> list[Explained]:
+    """Explain some claims, in the order of the record: each as ``explain`` gives those of an event."""
+    return _Asked(store).claims(ids)
+
+
 class _Asked:
     """One look-up per kind of object; each gives None when the id is not of its kind."""
 
@@ -51,7 +56,7 @@ class _Asked:
         return {
             "about": "claim",
             "claim": self._dump_claim(claims[0]),
-            "claims": self._claims([found]),
+            "claims": self.claims([found]),
             "kept_apart": [_dump_judgement(it) for it in kept_apart(self.store, claims[0])],
             "event": codec.dump_event(event) if event else None,
             "disputes": [codec.dump_dispute(it) for it in self.store.disputes_with(found)],
@@ -64,7 +69,7 @@ class _Asked:
         return {
             "about": "event",
             "event": codec.dump_event(event),
-            "claims": self._claims(event.claim_ids),
+            "claims": self.claims(event.claim_ids),
             "disputes": [codec.dump_dispute(it) for it in self.store.disputes_of(event.id)],
         }
 
@@ -77,7 +82,7 @@ class _Asked:
             "about": "dispute",
             "dispute": codec.dump_dispute(dispute),
             "event": codec.dump_event(event) if event else None,
-            "claims": self._claims(_claim_ids(dispute)),
+            "claims": self.claims(_claim_ids(dispute)),
         }
 
     def report(self, found: str) -> Explained | None:
@@ -93,7 +98,7 @@ class _Asked:
                 for it in self.store.sentences(found)
                 if not it.used
             ],
-            "claims": self._claims([claim.id for claim in self.store.report_claims(found)]),
+            "claims": self.claims([claim.id for claim in self.store.report_claims(found)]),
         }
 
     def interval(self, found: str) -> Explained | None:
@@ -103,13 +108,13 @@ class _Asked:
         return {
             "about": "control",
             "control": codec.dump_interval(interval),
-            "claims": self._claims([*interval.supporting, *interval.contradicting]),
+            "claims": self.claims([*interval.supporting, *interval.contradicting]),
         }
 
     def _dump_claim(self, claim: ResolvedClaim) -> Explained:
         return codec.dump_claim(claim, event_id=self.store.event_of([claim.id]).get(claim.id))
 
-    def _claims(self, ids: Iterable[str]) -> list[Explained]:
+    def claims(self, ids: Iterable[str]) -> list[Explained]:
         wanted = list(dict.fromkeys(ids))
         claims = self.store.claims(wanted, rejected=True, retired=True) if wanted else []
         return [self._explained(claim) for claim in claims]

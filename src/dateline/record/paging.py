@@ -87,9 +87,9 @@ class Paging:
         return _page(found, [it.seen_from(seen_from) for it in found.items], codec.dump_interval)
 
     def claim_page(
-        self, part: Part, *, review: str | None = None, by_score: bool = False, **filters: Unpack[FilterWords]
+        self, part: Part, *, review: str | None = None, by: str = "record", **filters: Unpack[FilterWords]
     ) -> Page[ResolvedClaim]:
-        """Give a page of the claims, as ``claims`` lists them, or the least sure first.
+        """Give a page of the claims, as ``claims`` lists them, by ``place``, or by ``score`` the least sure first.
 
         `review` keeps those ``accepted`` by a person, or ``none``: judged by nobody.
         """
@@ -97,7 +97,7 @@ class Paging:
             msg = f"review {review!r}: give accepted, or none for claims that nobody judged"
             raise SettingsError(msg)
         asked = make_filter(filters)
-        found = self._store.claim_slice(asked, part.window(), review=review, by_score=by_score)
+        found = self._store.claim_slice(asked, part.window(), review=review, by=by)
         event_of = self._store.event_of([it.id for it in found.items]) if found.items else {}
         return _page(found, found.items, lambda claim: codec.dump_claim(claim, event_id=event_of.get(claim.id)))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
 
@@ -19,6 +19,8 @@ from dateline.store.schema import CONTROL_INTERVAL, CORRECTION, DISPUTE, EVENT, 
 from dateline.store.schema_lists import SHOWN_CLAIM
 from dateline.store.texts import StoredReport
 
+_PLACE: Final = func.coalesce(SHOWN_CLAIM.c.place_key, "")
+"""What is nowhere comes first."""
 T = TypeVar("T")
 Key = tuple[Any, ...]
 Condition = ColumnElement[bool]
@@ -81,13 +83,13 @@ class Lists:
             return Slice(tuple(unpack(ControlInterval, it.payload) for it in rows), following, total)
 
     def claim_slice(
-        self, asked: Filter, window: Window, *, review: str | None = None, by_score: bool = False
+        self, asked: Filter, window: Window, *, review: str | None = None, by: str = "record"
     ) -> Slice[ResolvedClaim]:
-        """Give a part of the claims, in the order of the record or the least sure first.
+        """Give a part of the claims, in the order of the record, by ``place``, or by ``score`` the least sure first.
 
         `review` is ``accepted``, or ``none`` for claims that no person has judged.
         """
-        first = (SHOWN_CLAIM.c.score,) if by_score else ()
+        first = {"score": (SHOWN_CLAIM.c.score,), "place": (_PLACE,)}.get(by, ())
         keys = (*first, SHOWN_CLAIM.c.sort, SHOWN_CLAIM.c.claim_id)
         with self._reading() as connection:
             conditions = finding.claim_conditions(finding.widened(connection, asked))

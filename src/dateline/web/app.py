@@ -3,13 +3,15 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from dateline import __version__
 from dateline.settings import ServeSettings
 from dateline.web import api, files, pages, problems
+from dateline.web.access import known_user
 from dateline.web.desk import Desk
 from dateline.web.guard import Guard
+from dateline.web.pages.view import prepare
 
 
 def create_app(settings: ServeSettings) -> FastAPI:
@@ -29,8 +31,10 @@ def create_app(settings: ServeSettings) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
         lifespan=lifespan,
+        dependencies=[Depends(known_user)],
     )
     app.state.desk = desk
+    prepare(desk)
     problems.install(app)
     app.include_router(api.router())
     app.include_router(pages.router())

@@ -1,5 +1,6 @@
 """What every request of one running server shares: the open record, the templates, the settings."""
 
+import secrets
 import threading
 from pathlib import Path
 from typing import Final
@@ -9,6 +10,8 @@ from fastapi.templating import Jinja2Templates
 
 from dateline.record.access import Record, open_record
 from dateline.settings import ServeSettings
+from dateline.web.jobs import Jobs
+from dateline.web.limits import RateLimit
 
 FOLDER: Final = Path(__file__).parent
 
@@ -20,6 +23,10 @@ class Desk:
         self.settings = settings
         self.record: Record = open_record(settings.db)
         self.templates = Jinja2Templates(directory=FOLDER / "templates")
+        self.jobs = Jobs(self.record)
+        self.secret = secrets.token_bytes(32)
+        self.logins = RateLimit()
+        self.deciding = threading.Lock()
         self._refreshing = threading.Lock()
 
     def close(self) -> None:
@@ -28,7 +35,7 @@ class Desk:
 
     def up_to_date(self) -> Record:
         """Give the record; what another process added is worked out first, by one request at a time."""
-        if self.record.stale:
+        if not self.jobs.reading and self.record.stale:  # a reading brings it up to date at its end
             with self._refreshing:
                 self.record.refresh()
         return self.record

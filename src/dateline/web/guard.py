@@ -3,11 +3,11 @@
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dateline.settings import LOOPBACK, ServeSettings
-from dateline.web.problems import MEDIA_TYPE, Problem
 
 _ALLOWED: Final = (
     "default-src 'self'",
@@ -45,6 +45,16 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        read = 0
+        shared = scope.setdefault("state", {})  # what routes note for us (``Request.state``)
+
+        async def limited() -> Message:
+            nonlocal read
+            message = await receive()
+            read += len(message.get("body", b""))
+            if read > self.max_bytes:  # a body that did not say how long it is
+                raise HTTPException(413, self._too_large())
+            return message
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -52,25 +62,31 @@ class Guard:
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
                 headers.setdefault("Cache-Control", "no-cache")
+                if message["status"] == 200 and "etag" in shared:
+                    headers["ETag"], headers["Vary"] = shared["etag"], "Accept, Cookie"
             await send(message)
 
-        headers = Headers(scope=scope)
-        problem = self._refusal(headers)
-        if problem is not None:
-            refused = JSONResponse(problem.dump(scope["path"]), status_code=problem.status, media_type=MEDIA_TYPE)
-            await refused(scope, receive, with_headers)
+        refused = self._refusal(Headers(scope=scope))
+        if refused is None:
+            await self.app(scope, limited, with_headers)
             return
-        await self.app(scope, receive, with_headers)
+        status, title, detail = refused
+        told = {"type": "about:blank", "title": title, "status": status, "detail": detail, "instance": scope["path"]}
+        plain = JSONResponse(told, status_code=status, media_type="application/problem+json")
+        await plain(scope, receive, with_headers)
 
-    def _refusal(self, headers: Headers) -> Problem | None:
+    def _refusal(self, headers: Headers) -> tuple[int, str, str] | None:
         name = host_name(headers.get("host", ""))
         if name not in self.hosts:
             told = f"this server does not answer to the name {name!r}: open it by the address that it was started with"
-            return Problem(status=421, detail=told)
+            return 421, "Misdirected Request", told
         size = headers.get("content-length", "0")
         if not size.isdigit() or int(size) > self.max_bytes:
-            return Problem(status=413, detail=f"the request is larger than {self.max_bytes:,} bytes")
+            return 413, "Content Too Large", self._too_large()
         return None
+
+    def _too_large(self) -> str:
+        return f"the request is larger than {self.max_bytes:,} bytes"
 
 
 def host_name(host: str) -> str:

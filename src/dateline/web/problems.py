@@ -4,14 +4,17 @@ import logging
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Final
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dateline.errors import DatelineError, InputError, NotFoundError, SettingsError, StoreError
-from dateline.web.desk import desk_of
+from dateline.web.deps import NotModified
+from dateline.web.pages.view import render
 
 MEDIA_TYPE: Final = "application/problem+json"
 _LOG: Final = logging.getLogger(__name__)
@@ -77,9 +80,9 @@ def wants_page(request: Request) -> bool:
 def answer(request: Request, problem: Problem, headers: dict[str, str] | None = None) -> Response:
     """Answer with a problem."""
     if wants_page(request):
-        page = desk_of(request).templates.TemplateResponse(
-            request, "problem.html", {"problem": problem}, status_code=problem.status
-        )
+        if problem.status == HTTPStatus.UNAUTHORIZED:
+            return RedirectResponse(f"/login?next={quote(request.url.path)}", status_code=303)
+        page = render(request, "problem.html", {"problem": problem}, status=problem.status)
         page.headers.update(headers or {})
         return page
     dumped = problem.dump(request.url.path)
@@ -94,7 +97,36 @@ def _handle(request: Request, error: Exception) -> Response:
     return answer(request, problem, dict(more) if more else None)
 
 
+def _not_modified(_request: Request, error: Exception) -> Response:
+    return Response(status_code=304, headers={"ETag": error.etag} if isinstance(error, NotModified) else None)
+
+
+class Unforeseen:
+    """ASGI middleware: what nobody foresaw is logged and answered in the same shape, with the headers of any answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on."""
+        begun = False
+
+        async def noted(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noted)
+        except Exception as error:
+            if begun or scope["type"] != "http":
+                raise  # half an answer is out: cutting it off is all that is left
+            await _handle(Request(scope, receive), error)(scope, receive, send)
+
+
 def install(app: FastAPI) -> None:
     """Have every error answered in this shape."""
-    for kind in (HTTPException, RequestValidationError, DatelineError, Exception):
+    for kind in (HTTPException, RequestValidationError, DatelineError):
         app.add_exception_handler(kind, _handle)
+    app.add_exception_handler(NotModified, _not_modified)
+    app.add_middleware(Unforeseen)

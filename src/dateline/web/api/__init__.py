@@ -2,12 +2,12 @@
 
 from fastapi import APIRouter
 
-from dateline.web.api import events, explorer
+from dateline.web.api import events, explorer, finding, judgements, lists
 
 
 def router() -> APIRouter:
     """Give all routes of the API."""
     found = APIRouter(prefix="/api/v1")
-    found.include_router(events.router)
-    found.include_router(explorer.router)
+    for part in (events.router, lists.router, finding.router, judgements.router, judgements.writing, explorer.router):
+        found.include_router(part)
     return found

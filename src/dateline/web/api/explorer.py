@@ -57,13 +57,13 @@ def _send(request: Request, answer: Answer) -> Response:
 
 
 @router.get("/record")
-def record(request: Request, known: date | None = None, speaker: Speaker = None) -> Response:
+def record(request: Request, as_known_on: date | None = None, speaker: Speaker = None) -> Response:
     """Give the whole record in columns: places, control of all times, and the events, of a large record without them.
 
-    `known` takes it as known on a day, `speaker` derives control from the words of one speaker or side.
+    `as_known_on` takes it as known on a day, `speaker` derives control from the words of one speaker or side.
     """
-    _, overview = _view(request, known, speaker or None)
-    key = (overview.state, known, speaker or None)
+    _, overview = _view(request, as_known_on, speaker or None)
+    key = (overview.state, as_known_on, speaker or None)
     return _send(request, _shelf(request.app).answers.get(key, lambda: dump_overview(overview)))
 
 
@@ -90,9 +90,9 @@ def rows(
 
 
 @router.get("/events/{event_id}")
-def event(request: Request, event_id: str, known: date | None = None) -> Response:
+def event(request: Request, event_id: str, as_known_on: date | None = None) -> Response:
     """Give an event with its claims, their place in the reports' texts, its origins and its disputes."""
-    found = desk_of(request).up_to_date().event_detail(event_id, as_known_on=known)
+    found = desk_of(request).up_to_date().event_detail(event_id, as_known_on=as_known_on)
     return _send(request, pack_answer(found))
 
 

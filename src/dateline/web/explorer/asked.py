@@ -53,7 +53,7 @@ def _asked(  # noqa: PLR0913 - each is a word of the URL
     until: Annotated[date | None, Query(alias="to")] = None,
     at: date | None = None,
     window: Annotated[int | None, Query(alias="win", ge=1, le=36_500)] = None,
-    known_on: Annotated[date | None, Query(alias="known")] = None,
+    known_on: Annotated[date | None, Query(alias="as_known_on")] = None,
     disputed: bool = False,
 ) -> Asked:
     return Asked(

@@ -2,11 +2,12 @@
 
 from fastapi import APIRouter
 
-from dateline.web.pages import home
+from dateline.web.pages import event, home, lists, login, place, reading, report, review, search
 
 
 def router() -> APIRouter:
     """Give all routes of the pages."""
     found = APIRouter(include_in_schema=False)
-    found.include_router(home.router)
+    for part in (home, lists, event, place, report, search, reading, review, login):
+        found.include_router(part.router)
     return found
