@@ -1,6 +1,6 @@
 """One event, or one place, with the words that it rests on: what a person looks at after a click."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -63,10 +63,6 @@ class Detailing:
             }
             for item in claims
         ]
-
-    def claims_by_id(self, claim_ids: Iterable[str]) -> list[ResolvedClaim]:
-        """Load the claims with these ids that exist and stand, by publication."""
-        return self._store.claims(list(claim_ids))
 
     def _event_known(self, event_id: str, day: date | None) -> Event:
         if day is None:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, func, select
 
-from dateline.codec import unpack, unpack_plain
-from dateline.model.event import Dispute
+from dateline.codec import unpack_plain
 from dateline.store.schema import CLAIM, CONTROL_INTERVAL, DISPUTE, EVENT
 
 Json = dict[str, Any]
@@ -43,12 +42,6 @@ class Overviews:
         with self._reading() as connection:
             for payload in connection.execute(query.execution_options(yield_per=_AT_ONCE)).scalars():
                 yield unpack_plain(payload)
-
-    def disputes_of(self, event_id: str) -> list[Dispute]:
-        """Load the disputes about one event."""
-        query = select(DISPUTE.c.payload).where(DISPUTE.c.event_id == event_id).order_by(DISPUTE.c.id)
-        with self._reading() as connection:
-            return [unpack(Dispute, payload) for payload in connection.execute(query).scalars()]
 
     def claim_total(self) -> int:
         """Count all claims ever stored: how long working something out anew takes depends on it."""

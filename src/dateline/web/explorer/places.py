@@ -21,7 +21,7 @@ def dump_place(record: Record, overview: Overview, key: str) -> Json:
         raise NotFoundError(msg)
     intervals = [it for it, at in zip(overview.intervals, overview.at, strict=True) if at in numbers]
     wanted = [claim_id for it in intervals for side in _sides(it) for claim_id in side[:_SHOWN]]
-    claims = record.in_context(record.claims_by_id(dict.fromkeys(wanted)))
+    claims = record.in_context(list(record.claims_by_id(list(dict.fromkeys(wanted))).values()))
     known = {claim["id"]: claim for claim in claims}
     first = overview.places[min(numbers)]
     return {
