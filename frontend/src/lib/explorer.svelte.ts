@@ -38,6 +38,9 @@ export class Explorer {
     if (this.record?.events) return atSlider(this.record.events, this.kept, this.filter);
     return this.months ? monthsAtSlider(this.months, this.filter) : NOTHING;
   });
+  /** What is open, as values of their own: a moved map must not fetch the sources anew. */
+  open_event = $derived(this.look.open?.startsWith("evt_") ? this.look.open : null);
+  open_place = $derived(this.look.open?.startsWith(PLACE) ? this.look.open.slice(PLACE.length) : null);
   /** The state of every place that is asked for, on the day of the slider. */
   states = $derived.by(() => {
     const found = new Map<number, State>();
@@ -61,14 +64,6 @@ export class Explorer {
   private last_base: Filter = EVERYTHING;
 
   pages = $derived(this.record && !this.record.events ? new Pages(this.listed) : null);
-
-  get open_event(): string | null {
-    return this.look.open?.startsWith("evt_") ? this.look.open : null;
-  }
-
-  get open_place(): string | null {
-    return this.look.open?.startsWith(PLACE) ? this.look.open.slice(PLACE.length) : null;
-  }
 
   get list_length(): number {
     return this.shown.rows ? this.shown.rows.length : (this.pages?.total ?? 0);

@@ -98,9 +98,10 @@ function drawTwo(context: CanvasRenderingContext2D, look: Look, middle: number, 
 const NOBODY: HolderLook = { color: "#9aa2ab", shape: "circle" };
 
 function drawUnknown(context: CanvasRenderingContext2D, middle: number, radius: number): void {
-  outline(context, "circle", middle, radius);
+  outline(context, "circle", middle, radius * 1.24);
   context.fillStyle = PAPER;
   context.fill();
+  outline(context, "circle", middle, radius);
   context.setLineDash([radius * 0.42, radius * 0.34]);
   context.lineWidth = radius * 0.24;
   context.strokeStyle = INK;

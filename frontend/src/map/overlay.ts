@@ -49,7 +49,7 @@ export class Overlay {
     for (let number = this.items.length - 1; number >= 0; number--) {
       const item = this.items[number]!;
       const away = Math.hypot(item.x * scale - left - x, item.y * scale - top - y);
-      if (item.reach && !item.look) {
+      if (item.reach && !(item.look && away < this.size() / 2)) {
         if (away < item.reach * scale && (!area || item.reach < area.reach)) area = item;
       } else if (away < Math.max(this.size() / 2, dotRadius(item.events))) return item.place;
     }
@@ -87,9 +87,9 @@ export class Overlay {
       if (x > -around && x < width + around && y > -around && y < height + around) seen.push({ item, x, y });
     }
     const size = this.size();
-    for (const { item, x, y } of seen) if (item.events && item.reach) this.area(context, item, x, y, item.reach * scale);
+    for (const { item, x, y } of seen) if (item.reach) this.area(context, item, x, y, item.reach * scale);
     for (const { item, x, y } of seen) if (item.events && !item.reach) this.dot(context, item, x, y);
-    for (const { item, x, y } of seen) if (item.look) this.symbol(context, item, item.look, x, y, size);
+    for (const { item, x, y } of seen) if (item.look) this.symbol(context, item, item.look, x, y, item.reach ? size * 0.7 : size);
     const labelled = this.labels(context, seen, size);
     this.canvas.dataset["symbols"] = String(seen.filter(({ item }) => item.look).length);
     this.canvas.dataset["places"] = String(seen.length);

@@ -53,7 +53,7 @@ export function scene(asked: Asked): Item[] {
     const scale = Math.cos((place.latitude! * Math.PI) / 180);
     found.push({
       place: place.index,
-      name: place.name,
+      name: place.radius !== null && place.precision !== "near" ? `${place.name}, ${place.precision}` : place.name,
       x: mercatorX(place.longitude!),
       y: mercatorY(place.latitude!),
       events: sum?.events ?? 0,
