@@ -83,8 +83,11 @@ export interface TheRecord extends Omit<Sent, "places"> {
   labels: ReadonlyMap<string, string>;
   /** Control intervals by place, in the order of their starts. */
   control_at: ReadonlyMap<number, readonly Interval[]>;
-  days: { first: number; last: number };
+  /** The first and last day told of; the slider goes some days further, to where all is only last known. */
+  days: { first: number; last: number; end: number };
 }
+
+const BEYOND = 30;
 
 /** Make what was sent easy to look things up in. */
 export function readRecord(sent: Sent): TheRecord {
@@ -110,7 +113,7 @@ export function readRecord(sent: Sent): TheRecord {
     })),
     labels: new Map(sent.kinds.map((it) => [it.id, it.label])),
     control_at,
-    days: { first: Math.min(sent.first ?? last, last), last },
+    days: { first: Math.min(sent.first ?? last, last), last, end: last + BEYOND },
   };
 }
 
