@@ -17,6 +17,7 @@ from dateline.record.known import may_cover
 from dateline.record.paging import Page, Part
 from dateline.record.rows import Rows
 from dateline.store import Hit, Store
+from dateline.store.lists import key_of, number, word
 
 Json = dict[str, Any]
 T = TypeVar("T")
@@ -34,7 +35,7 @@ class Looking:
 
     def place_page(self, part: Part, *, words: str | None = None, country: str | None = None) -> Page[Json]:
         """Give a page of the places that claims name, by name; `words` is a part of a name in any spelling."""
-        after = (str(part.after[0]), str(part.after[1])) if part.after else None
+        after = _two_words(part)
         found, total = self._store.places(words, country, limit=part.limit + 1, after=after)
         shown = [asdict(it) for it in found[: part.limit]]
         return _by_name(shown, more=len(found) > part.limit, total=total)
@@ -49,7 +50,7 @@ class Looking:
 
     def actor_page(self, part: Part, *, words: str | None = None) -> Page[Json]:
         """Give a page of the parties that claims name, by name."""
-        after = (str(part.after[0]), str(part.after[1])) if part.after else None
+        after = _two_words(part)
         found, total = self._store.actors(words, limit=part.limit + 1, after=after)
         shown = [asdict(it) for it in found[: part.limit]]
         return _by_name(shown, more=len(found) > part.limit, total=total)
@@ -84,7 +85,7 @@ class Looking:
         asked = make_filter(filters)
         day, known = a_day(at, "at"), a_day(as_known_on, "as_known_on")
         seen_from = day or known or self._store.publication().newest
-        after = str(part.after[0]) if part.after else None
+        after = (key_of(part.after, word) or (None,))[0]
         waiting = self._store.controlled_places(asked, after=after, limit=_PLACES + 1)
         items: list[ControlInterval] = []
         speakers: set[str] = set()
@@ -158,9 +159,14 @@ class Looking:
         return {item.id: item for item in self._store.claims(ids)} if ids else {}
 
 
+def _two_words(part: Part) -> tuple[str, str] | None:
+    found = key_of(part.after, word, word)
+    return (found[0], found[1]) if found else None
+
+
 def _portion(items: list[T], part: Part) -> "Page[T]":
     """A page of a list that was worked out: by position, for there is nothing stored to go on from."""
-    at = int(part.after[0]) if part.after else 0
+    at = int((key_of(part.after, number) or (0,))[0])
     shown = items[at : at + part.limit]
     more = at + part.limit < len(items)
     return Page(items=Rows(shown, lambda _: {}), following=(at + part.limit,) if more else None, total=len(items))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
 
 from dateline.codec import unpack
+from dateline.errors import SettingsError
 from dateline.model.control import ControlInterval
 from dateline.model.event import Dispute, Event
 from dateline.model.filters import Filter
@@ -60,7 +61,7 @@ class Lists:
         """Give a part of the events, by the first report that tells of them."""
         with self._reading() as connection:
             conditions = finding.event_conditions(finding.widened(connection, asked))
-            rows, following, total = _page(connection, EVENT, (EVENT.c.sort, EVENT.c.id), conditions, window)
+            rows, following, total = _page(connection, EVENT, (EVENT.c.sort, EVENT.c.id), conditions, _two(window))
             return Slice(
                 tuple(with_all_disputes(connection, [unpack(Event, it.payload) for it in rows])), following, total
             )
@@ -71,7 +72,7 @@ class Lists:
             conditions = finding.dispute_conditions(finding.widened(connection, asked))
             if open_only:
                 conditions.append(DISPUTE.c.relation == "contradiction")
-            rows, following, total = _page(connection, DISPUTE, (DISPUTE.c.id,), conditions, window)
+            rows, following, total = _page(connection, DISPUTE, (DISPUTE.c.id,), conditions, _one(window))
             return Slice(tuple(unpack(Dispute, it.payload) for it in rows), following, total)
 
     def interval_slice(self, asked: Filter, window: Window, *, at: date | None = None) -> Slice[ControlInterval]:
@@ -79,7 +80,7 @@ class Lists:
         keys = (CONTROL_INTERVAL.c.sort, CONTROL_INTERVAL.c.id)
         with self._reading() as connection:
             conditions = finding.interval_conditions(finding.widened(connection, asked), at)
-            rows, following, total = _page(connection, CONTROL_INTERVAL, keys, conditions, window)
+            rows, following, total = _page(connection, CONTROL_INTERVAL, keys, conditions, _two(window))
             return Slice(tuple(unpack(ControlInterval, it.payload) for it in rows), following, total)
 
     def claim_slice(
@@ -91,6 +92,8 @@ class Lists:
         """
         first = {"score": (SHOWN_CLAIM.c.score,), "place": (_PLACE,)}.get(by, ())
         keys = (*first, SHOWN_CLAIM.c.sort, SHOWN_CLAIM.c.claim_id)
+        kinds = (*{"score": (number,), "place": (word,)}.get(by, ()), word, word)
+        window = replace(window, after=key_of(window.after, *kinds))
         with self._reading() as connection:
             conditions = finding.claim_conditions(finding.widened(connection, asked))
             if review is not None:
@@ -106,7 +109,7 @@ class Lists:
         day = func.coalesce(REPORT.c.published_at, date.max)
         with self._reading() as connection:
             conditions = finding.report_conditions(connection, finding.widened(connection, asked), unread=unread)
-            window = replace(window, after=_with_day(window.after))
+            window = replace(window, after=key_of(window.after, date.fromisoformat, word))
             rows, following, total = _page(connection, REPORT, (day, REPORT.c.id), conditions, window)
             following = (following[0].isoformat(), following[1]) if following else None
             return Slice(tuple(texts.stored(row) for row in rows), following, total)
@@ -114,7 +117,7 @@ class Lists:
     def correction_slice(self, window: Window) -> Slice[StoredCorrection]:
         """Give a part of what persons decided, in that order, taken back or not."""
         keys = (CORRECTION.c.decided_at, CORRECTION.c.id)
-        after = (datetime.fromisoformat(window.after[0]), window.after[1]) if window.after else None
+        after = key_of(window.after, datetime.fromisoformat, word)
         with self._reading() as connection:
             rows, following, total = _page(connection, CORRECTION, keys, [], replace(window, after=after))
             following = (following[0].isoformat(), following[1]) if following else None
@@ -123,8 +126,37 @@ class Lists:
             return Slice(tuple(found[it] for it in ids if it in found), following, total)
 
 
-def _with_day(after: Key | None) -> Key | None:
-    return (date.fromisoformat(after[0]), after[1]) if after else None
+def key_of(after: Key | None, *kinds: Callable[[Any], Any]) -> Key | None:
+    """Read a key to go on from, each part by its own function. Raises SettingsError for one of another list."""
+    if after is None:
+        return None
+    try:
+        return tuple(kind(it) for it, kind in zip(after, kinds, strict=True))
+    except (TypeError, ValueError):
+        msg = "cursor: this is the `next` of another list"
+        raise SettingsError(msg) from None
+
+
+def _one(window: Window) -> Window:
+    return replace(window, after=key_of(window.after, word))
+
+
+def _two(window: Window) -> Window:
+    return replace(window, after=key_of(window.after, word, word))
+
+
+def word(value: object) -> str:
+    """Read a part of a key that is text."""
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def number(value: object) -> float:
+    """Read a part of a key that is a number."""
+    if not isinstance(value, int | float):
+        raise TypeError
+    return value
 
 
 def _page(

@@ -22,6 +22,8 @@ SEED: Final = "dateline_seed"
 """The cookie that form tokens are made from; it says nothing about anybody."""
 TOKEN_FIELD: Final = "csrf"  # noqa: S105 (a name, no secret)
 TOKEN_HEADER: Final = "X-CSRF-Token"  # noqa: S105 (a name, no secret)
+MOST_FILES: Final = 200
+"""Files in one form."""
 _OPEN: Final = frozenset({"/login"})
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -134,13 +136,18 @@ def keep_seed(request: Request, response: Response) -> None:
 async def check_form(request: Request) -> None:
     """Refuse a form that did not come from a page of ours. Raises 403."""
     check_origin(request)
-    seed = request.cookies.get(SEED, "")
     given = request.headers.get(TOKEN_HEADER, "")
-    if not given:
-        form = await request.form(max_part_size=desk_of(request).settings.max_bytes)
-        given = str(form.get(TOKEN_FIELD, ""))
-    if not seed or not hmac.compare_digest(given.encode(), _token(desk_of(request), request, seed).encode()):
+    if _right(request, given):
+        return
+    form = await request.form(max_files=MOST_FILES, max_part_size=desk_of(request).settings.max_bytes)
+    if not _right(request, str(form.get(TOKEN_FIELD, ""))):
+        await form.close()
         raise HTTPException(403, "the form has no valid token: open the page again and send it from there")
+
+
+def _right(request: Request, given: str) -> bool:
+    seed = request.cookies.get(SEED, "")
+    return bool(seed) and hmac.compare_digest(given.encode(), _token(desk_of(request), request, seed).encode())
 
 
 def check_json(request: Request) -> None:
@@ -153,11 +160,8 @@ def check_json(request: Request) -> None:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/json":
         raise HTTPException(415, "send JSON, with Content-Type: application/json")
-    if {SEED, SESSION} & request.cookies.keys():
-        seed = request.cookies.get(SEED, "")
-        given = request.headers.get(TOKEN_HEADER, "")
-        if not hmac.compare_digest(given.encode(), _token(desk_of(request), request, seed).encode()):
-            raise HTTPException(403, f"requests with cookies need the page's token in {TOKEN_HEADER}")
+    if {SEED, SESSION} & request.cookies.keys() and not _right(request, request.headers.get(TOKEN_HEADER, "")):
+        raise HTTPException(403, f"requests with cookies need the page's token in {TOKEN_HEADER}")
 
 
 def check_origin(request: Request) -> None:

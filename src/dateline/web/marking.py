@@ -28,9 +28,28 @@ class Piece:
     opens: tuple[str, ...] = ()
 
 
+MOST: Final = 2_000
+"""Characters of one title, name or quote that a page shows: a report can be one line of megabytes."""
+
+
 def shown(text: object) -> Markup:
-    """Escape text and put a visible sign in the place of each hidden control: it can neither turn nor hide words."""
-    return Markup("").join(_signs(str(text or "")))
+    """Escape text and put a visible sign in the place of each hidden control: it can neither turn nor hide words.
+
+    More than `MOST` characters are cut, and the page says so.
+    """
+    whole = str(text or "")
+    if len(whole) <= MOST:
+        return _escaped(whole)
+    return _escaped(whole[:MOST]) + Markup(' <span class="cut">… ({:,} characters)</span>').format(len(whole))
+
+
+def bare(text: object) -> str:
+    """Give text for the title of a window, which can hold no marks: hidden controls become ``�``, and it is short."""
+    return _HIDDEN.sub("\ufffd", str(text or ""))[:200]
+
+
+def _escaped(text: str) -> Markup:
+    return Markup("").join(_signs(text))
 
 
 def _signs(text: str) -> Iterator[Markup]:
@@ -57,7 +76,7 @@ def pieces(text: str, marks: Sequence[tuple[int, int, str]], *, start: int = 0, 
         names = tuple(name for begun, ended, name in inside if begun <= first and ended >= last)
         opens = tuple(name for name in names if name not in seen)
         seen.update(opens)
-        found.append(Piece(text=shown(text[first:last]), marks=names, opens=opens))
+        found.append(Piece(text=_escaped(text[first:last]), marks=names, opens=opens))
     return found
 
 
@@ -76,8 +95,11 @@ def around(text: str, quote: Json, *, beside: int = 180) -> dict[str, Any]:
 
 def marked(text: str, marks: Iterable[Sequence[int]]) -> Markup:
     """Mark words of a short text by their offsets."""
-    out, at = [], 0
+    out: list[Markup] = []
+    at = 0
     for start, end in marks:
+        if start - at > MOST:  # the words stand far on in a line without end
+            out, at = [*out, Markup("… ")], start - MOST // 4
         out += [shown(text[at:start]), Markup("<mark>"), shown(text[start:end]), Markup("</mark>")]
         at = end
     return Markup("").join([*out, shown(text[at:])])

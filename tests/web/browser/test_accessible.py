@@ -43,7 +43,7 @@ def test_no_serious_violation(address, open_page, path, scheme):
 
 def test_no_serious_violation_in_an_event_and_the_tables(address, open_page):
     page = open_page(f"{address}/?disputed=1")
-    page.get_by_role("option").first.click()
+    page.locator(".ex-row").first.click()
     page.get_by_test_id("context").first.wait_for()
     page.get_by_text("The same as tables").click()
     assert violations(page) == []

@@ -18,6 +18,10 @@ def drawn(page):
     return page
 
 
+def rows(page):
+    return page.locator(".ex-row")
+
+
 def state(page) -> str:
     found = page.get_by_test_id("state")
     found.wait_for()
@@ -66,6 +70,7 @@ def test_who_holds_maheen_changes_in_november_2015(material, wheel, read_into, o
         page.get_by_label("Day", exact=True).fill("2015-11-25")
         page.get_by_test_id("state").filter(has_text="25 Nov 2015").wait_for()
         after = state(page)
+        page.context.close()  # before the server goes: it may still be asked for tiles
     assert "Islamic State" in before
     assert "Islamic State" not in after
     assert "Syria" in after
@@ -73,7 +78,7 @@ def test_who_holds_maheen_changes_in_november_2015(material, wheel, read_into, o
 
 def test_an_event_shows_its_sentence_in_the_text(address, open_page):
     page = open_page(address)
-    page.get_by_role("option").filter(has_text="Territory seized").filter(has_text="Tadmur").first.click()
+    rows(page).filter(has_text="Territory seized").filter(has_text="Tadmur").first.click()
     context = page.get_by_test_id("context").first
     context.wait_for()
     marked = context.locator("mark").inner_text()
@@ -111,11 +116,11 @@ def test_the_address_restores_the_view(address, open_page):
 @pytest.mark.parametrize("query", ["", "kind=armed_clash", "at=2015-07-01&win=30", "disputed=1", f"place={PALMYRA}&to=2016-01-01"])
 def test_the_export_is_what_is_in_view(address, open_page, query):
     page = open_page(f"{address}/?{query}")
-    page.get_by_role("option").first.wait_for()
+    rows(page).first.wait_for()
     shown = int(page.get_by_test_id("count").inner_text())
     with urlopen(f"{address}{page.get_by_role('link', name='CSV').get_attribute('href')}") as answer:
-        rows = list(csv.DictReader(io.TextIOWrapper(answer, "utf-8", newline="")))
-    assert len(rows) == shown > 0
+        written = list(csv.DictReader(io.TextIOWrapper(answer, "utf-8", newline="")))
+    assert len(written) == shown > 0
 
 
 def test_reset_shows_everything_again(address, open_page):
@@ -128,7 +133,7 @@ def test_reset_shows_everything_again(address, open_page):
 def test_the_list_works_by_keyboard(address, open_page):
     page = open_page(address)
     events = page.get_by_role("listbox", name="Events in view")
-    page.get_by_role("option").first.wait_for()
+    rows(page).first.wait_for()
     events.focus()
     events.press("ArrowDown")
     assert page.get_by_role("option", selected=True).get_attribute("aria-posinset") == "2"
@@ -141,9 +146,9 @@ def test_the_list_works_by_keyboard(address, open_page):
 def test_every_place_of_the_map_is_in_the_table(address, open_page):
     page = drawn(open_page(f"{address}/?at=2015-07-01"))
     page.get_by_text("The same as tables").click()
-    rows = page.get_by_role("region", name="Places on 1 Jul 2015").get_by_role("row")
-    assert rows.count() > int(page.locator(".ex-overlay").get_attribute("data-symbols"))
-    rows.filter(has_text="Tadmur").first.get_by_role("button").press("Enter")
+    table = page.get_by_role("region", name="Places on 1 Jul 2015").get_by_role("row")
+    assert table.count() > int(page.locator(".ex-overlay").get_attribute("data-symbols"))
+    table.filter(has_text="Tadmur").first.get_by_role("button").press("Enter")
     assert "Islamic State" in state(page)
 
 
@@ -166,7 +171,7 @@ def test_the_words_of_one_speaker_make_another_map(address, open_page):
 
 def test_as_known_on_a_day_less_is_told(address, open_page):
     page = open_page(f"{address}/?as_known_on=2015-06-01")
-    page.get_by_role("option").first.wait_for()
+    rows(page).first.wait_for()
     assert 0 < int(page.get_by_test_id("count").inner_text()) < 60
 
 
@@ -176,7 +181,7 @@ def test_without_webgl_the_servers_picture_stands(address, browser):
     page.goto(address)
     page.get_by_text("The map can’t be drawn here").wait_for()
     assert page.locator(".ex-fallback").get_by_role("table").count() == 1
-    assert page.get_by_role("option").count() > 3
+    assert rows(page).count() > 3
     flat.close()
 
 

@@ -35,6 +35,12 @@ class Answer(JSONResponse):
     """JSON as the record's own: letters as they are, and nothing that is no JSON."""
 
 
+class GeoAnswer(Answer):
+    """GeoJSON."""
+
+    media_type = GEO
+
+
 def problems(*statuses: int) -> Responses:
     """Describe the errors that a route can answer with."""
     return {status: {**_PROBLEM, "description": _SAID[status]} for status in statuses}

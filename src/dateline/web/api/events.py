@@ -6,7 +6,7 @@ from fastapi import Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from dateline import codec
-from dateline.web.api.common import Answer, a_router, answers
+from dateline.web.api.common import Answer, GeoAnswer, a_router, answers
 from dateline.web.api.geojson import event_features, wants_geojson
 from dateline.web.deps import Asked, Paged, paged
 from dateline.web.desk import desk_of
@@ -39,7 +39,7 @@ def events(request: Request, asked: Asked, part: Paged, policy: Policy = None, a
     return Answer(paged(page))
 
 
-@router.get("/events.geojson", responses=answers(FeaturesShape))
+@router.get("/events.geojson", response_class=GeoAnswer, responses=answers(FeaturesShape))
 def events_geojson(
     request: Request, asked: Asked, part: Paged, policy: Policy = None, as_known_on: Known = None
 ) -> Response:

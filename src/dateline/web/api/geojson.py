@@ -11,7 +11,7 @@ from dateline.model.control import ControlInterval
 from dateline.model.event import Event
 from dateline.record.access import Record
 from dateline.record.paging import Page
-from dateline.web.api.common import GEO, Answer
+from dateline.web.api.common import GEO, GeoAnswer
 from dateline.web.deps import write_cursor
 
 _POINTS: Final = frozenset({"exact", "town", "near"})
@@ -50,7 +50,7 @@ def _collection(part: str, record: ExportRecord, following: Sequence[Any] | None
         "features": list(features(part, record)),
         "next": write_cursor(tuple(following) if following else None),
     }
-    return Answer(found, media_type=GEO)
+    return GeoAnswer(found)
 
 
 def _feature(part: str, row: Row) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Query, Request, Response
 
 from dateline import codec
-from dateline.web.api.common import Answer, a_router, answers
+from dateline.web.api.common import Answer, GeoAnswer, a_router, answers
 from dateline.web.api.events import Known
 from dateline.web.api.geojson import control_features, wants_geojson
 from dateline.web.deps import Asked, Json, Paged, paged
@@ -98,7 +98,7 @@ def control(
     return _control(request, (asked, part), (at, according_to, as_known_on), geo=wants_geojson(request))
 
 
-@router.get("/control.geojson", responses=answers(FeaturesShape))
+@router.get("/control.geojson", response_class=GeoAnswer, responses=answers(FeaturesShape))
 def control_geojson(
     request: Request,
     asked: Asked,

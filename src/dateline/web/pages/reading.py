@@ -8,13 +8,12 @@ from starlette.exceptions import HTTPException
 from dateline.errors import SettingsError
 from dateline.ingest import IngestOptions
 from dateline.record.asking import a_day
-from dateline.web.access import Admin, check_form
+from dateline.web.access import MOST_FILES, Admin, check_form
 from dateline.web.desk import desk_of
 from dateline.web.jobs import Upload
 from dateline.web.pages.view import render
 
 router = APIRouter()
-_MOST_FILES = 200
 
 
 @router.get("/read")
@@ -28,8 +27,9 @@ async def bring_in(request: Request, user: Admin) -> Response:
     """Start reading what was sent."""
     _ = user
     desk = desk_of(request)
-    form = await request.form(max_files=_MOST_FILES, max_part_size=desk.settings.max_bytes)
+    form = await request.form(max_files=MOST_FILES, max_part_size=desk.settings.max_bytes)
     uploads = await _uploads(form)
+    await form.close()
     if not uploads:
         msg = "nothing to read: choose files, or paste a report's text"
         raise SettingsError(msg)

@@ -58,12 +58,20 @@ def review(
         "queue": queue.claims,
         "total": queue.total,
         "fields": FIELDS,
-        "made": record.correction_json(done) if done else None,
+        "made": _made(record, done) if done else None,
         "judges": user.role.judges,
         "card": _card(record, chosen) if chosen else None,
         **_neighbours(queue, chosen),
     }
     return render(request, "review.html", context)
+
+
+def _made(record: Record, done: str) -> Json:
+    """The judgement just made; a "different" that parts nothing says so."""
+    made = record.correction_json(done)
+    homes = record.event_of([it["claim_id"] for it in (*made["claims"], *made["others"]) if it["claim_id"]])
+    idle = made["act"] == "different" and not made["retracted_at"] and len(set(homes.values())) == 1
+    return {**made, "idle": idle and len(homes) > 1}
 
 
 def _card(record: Record, claim_id: str) -> Json:

@@ -10,7 +10,7 @@ from dateline.vocab.kinds import event_kinds
 from dateline.web.access import keep_seed, token_of
 from dateline.web.deps import Filters, write_cursor
 from dateline.web.desk import Desk, desk_of
-from dateline.web.marking import marked, shown, words_that_differ
+from dateline.web.marking import bare, marked, shown, words_that_differ
 
 Json = dict[str, Any]
 
@@ -43,7 +43,7 @@ def prepare(desk: Desk) -> None:
     env.trim_blocks = env.lstrip_blocks = True
     for filter_ in (words.when, words.where, words.parties, words.who_whom, words.figure, words.figures, words.says):
         env.filters[filter_.__name__] = filter_
-    env.filters.update(shown=shown, plain=plain, short=words.short_id, kind=kind_label)
+    env.filters.update(shown=shown, bare=bare, plain=plain, short=words.short_id, kind=kind_label)
     env.globals.update(marked=marked, differing=words_that_differ, count=words.count, kinds=_kinds())
 
 
