@@ -35,8 +35,16 @@ FIRST: Final = 2.0
 STEP: Final = 200.0
 FRAME: Final = 50.0
 _STEPS: Final = 40
-_FLAGS: Final = ("--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update",
-                 "--disable-sync", "--no-first-run", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")  # fmt: skip
+_FLAGS: Final = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+)
 
 _WATCH: Final = """
 new MutationObserver(() => {
@@ -112,7 +120,8 @@ def main() -> int:
             f"server ready to answer: {found.server_ready_s:.1f} s after its start (once)\n"
             f"first view (list, counts, places): {found.first_view_s:.2f} s (goal {FIRST}); with the map below: "
             f"{found.with_map_s:.2f} s\n"
-            f"step of the slider: median {found.step_ms:.0f} ms (goal {STEP:.0f}), slowest {found.step_slowest_ms:.0f}\n"
+            f"step of the slider: median {found.step_ms:.0f} ms (goal {STEP:.0f}), slowest "
+            f"{found.step_slowest_ms:.0f} ms\n"
             f"scrolling the list: nine frames of ten within {found.frame_ms:.0f} ms (goal {FRAME:.0f})"
         )
     return 0 if found.reached else 1

@@ -86,7 +86,9 @@ def _keep(store: Store, stories: Sequence[Sequence[ResolvedClaim]]) -> None:
 def _event(story: Sequence[ResolvedClaim]) -> Event:
     first = story[0]
     dated = next((it.resolution.time for it in story if it.resolution.time and it.resolution.time.earliest), None)
-    origins = sorted({it.resolution.speakers[0].name if len(it.resolution.speakers) > 1 else it.outlet for it in story})
+    origins = sorted(
+        {it.resolution.speakers[0].name if len(it.resolution.speakers) > 1 else _outlet(it) for it in story}
+    )
     return Event(
         id=make_id("evt", first.id),
         kind=first.claim.kind,
@@ -99,8 +101,12 @@ def _event(story: Sequence[ResolvedClaim]) -> Event:
         claim_ids=tuple(it.id for it in story),
         independent_origins=len(origins),
         origins=tuple(origins),
-        outlets=tuple(sorted({it.outlet for it in story})),
+        outlets=tuple(sorted({_outlet(it) for it in story})),
     )
+
+
+def _outlet(item: ResolvedClaim) -> str:
+    return item.outlet or "unknown"
 
 
 def _figure(story: Sequence[ResolvedClaim]) -> Iterator[BestQuantity]:

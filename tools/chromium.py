@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Final
 
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ADVICE: Final = "no Chromium found, so the tests in the browser can't run: install it, on Debian: apt-get install chromium"
+ADVICE: Final = (
+    "no Chromium found, so the tests in the browser can't run: install it, on Debian: apt-get install chromium"
+)
 _SECONDS: Final = 900
 
 

@@ -1,7 +1,7 @@
 """Builds the explorer of the page from ``frontend/``: TypeScript and Svelte to the few files that the server sends.
 
-``python -m tools.page`` builds it where it is stale, ``python -m tools.page check`` checks its types and runs its tests.
-Only the standard library: it runs while a wheel is built.
+``python -m tools.page`` builds it where it is stale; ``python -m tools.page check`` checks its types and runs its
+tests. Only the standard library: it runs while a wheel is built.
 """
 
 import hashlib

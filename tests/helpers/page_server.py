@@ -41,7 +41,7 @@ def serving(python: Path | str, record: Path | str, *, installed: bool = True) -
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [str(python), "-m", "dateline", "serve", "--db", str(record), "--port", str(port)]
+    command = [str(python), "-m", "dateline", "serve", "--db", str(record), "--port", str(port), "--author", "Ada"]
     environment = {key: value for key, value in os.environ.items() if not (installed and key == "PYTHONPATH")}
     server = subprocess.Popen(command, cwd=Path(record).parent, env=environment)
     address = f"http://127.0.0.1:{port}"

@@ -4,11 +4,12 @@ import csv
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from tools.basemap.towns import towns
 from tools.basemap.topology import Line, Topology, area
+from tools.basemap.towns import towns
 
 Json = dict[str, Any]
 _DISPUTED = Path(__file__).with_name("disputed.tsv")
@@ -102,7 +103,7 @@ def _middle(ring: Line) -> tuple[float, float]:
 def _stretches(ring: Line, level: float) -> Iterator[tuple[float, float]]:
     crossings = sorted(
         a[0] + (level - a[1]) * (b[0] - a[0]) / (b[1] - a[1])
-        for a, b in zip(ring, ring[1:], strict=False)
+        for a, b in pairwise(ring)
         if (a[1] <= level) != (b[1] <= level)
     )
     yield from zip(crossings[::2], crossings[1::2], strict=False)

@@ -61,7 +61,8 @@ class OverviewEvent:
 class Overview:
     """The whole record as one state of it: `state` changes when it does.
 
-    `intervals` are the control intervals as JSON objects of the model, `at` the place of each. `parties` are (id, name).
+    `intervals` are the control intervals as JSON objects of the model, `at` the place of each, `parties` pairs of id
+    and name.
     """
 
     state: str
@@ -81,7 +82,9 @@ class Overviewing:
 
     if TYPE_CHECKING:
 
-        def state(self) -> str: ...
+        def state(self) -> str:
+            """See ``Paging``."""
+            ...
 
     def overview(self, *, as_known_on: Day | None = None, according_to: str | None = None) -> Overview:
         """Give all events and all control at once.
@@ -117,7 +120,9 @@ class Overviewing:
     def _stored(self) -> "_Computed":
         """Read one by one: 50,000 events as JSON objects would be a gigabyte."""
         found = self._store
-        return _Computed(events=found.plain_events(), disputes=found.plain_disputes(), intervals=found.plain_intervals())
+        return _Computed(
+            events=found.plain_events(), disputes=found.plain_disputes(), intervals=found.plain_intervals()
+        )
 
     def _worked_out(self, day: date | None, according_to: str | None) -> "_Computed":
         control = control_known(claims_known(self._store, day, according_to))

@@ -47,4 +47,3 @@ class Overviews:
         """Count all claims ever stored: how long working something out anew takes depends on it."""
         with self._reading() as connection:
             return int(connection.execute(select(func.count()).select_from(CLAIM)).scalar_one())
-

@@ -113,7 +113,9 @@ def test_the_address_restores_the_view(address, open_page):
     assert again.evaluate("() => window.datelineMap.getZoom()") == pytest.approx(6, abs=0.01)
 
 
-@pytest.mark.parametrize("query", ["", "kind=armed_clash", "at=2015-07-01&win=30", "disputed=1", f"place={PALMYRA}&to=2016-01-01"])
+@pytest.mark.parametrize(
+    "query", ["", "kind=armed_clash", "at=2015-07-01&win=30", "disputed=1", f"place={PALMYRA}&to=2016-01-01"]
+)
 def test_the_export_is_what_is_in_view(address, open_page, query):
     page = open_page(f"{address}/?{query}")
     rows(page).first.wait_for()
@@ -136,7 +138,7 @@ def test_the_list_works_by_keyboard(address, open_page):
     rows(page).first.wait_for()
     events.focus()
     events.press("ArrowDown")
-    assert page.get_by_role("option", selected=True).get_attribute("aria-posinset") == "2"
+    assert events.get_by_role("option", selected=True).get_attribute("aria-posinset") == "2"
     events.press("Enter")
     page.get_by_test_id("context").first.wait_for()
     page.get_by_role("button", name="All events in view").press("Enter")

@@ -1,4 +1,4 @@
-"""What the explorer is asked to show: the words of its URL, the same in the browser (``frontend/src/lib/filter.ts``)."""
+"""What the explorer is asked to show: the words of its URL, those of ``frontend/src/lib/filter.ts``."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

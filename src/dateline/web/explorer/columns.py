@@ -1,4 +1,4 @@
-"""The record as the browser gets it: columns and numbers instead of names, so that 20,000 events are half a megabyte."""
+"""The record as the browser gets it: columns, and numbers instead of names: 20,000 events are a megabyte or so."""
 
 from collections import Counter
 from collections.abc import Sequence
