@@ -20,6 +20,7 @@ import sys
 import time
 from pathlib import Path
 
+from tools import chromium, page
 from tools.terminal import run_on_terminal
 
 ROOT = Path(__file__).resolve().parent
@@ -36,6 +37,7 @@ CHECKS = (
     ("lint", [str(PYTHON), "-m", "ruff", "check", "--quiet", "."]),
     ("types", [str(PYTHON), "-m", "mypy", "--strict", "src", "eval", "benchmarks"]),
     ("layers", [str(BIN / "lint-imports"), "--no-logo"]),
+    ("explorer", [str(PYTHON), "-m", "tools.page", "check"]),
     ("reading", [str(PYTHON), "-m", "eval", "--gate", "--sample"]),
     ("record", [str(PYTHON), "-m", "benchmarks.disagreement", "--gate"]),
     ("tests", [str(PYTHON), "-m", "pytest", "-q", "-n", "2", "--cov", "--cov-report=term:skip-covered"]),
@@ -100,6 +102,9 @@ def show(command: list[str]) -> int:
 def test() -> int:
     """Run all checks; every check runs, also after one has failed."""
     set_up("dev")
+    no_browser = chromium.ensure()
+    if no_browser:
+        print(f"note: {no_browser}", file=sys.stderr)
     failed = []
     for name, command in CHECKS:
         print(f"== {name}", flush=True)
@@ -119,6 +124,14 @@ def docs() -> int:
 
 def set_up(profile: str) -> None:
     """Make ``.venv`` fit: ``run`` installs dateline, ``dev`` its tools as well. Does nothing when it fits already."""
+    install(profile)
+    not_built = page.build()  # installing has built it, unless something was missing; then this says what
+    if not_built:
+        print(f"note: {not_built}", file=sys.stderr)
+
+
+def install(profile: str) -> None:
+    """Install dateline into ``.venv`` unless what is there was made from the same versions and data."""
     stamps = [VENV / f"dateline-{name}.stamp" for name in ("dev", "run") if profile in ("run", name)]
     now = fingerprint()
     if PYTHON.exists() and GAZETTEER.exists() and any(it.exists() and it.read_text() == now for it in stamps):

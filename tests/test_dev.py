@@ -27,6 +27,7 @@ def dev(root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleTy
         "GAZETTEER": tmp_path / "gazetteer.sqlite",
     }.items():
         monkeypatch.setattr(module, name, value)
+    monkeypatch.setattr(module.page, "build", lambda: None)
     return module
 
 

@@ -64,3 +64,37 @@ def one_thread() -> None:
     two took 40 s where they take 25 s with a thread each. What the user has set stays.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+"""Addresses that only this machine can reach."""
+
+DEFAULT_PORT = 8350
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServeSettings:
+    """How the record is served to browsers.
+
+    `db` as in ``Settings``. `hosts` are further names by which browsers may ask for the page (the ``Host`` header);
+    that of `host` always may. `max_bytes` is the largest body of a request that is read. `author` signs the judgements
+    of those who work without logging in, on this machine; with `login` everybody has to.
+    """
+
+    db: str = DEFAULT_DB
+    host: str = "127.0.0.1"
+    port: int = DEFAULT_PORT
+    hosts: tuple[str, ...] = ()
+    max_bytes: int = 20 * 1024 * 1024
+    author: str | None = None
+    login: bool = False
+
+    @property
+    def needs_login(self) -> bool:
+        """Whether everybody has to log in: where other machines can reach the page, and where it was asked for."""
+        return self.login or not self.on_loopback
+
+    @property
+    def on_loopback(self) -> bool:
+        """Whether only this machine can reach the page."""
+        return self.host in LOOPBACK

@@ -11,7 +11,7 @@ from dateline.cli.main import app
 
 COMMANDS = """
 read reread reports claims events disputes control changes origins sources explain show export
-correct reject accept same different undo history corrections version
+correct reject accept same different undo history corrections serve users version
 """.split()
 
 

@@ -8,8 +8,8 @@ import typer
 from dateline.cli.expand import expand
 from dateline.cli.options import Form, Where
 from dateline.cli.output import console, note, printable, write_json
-from dateline.cli.words import Json, figures, parties, short_id, when
-from dateline.cli.words import where as place_words
+from dateline.record.words import Json, figures, parties, short_id, when
+from dateline.record.words import where as place_words
 
 
 @expand

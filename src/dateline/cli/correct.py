@@ -8,8 +8,8 @@ import typer
 from dateline.cli.expand import expand
 from dateline.cli.options import Author, By, Form, Where
 from dateline.cli.output import printable, write_json
-from dateline.cli.words import Json, short_id
 from dateline.errors import SettingsError
+from dateline.record.words import Json, short_id
 
 ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="Id of the claim, or the beginning of it.")]
 EitherId = Annotated[str, typer.Argument(metavar="ID", help="Id of a claim or event, or the beginning of it.")]

@@ -13,8 +13,8 @@ from dateline.cli.expand import expand
 from dateline.cli.export import written_whole
 from dateline.cli.options import Form, Where
 from dateline.cli.output import note, write_json, write_json_array
-from dateline.cli.words import Json, count, short_id, shorten
 from dateline.errors import InputError, SettingsError
+from dateline.record.words import Json, count, short_id, shorten
 
 if TYPE_CHECKING:
     from dateline.record.access import Record

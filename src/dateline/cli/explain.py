@@ -10,8 +10,8 @@ from dateline.cli.expand import expand
 from dateline.cli.options import Form, Where
 from dateline.cli.output import console, printable, write_json
 from dateline.cli.show import claim_line
-from dateline.cli.words import Json, figure, figures, short_id, when, who_whom
-from dateline.cli.words import where as place_words
+from dateline.record.words import Json, figure, figures, short_id, when, who_whom
+from dateline.record.words import where as place_words
 
 _CANDIDATES = 5
 

@@ -10,8 +10,8 @@ from dateline.cli import tables
 from dateline.cli.expand import expand
 from dateline.cli.options import POLICY_HELP, AsKnownOn, Form, Page, Search, Where
 from dateline.cli.output import note, write_json_array
-from dateline.cli.words import Json, figures, short_id, shorten, when, who_whom
-from dateline.cli.words import where as place_words
+from dateline.record.words import Json, figures, short_id, shorten, when, who_whom
+from dateline.record.words import where as place_words
 
 if TYPE_CHECKING:
     from dateline.record.access import Record

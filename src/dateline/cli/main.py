@@ -15,8 +15,10 @@ from dateline.cli.lists import claims, disputes, events, reports
 from dateline.cli.output import hush_stdout, note
 from dateline.cli.read import read
 from dateline.cli.reread import reread
+from dateline.cli.serve import serve
 from dateline.cli.show import show
 from dateline.cli.sources import origins, sources
+from dateline.cli.users import users
 from dateline.cli.version import version
 from dateline.errors import DatelineError
 
@@ -54,7 +56,7 @@ app = typer.Typer(
 _ASKING = (reports, claims, events, disputes, control, changes, origins, sources, explain, show, export)
 _DECIDING = (correct, reject, accept, same, different, undo, history, corrections)
 
-for _command in (read, reread, *_ASKING, *_DECIDING, version):
+for _command in (read, reread, *_ASKING, *_DECIDING, serve, users, version):
     app.command()(_command)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli.output import note, on_terminal
-from dateline.cli.words import count
+from dateline.record.words import count
 from dateline.settings import Settings
 
 if TYPE_CHECKING:

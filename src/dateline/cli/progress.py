@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from dateline.cli.output import note
-from dateline.cli.words import shorten
+from dateline.record.words import shorten
 
 if TYPE_CHECKING:
     from dateline.pipeline.reread import RereadProgress

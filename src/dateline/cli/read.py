@@ -9,8 +9,8 @@ import typer
 from dateline.cli.expand import expand
 from dateline.cli.options import Form, Where
 from dateline.cli.output import note, write_json
-from dateline.cli.words import count
 from dateline.errors import SettingsError
+from dateline.record.words import count
 
 if TYPE_CHECKING:
     from dateline.ingest import IngestOptions

@@ -10,7 +10,7 @@ from dateline.cli.expand import expand
 from dateline.cli.options import Form, Where
 from dateline.cli.output import note, write_json
 from dateline.cli.read import INTERRUPTED, Work
-from dateline.cli.words import count
+from dateline.record.words import count
 
 if TYPE_CHECKING:
     from dateline.pipeline.reread import RereadSummary

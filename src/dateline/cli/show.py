@@ -9,8 +9,8 @@ import typer
 from dateline.cli.expand import expand
 from dateline.cli.options import Form, Where
 from dateline.cli.output import console, printable, write_json
-from dateline.cli.words import Json, figures, kind_and_mode, says, short_id, when, who_whom
-from dateline.cli.words import where as place_words
+from dateline.record.words import Json, figures, kind_and_mode, says, short_id, when, who_whom
+from dateline.record.words import where as place_words
 
 if TYPE_CHECKING:
     from rich.text import Text

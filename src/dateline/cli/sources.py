@@ -9,8 +9,8 @@ from dateline.cli import tables
 from dateline.cli.expand import expand
 from dateline.cli.options import Author, Form, Page, Where
 from dateline.cli.output import note, write_json_array
-from dateline.cli.words import Json, count, shorten
 from dateline.errors import SettingsError
+from dateline.record.words import Json, count, shorten
 
 if TYPE_CHECKING:
     from dateline.record.access import Record

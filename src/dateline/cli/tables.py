@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.cli.output import console, printable
-from dateline.cli.words import Json, count, figures, kind_and_mode, says, short_id, shorten, when, where, who_whom
+from dateline.record.words import Json, count, figures, kind_and_mode, says, short_id, shorten, when, where, who_whom
 
 if TYPE_CHECKING:
     from rich.console import Console

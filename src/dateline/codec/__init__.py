@@ -14,7 +14,7 @@ from dateline.codec.dump import (
     dump_report,
     dump_source,
 )
-from dateline.codec.pack import pack, unpack
+from dateline.codec.pack import pack, unpack, unpack_plain
 
 __all__ = [
     "dump_claim",
@@ -27,4 +27,5 @@ __all__ = [
     "dump_source",
     "pack",
     "unpack",
+    "unpack_plain",
 ]

@@ -50,3 +50,10 @@ def unpack(kind: type[T], packed: str | bytes) -> T:
         where = ".".join(str(part) for part in first["loc"])
         msg = f"a stored {kind.__name__} can't be read: {where or 'top level'}: {first['msg']}; was it edited by hand?"
         raise StoreError(msg) from None
+
+
+def unpack_plain(packed: str | bytes) -> dict[str, Any]:
+    """Read what `pack` wrote as a JSON object, unchecked: for reading many where no model object is needed."""
+    from pydantic_core import from_json  # noqa: PLC0415 (as above)
+
+    return cast("dict[str, Any]", from_json(packed))

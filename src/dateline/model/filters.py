@@ -11,8 +11,9 @@ from typing import Final
 
 from dateline.model.control import ControlInterval
 from dateline.model.event import Dispute, Event
+from dateline.model.names import party_names, place_names, ref_names, ref_words, refs_names, speaker_names
 from dateline.model.report import Report
-from dateline.model.resolution import ActorRef, PlaceRef, ResolvedClaim, SpeakerRef, TimeRef
+from dateline.model.resolution import ResolvedClaim, TimeRef
 
 Claims = Mapping[str, ResolvedClaim]
 Names = Callable[[ResolvedClaim], list[str | None]]
@@ -69,14 +70,14 @@ class Filter:
         """
         found = set(self.ids)
         for item in claims:
-            if self.place is not None and item.resolution.place and _same(self.place, _place_names(item)):
+            if self.place is not None and item.resolution.place and _same(self.place, place_names(item)):
                 found.add(("place", item.resolution.place.place_id or ""))
             for what, asked, refs in (
                 ("actor", self.actor, (*item.resolution.actors, *item.resolution.targets)),
                 ("speaker", self.speaker, item.resolution.speakers),
             ):
                 if asked is not None:
-                    found.update((what, ref.actor_id or "") for ref in refs if _same(asked, _words(ref)))
+                    found.update((what, ref.actor_id or "") for ref in refs if _same(asked, ref_words(ref)))
         return replace(self, ids=frozenset((what, known) for what, known in found if known))
 
     def matches_claim(self, item: ResolvedClaim) -> bool:
@@ -84,23 +85,23 @@ class Filter:
         return (
             self._is_kind(item.claim.kind)
             and (self.outlet is None or _named(self.outlet, [item.outlet]))
-            and self._any("speaker", self.speaker, _speaker_names(item))
-            and self._any("actor", self.actor, _party_names(item))
-            and self._any("place", self.place, _place_names(item))
+            and self._any("speaker", self.speaker, speaker_names(item))
+            and self._any("actor", self.actor, party_names(item))
+            and self._any("place", self.place, place_names(item))
             and self._at_time(item.resolution.time)
         )
 
     def matches_event(self, event: Event, claims: Claims = _NO_CLAIMS) -> bool:
         """Tell whether an event is asked for. `claims` (by id) lets the words of its claims match too."""
         own = [claims[claim_id] for claim_id in event.claim_ids if claim_id in claims]
-        parties = _refs_names((*event.actors, *event.targets))
+        parties = refs_names((*event.actors, *event.targets))
         return (
             self._is_kind(event.kind)
             and self._at_time(event.time)
             and (self.outlet is None or _named(self.outlet, event.outlets))
-            and self._any("speaker", self.speaker, [*event.origins, *_each(own, _speaker_names)])
-            and self._any("actor", self.actor, [*parties, *_each(own, _party_names)])
-            and self._any("place", self.place, [*_ref_names(event.place), *_each(own, _place_names)])
+            and self._any("speaker", self.speaker, [*event.origins, *_each(own, speaker_names)])
+            and self._any("actor", self.actor, [*parties, *_each(own, party_names)])
+            and self._any("place", self.place, [*ref_names(event.place), *_each(own, place_names)])
         )
 
     def matches_dispute(self, dispute: Dispute, claims: Claims) -> bool:
@@ -117,15 +118,19 @@ class Filter:
         return (
             (self.kind is None or any(item.claim.kind == self.kind for item in own))
             and (self.outlet is None or _named(self.outlet, [item.outlet for item in own]))
-            and self._any("speaker", self.speaker, [*interval.according_to, *_each(own, _speaker_names)])
+            and self._any("speaker", self.speaker, [*interval.according_to, *_each(own, speaker_names)])
             and self._any("actor", self.actor, holders)
-            and self._any("place", self.place, [*_ref_names(interval.place), *_each(own, _place_names)])
+            and self._any("place", self.place, [*ref_names(interval.place), *_each(own, place_names)])
             and self._in_interval(interval)
         )
 
+    def matches_outlet(self, outlet: str | None) -> bool:
+        """Tell whether an outlet is the one asked for, by its name alone."""
+        return self.outlet is None or _named(self.outlet, [outlet])
+
     def matches_report(self, report: Report, claims: Iterable[ResolvedClaim] = ()) -> bool:
         """Tell whether a report is asked for: by outlet and publication day, for the rest by one of its `claims`."""
-        if self.outlet is not None and not _named(self.outlet, [report.outlet]):
+        if not self.matches_outlet(report.outlet):
             return False
         if (self.since or self.until) and not self._overlaps(report.published_at, report.published_at):
             return False
@@ -173,32 +178,5 @@ def _same(asked: str, names: Iterable[str | None]) -> bool:
     return any(fold_name(asked) == fold_name(name) for name in names if name)
 
 
-def _words(ref: ActorRef | SpeakerRef) -> list[str | None]:
-    return [ref.actor_id, ref.name, ref.quote.text if ref.quote else None]
-
-
 def _each(items: Iterable[ResolvedClaim], names: Names) -> list[str | None]:
     return [name for item in items for name in names(item)]
-
-
-def _speaker_names(item: ResolvedClaim) -> list[str | None]:
-    words = [link.mention.words for link in item.claim.speakers if link.mention]
-    return [name for ref in item.resolution.speakers for name in (ref.actor_id, ref.name)] + list(words)
-
-
-def _party_names(item: ResolvedClaim) -> list[str | None]:
-    words = [mention.words for mention in (*item.claim.actors, *item.claim.targets)]
-    return _refs_names((*item.resolution.actors, *item.resolution.targets)) + list(words)
-
-
-def _refs_names(refs: Iterable[ActorRef]) -> list[str | None]:
-    return [name for ref in refs for name in (ref.actor_id, ref.name, *_refs_names(ref.allies))]
-
-
-def _place_names(item: ResolvedClaim) -> list[str | None]:
-    words = item.claim.place.words if item.claim.place else None
-    return [*_ref_names(item.resolution.place), words]
-
-
-def _ref_names(place: PlaceRef | None) -> list[str | None]:
-    return [place.place_id, place.name] if place else []

@@ -12,7 +12,7 @@ from dateline.model.event import Dispute, Event, Judgement
 from dateline.model.marks import Mark, Role
 from dateline.model.resolution import ResolvedClaim
 from dateline.model.sources import reliabilities
-from dateline.store import Recomputed, Stale, Store
+from dateline.store import Recomputed, Stale, Store, place_in_record
 from dateline.vocab.actors import ActorLexicon
 from dateline.vocab.kinds import event_kinds
 
@@ -128,6 +128,7 @@ class _Bench:
             places=places,
             later=touched.keys() - places.keys(),
             campaigns=self._campaigns(mates, marks),
+            shown=tuple(changed.values()),
             sort={**self._sorted(worked.events), **_in_order(it for held, _ in places.values() for it in held)},
         )
 
@@ -167,7 +168,7 @@ class _Bench:
 
     def _sorted(self, events: Iterable[Event]) -> dict[str, str]:
         """Order events by the first report that tells of them, and by where in it."""
-        return {event.id: min(_place_in_record(self.loaded[it]) for it in event.claim_ids) for event in events}
+        return {event.id: min(place_in_record(self.loaded[it]) for it in event.claim_ids) for event in events}
 
 
 def _gathered(
@@ -180,11 +181,6 @@ def _gathered(
             if mark.role is role:
                 found[mark.number].add(claim_id)
     return found
-
-
-def _place_in_record(item: ResolvedClaim) -> str:
-    day = item.published_at.isoformat() if item.published_at else "9999"
-    return f"{day} {item.claim.report_id} {item.claim.quote.start:08d}"
 
 
 def _in_order(intervals: Iterable[ControlInterval]) -> dict[str, str]:

@@ -20,11 +20,18 @@ from dateline.pipeline.run import read as read_sources
 from dateline.pipeline.summary import ReadSummary
 from dateline.record.asking import Day, FilterWords, a_day, a_policy, make_filter, near_misses
 from dateline.record.changes import changes, dump_change
+from dateline.record.detail import Detailing
 from dateline.record.explain import Explained, explain
 from dateline.record.judging import Judging
 from dateline.record.known import claims_known, intervals_known, may_cover
+from dateline.record.looking import Looking
+from dateline.record.overview import Overviewing
+from dateline.record.paging import Paging, dump_stored
+from dateline.record.reading import Reading
 from dateline.record.rows import Rows
+from dateline.record.single import Shown
 from dateline.record.sources import Sources
+from dateline.record.users import Users
 from dateline.settings import Settings
 from dateline.store import Store, StoredReport, open_store
 
@@ -74,7 +81,7 @@ def open_record(db: str | None = None, *, refresh: bool = True) -> "Record":
     return Record(store)
 
 
-class Record(Judging, Sources):
+class Record(Judging, Sources, Paging, Looking, Shown, Reading, Users, Overviewing, Detailing):
     """An open record: the lists with their filters, explanations and exports.
 
     Every list takes the filters of ``FilterWords`` as keywords and gives ``Rows``: model objects, with their JSON
@@ -206,8 +213,8 @@ class Record(Judging, Sources):
         """Give a report's JSON with its text and its claims; `report` is its id or the unique beginning of it."""
         found = self._store.resolve_id(report)
         stored = self._store.report(found)
-        event_of = self._store.event_of()
-        own = (claim for claim in self._store.claims() if claim.claim.report_id == found)
+        own = self._store.report_claims(found)
+        event_of = self._store.event_of([claim.id for claim in own]) if own else {}
         claims = [codec.dump_claim(claim, event_id=event_of.get(claim.id)) for claim in own]
         return {**dump_stored(stored, with_text=True), "claims": claims}
 
@@ -256,10 +263,3 @@ class Record(Judging, Sources):
             return asked, {}
         claims = {claim.id: claim for claim in self._store.claims()}
         return asked.widened(claims.values()), claims
-
-
-def dump_stored(stored: StoredReport, *, with_text: bool) -> Json:
-    """Give a stored report's JSON, with its coverage."""
-    return codec.dump_report(
-        stored.report, sentences=stored.sentences, sentences_used=stored.sentences_used, with_text=with_text
-    )

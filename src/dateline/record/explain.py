@@ -1,6 +1,6 @@
 """Why the record says something: claims with their quotes, rules that fired, resolutions, judgements."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -34,12 +34,16 @@ def explain(store: Store, identifier: str) -> Explained:
     raise NotFoundError(msg)
 
 
+def explain_claims(store: Store, ids: Iterable[str]) -> list[Explained]:
+    """Explain some claims, in the order of the record: each as ``explain`` gives those of an event."""
+    return _Asked(store).claims(ids)
+
+
 class _Asked:
     """One look-up per kind of object; each gives None when the id is not of its kind."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.event_of = store.event_of()
 
     def claim(self, found: str) -> Explained | None:
         if not found.startswith("clm_"):
@@ -47,15 +51,15 @@ class _Asked:
         claims = self.store.claims([found], rejected=True, retired=True)
         if not claims:
             return None
-        event_id = self.event_of.get(found)
+        event_id = self.store.event_of([found]).get(found)
         event = self.store.event(event_id) if event_id else None
         return {
             "about": "claim",
             "claim": self._dump_claim(claims[0]),
-            "claims": self._claims([found]),
+            "claims": self.claims([found]),
             "kept_apart": [_dump_judgement(it) for it in kept_apart(self.store, claims[0])],
             "event": codec.dump_event(event) if event else None,
-            "disputes": self._disputes(lambda dispute: found in _claim_ids(dispute)),
+            "disputes": [codec.dump_dispute(it) for it in self.store.disputes_with(found)],
         }
 
     def event(self, found: str) -> Explained | None:
@@ -65,21 +69,21 @@ class _Asked:
         return {
             "about": "event",
             "event": codec.dump_event(event),
-            "claims": self._claims(event.claim_ids),
-            "disputes": self._disputes(lambda dispute: dispute.event_id == event.id),
+            "claims": self.claims(event.claim_ids),
+            "disputes": [codec.dump_dispute(it) for it in self.store.disputes_of(event.id)],
         }
 
     def dispute(self, found: str) -> Explained | None:
-        for dispute in self.store.disputes():
-            if dispute.id == found:
-                event = self.store.event(dispute.event_id) if dispute.event_id else None
-                return {
-                    "about": "dispute",
-                    "dispute": codec.dump_dispute(dispute),
-                    "event": codec.dump_event(event) if event else None,
-                    "claims": self._claims(_claim_ids(dispute)),
-                }
-        return None
+        dispute = self.store.dispute(found) if found.startswith("dsp_") else None
+        if dispute is None:
+            return None
+        event = self.store.event(dispute.event_id) if dispute.event_id else None
+        return {
+            "about": "dispute",
+            "dispute": codec.dump_dispute(dispute),
+            "event": codec.dump_event(event) if event else None,
+            "claims": self.claims(_claim_ids(dispute)),
+        }
 
     def report(self, found: str) -> Explained | None:
         if not found.startswith("rpt_"):
@@ -94,23 +98,23 @@ class _Asked:
                 for it in self.store.sentences(found)
                 if not it.used
             ],
-            "claims": self._claims([claim.id for claim in self.store.claims() if claim.claim.report_id == found]),
+            "claims": self.claims([claim.id for claim in self.store.report_claims(found)]),
         }
 
     def interval(self, found: str) -> Explained | None:
-        for interval in self.store.intervals():
-            if interval.id == found:
-                return {
-                    "about": "control",
-                    "control": codec.dump_interval(interval),
-                    "claims": self._claims([*interval.supporting, *interval.contradicting]),
-                }
-        return None
+        interval = self.store.interval(found) if found.startswith("ctl_") else None
+        if interval is None:
+            return None
+        return {
+            "about": "control",
+            "control": codec.dump_interval(interval),
+            "claims": self.claims([*interval.supporting, *interval.contradicting]),
+        }
 
     def _dump_claim(self, claim: ResolvedClaim) -> Explained:
-        return codec.dump_claim(claim, event_id=self.event_of.get(claim.id))
+        return codec.dump_claim(claim, event_id=self.store.event_of([claim.id]).get(claim.id))
 
-    def _claims(self, ids: Iterable[str]) -> list[Explained]:
+    def claims(self, ids: Iterable[str]) -> list[Explained]:
         wanted = list(dict.fromkeys(ids))
         claims = self.store.claims(wanted, rejected=True, retired=True) if wanted else []
         return [self._explained(claim) for claim in claims]
@@ -134,9 +138,6 @@ class _Asked:
             "corrections": [dump_stored_correction(it) for it in self.store.corrections(claim_ids=[claim.id])],
             "judgements": [_dump_judgement(it) for it in self.store.judgements(claim.id, retracted=True)],
         }
-
-    def _disputes(self, keep: Callable[[Dispute], bool]) -> list[Explained]:
-        return [codec.dump_dispute(dispute) for dispute in self.store.disputes() if keep(dispute)]
 
 
 def resolutions(claim: ResolvedClaim) -> list[Explained]:

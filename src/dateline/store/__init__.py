@@ -8,8 +8,9 @@
 """
 
 from dateline.store.derived import Recomputed
+from dateline.store.names import place_in_record
 from dateline.store.search import Hit
 from dateline.store.store import Stale, Store, open_store
 from dateline.store.texts import StoredReport
 
-__all__ = ["Hit", "Recomputed", "Stale", "Store", "StoredReport", "open_store"]
+__all__ = ["Hit", "Recomputed", "Stale", "Store", "StoredReport", "open_store", "place_in_record"]

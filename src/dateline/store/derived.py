@@ -12,7 +12,8 @@ from dateline.model.control import ControlInterval
 from dateline.model.event import Dispute, Event, Judgement, Verdict
 from dateline.model.ids import make_id
 from dateline.model.marks import Mark
-from dateline.store import neighbours, stale
+from dateline.model.resolution import ResolvedClaim
+from dateline.store import names, neighbours, stale
 from dateline.store.moments import to_utc
 from dateline.store.rows import insert_all, portions
 from dateline.store.schema import CONTROL_INTERVAL, DISPUTE, EVENT, EVENT_CLAIM, EVENT_REDIRECT, JUDGEMENT
@@ -33,7 +34,7 @@ class Recomputed:
     disputes within them and judgements replace those of `old_blocks`, but judgements within the tellings of claims
     without new marks stand; intervals and disputes across events replace those of the `places` and `campaigns` worked
     out (numbers of their marks); places that are left for `later` are noted. `sort` gives the order of events and
-    intervals by their ids.
+    intervals by their ids. `shown` are the claims that were worked out, as they are to be found in lists.
     """
 
     done: Sequence[str]
@@ -49,6 +50,7 @@ class Recomputed:
     later: Collection[int] = ()
     campaigns: Mapping[int, Sequence[Dispute]] = field(default_factory=dict)
     sort: Mapping[str, str] = field(default_factory=dict)
+    shown: Sequence[ResolvedClaim] = ()
 
 
 def keep(connection: Connection, found: Recomputed, now: datetime) -> None:
@@ -69,8 +71,18 @@ def keep(connection: Connection, found: Recomputed, now: datetime) -> None:
     intervals = [_interval_row(it, key, found.sort[it.id]) for key, (held, _) in places.items() for it in held]
     _replace_rows(connection, CONTROL_INTERVAL, list(places), intervals)
     neighbours.replace_marks(connection, found.marks, found.blocks, found.told, found.gone)
+    names.show_disputes(connection, [*found.disputes, *_across(found)])
+    names.show_intervals(connection, [it for held, _ in found.places.values() for it in held])
+    names.show_claims(connection, found.gone, found.shown)
     stale.clear_places(connection, found.places)
     stale.mark_places(connection, found.later)
+
+
+def _across(found: Recomputed) -> Iterable[Dispute]:
+    for _, disputes in found.places.values():
+        yield from disputes
+    for told in found.campaigns.values():
+        yield from told
 
 
 def load_events(connection: Connection) -> list[Event]:
@@ -161,6 +173,7 @@ def _dispute_row(dispute: Dispute, block: str) -> Row:
         "place_id": dispute.place_id,
         "payload": pack(dispute),
         "block": block,
+        "relation": dispute.relation.value,
     }
 
 
@@ -173,6 +186,7 @@ def _interval_row(interval: ControlInterval, block: str, sort: str) -> Row:
         "payload": pack(interval),
         "block": block,
         "sort": sort,
+        **names.interval_columns(interval),
     }
 
 

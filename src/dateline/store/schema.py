@@ -23,7 +23,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION: Final = "0003"
+REVISION: Final = "0004"
 """The schema version this code reads and writes: the newest file in ``migrations/versions``."""
 
 VERSION_TABLE: Final = "schema_version"
@@ -51,6 +51,7 @@ REPORT: Final = Table(
     Index(None, "published_at"),
     Index(None, "copy_group"),
     Index(None, "sha256"),
+    Index(None, "outlet"),
 )
 """`copy_group` names the reports that print one text: copies and near-copies, and None where there are no others."""
 
@@ -230,6 +231,7 @@ EVENT: Final = Table(
     Index(None, "kind"),
     Index(None, "place_id"),
     Index(None, "earliest", "latest"),
+    Index(None, "sort", "id"),
 )
 
 EVENT_VERSION: Final = Table(
@@ -273,8 +275,10 @@ DISPUTE: Final = Table(
     Column("place_id", String),
     Column("payload", Text, nullable=False),
     Column("block", String),
+    Column("relation", String),
     Index(None, "block"),
     Index(None, "event_id"),
+    Index(None, "place_id"),
 )
 
 CONTROL_INTERVAL: Final = Table(
@@ -287,9 +291,16 @@ CONTROL_INTERVAL: Final = Table(
     Column("payload", Text, nullable=False),
     Column("block", String),
     Column("sort", String),
+    Column("begun", Date),
+    Column("spoken", Date),
+    Column("ended", Date),
+    Column("exact", Boolean),
     Index(None, "block"),
     Index(None, "place_id"),
+    Index(None, "sort", "id"),
 )
+"""`begun` is the first day it can have been so, `ended` the day it ended at the latest, if anybody says; `exact` when
+that day is known; `spoken` is `begun`, or else the first day that anybody speaks for it."""
 
 RUN: Final = Table(
     "run",

@@ -33,6 +33,11 @@ _LETTERS: Final = str.maketrans(
 )
 _POSSESSIVE: Final = re.compile(r"['\u2019]s\b")
 _WORD: Final = re.compile(r"[^\W_]+")
+_WRITTEN: Final = re.compile(
+    "[^\\W_](?:['`\u2018\u2019\u02bb-\u02bf]?[^\\W_]|[\u0300-\u036f\u0640\u064b-\u065f\u0670])*"
+)
+"""A word as it is written: apostrophes inside it, and the marks of its letters, belong to it."""
+
 _ARABIC_PREFIX: Final = re.compile("^\u0648?\u0627\u0644(?=\\w{3})")  # "and" and "the", written onto the word
 _ASKED: Final = re.compile(r'"([^"]*)"|(\S+)')
 
@@ -68,6 +73,22 @@ def _stem(word: str) -> str:
             return f"{word[:-3]}y"
         return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
     return _ARABIC_PREFIX.sub("", word)
+
+
+def marks_in(raw: str, asked: str) -> list[tuple[int, int]]:
+    """Say where in a text the words asked for stand: start and end of each, in order, never overlapping.
+
+    A mark covers whole written words, so that an Arabic letter keeps its vowel signs.
+    """
+    written = [(match.start(), match.end()) for match in _WRITTEN.finditer(raw)]
+    words = [(words_of(raw[start:end]), start, end) for start, end in written]
+    single = [(word, start, end) for found, start, end in words for word in found]
+    marked: set[tuple[int, int]] = set()
+    for phrase in phrases_of(asked):
+        for at in range(len(single) - len(phrase) + 1):
+            if [word for word, _, _ in single[at : at + len(phrase)]] == phrase:
+                marked.update((start, end) for _, start, end in single[at : at + len(phrase)])
+    return sorted(marked)
 
 
 def phrases_of(asked: str) -> list[list[str]]:

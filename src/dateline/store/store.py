@@ -22,9 +22,12 @@ from dateline.store import connect, derived, lookup, neighbours, rereading, sear
 from dateline.store.corrections import rejected_ids
 from dateline.store.decisions import Decisions
 from dateline.store.derived import Recomputed
+from dateline.store.details import Details
 from dateline.store.failures import in_plain_words
 from dateline.store.history import History
+from dateline.store.lists import Lists
 from dateline.store.moments import to_utc
+from dateline.store.overview import Overviews
 from dateline.store.rows import portions
 from dateline.store.schema import (
     CLAIM,
@@ -37,6 +40,7 @@ from dateline.store.schema import (
 )
 from dateline.store.sources import SourceNotes
 from dateline.store.texts import StoredReport
+from dateline.store.users import Users
 
 
 def open_store(where: str, *, create: bool = True) -> "Store":
@@ -87,7 +91,7 @@ class Stale:
     computations: int
 
 
-class Store(Decisions, SourceNotes, History):
+class Store(Decisions, SourceNotes, History, Lists, Details, Users, Overviews):
     """One open record; make it with `open_store`, close it or use it as a context manager.
 
     Every writing method is one transaction: it holds as a whole or not at all, also when the process is killed. All

@@ -147,16 +147,17 @@ def load_reports(connection: Connection, *, unread: bool) -> list[StoredReport]:
     """Load the reports, oldest publication first, those without a date last; `unread` only those with a reason."""
     query = select(REPORT).order_by(*_ORDER)
     rows = connection.execute(query.where(REPORT.c.unread) if unread else query)
-    return [_stored(row) for row in rows]
+    return [stored(row) for row in rows]
 
 
 def load_report(connection: Connection, report_id: str) -> StoredReport | None:
     """Load one report; None when there is none."""
     row = connection.execute(select(REPORT).where(REPORT.c.id == report_id)).first()
-    return _stored(row) if row else None
+    return stored(row) if row else None
 
 
-def _stored(row: Any) -> StoredReport:  # noqa: ANN401 (a row of the report table)
+def stored(row: Any) -> StoredReport:  # noqa: ANN401 (a row of the report table)
+    """Make a report of its row."""
     return StoredReport(
         report=unpack(Report, row.payload),
         sentences=row.sentences,

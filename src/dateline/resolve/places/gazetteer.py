@@ -106,10 +106,31 @@ class Gazetteer:
 
     def place(self, place_id: str) -> Place | None:
         """The place of an id such as ``gn:163808``; None when no list has it."""
-        found = self._places("WHERE p.gid = ?", (place_id,))
-        if not found and re.fullmatch(r"gn:\d{1,18}", place_id):
+        found: list[Place] = []
+        if re.fullmatch(r"gn:\d{1,18}", place_id):  # first: the other look-up goes through the whole file
             found = self._places("WHERE p.id = ? AND p.gid IS NULL", (int(place_id.removeprefix("gn:")),))
+        found = found or self._places("WHERE p.gid = ?", (place_id,))
         return found[0] if found else None
+
+    def reach(self, place_id: str) -> float | None:
+        """Say how far from its point four fifths of the towns of a province or district lie, in kilometres.
+
+        None for what is no division, or has fewer than three towns: nobody knows how wide it is.
+        """
+        place = self.place(place_id)
+        column = {Kind.PROVINCE: "admin1", Kind.DISTRICT: "admin2"}.get(place.kind) if place else None
+        if place is None or column is None or place.latitude is None or place.longitude is None:
+            return None
+        sql = (
+            f"SELECT latitude, longitude FROM place WHERE country = ? AND {column} = ? "  # noqa: S608 - a column above
+            "AND kind > 3 AND latitude IS NOT NULL"
+        )
+        east = math.cos(math.radians(place.latitude))
+        away = sorted(
+            111.2 * math.hypot(float(str(row[0])) - place.latitude, (float(str(row[1])) - place.longitude) * east)
+            for row in self._rows(sql, (place.country, place.row))
+        )
+        return away[len(away) * 4 // 5] if len(away) > 2 else None
 
     def _find_like(self, name: str, country: str, at_least: float) -> tuple[Match, ...]:
         """Places of one country whose spelling is nearly the same: `at_least` 0 to 1 by edits per letter."""

@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.cli.words import figure, kind_and_mode, says, short_id, shorten, when, where, who_whom
+from dateline.record.words import figure, kind_and_mode, says, short_id, shorten, when, where, who_whom
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,132 @@
+/** The record as the server sends it (`web/explorer/columns.py`), and as the explorer works with it. */
+
+export type Status = "held" | "contested" | "shared" | "unknown";
+export type Basis = "claimed" | "corroborated" | "against_interest";
+export type Precision = "exact" | "town" | "near" | "district" | "province" | "country" | "none";
+export type Span = readonly [number | null, number | null];
+
+export interface Place {
+  index: number;
+  key: string;
+  name: string;
+  admin1: string | null;
+  country: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  precision: Precision;
+  /** Kilometres around the point in which it was; null for a point. */
+  radius: number | null;
+}
+
+export interface Interval {
+  id: string;
+  place: number;
+  status: Status;
+  holders: readonly (readonly [string, string])[];
+  from: Span;
+  to: Span | null;
+  basis: Basis;
+  first_evidence: number | null;
+  evidence: readonly number[];
+  claims: readonly [number, number];
+  according_to: readonly string[];
+}
+
+export interface Events {
+  id: readonly string[];
+  kind: readonly string[];
+  place: readonly (number | null)[];
+  earliest: readonly (number | null)[];
+  latest: readonly (number | null)[];
+  parties: readonly (readonly number[])[];
+  origins: readonly (readonly number[])[];
+  disputed: readonly number[];
+  killed: readonly (readonly [number | null, number | null] | null)[];
+}
+
+export interface Months {
+  place: readonly (number | null)[];
+  month: readonly (number | null)[];
+  events: readonly number[];
+  disputed: readonly number[];
+}
+
+export interface Sent {
+  state: string;
+  whole: boolean;
+  total: number;
+  disputed: number;
+  first: number | null;
+  last: number | null;
+  newest: number | null;
+  kinds: readonly { id: string; label: string; count: number }[];
+  parties: readonly (readonly [string, string, number])[];
+  origins: readonly (readonly [string, number])[];
+  places: readonly (readonly [
+    string,
+    string,
+    string | null,
+    string | null,
+    number | null,
+    number | null,
+    Precision,
+    number | null,
+  ])[];
+  control: readonly Interval[];
+  events: Events | null;
+  /** All events by place and month, where the events themselves are too many. */
+  months: Months | null;
+}
+
+export interface TheRecord extends Omit<Sent, "places"> {
+  places: readonly Place[];
+  labels: ReadonlyMap<string, string>;
+  /** Control intervals by place, in the order of their starts. */
+  control_at: ReadonlyMap<number, readonly Interval[]>;
+  /** The first and last day told of; the slider goes some days further, to where all is only last known. */
+  days: { first: number; last: number; end: number };
+}
+
+const BEYOND = 30;
+
+/** Make what was sent easy to look things up in. */
+export function readRecord(sent: Sent): TheRecord {
+  const control_at = new Map<number, Interval[]>();
+  for (const interval of sent.control) {
+    const known = control_at.get(interval.place);
+    if (known) known.push(interval);
+    else control_at.set(interval.place, [interval]);
+  }
+  const last = sent.last ?? sent.newest ?? 0;
+  return {
+    ...sent,
+    places: sent.places.map(([key, name, admin1, country, latitude, longitude, precision, radius], index) => ({
+      index,
+      key,
+      name,
+      admin1,
+      country,
+      latitude,
+      longitude,
+      precision,
+      radius,
+    })),
+    labels: new Map(sent.kinds.map((it) => [it.id, it.label])),
+    control_at,
+    days: { first: Math.min(sent.first ?? last, last), last, end: last + BEYOND },
+  };
+}
+
+/** Name a place with what it lies in: `Palmyra, Homs, SY`, `near Palmyra, …`. */
+export function placeWords(place: Place): string {
+  const name = place.precision === "near" ? `near ${place.name}` : place.name;
+  const around = [place.admin1 === place.name ? null : place.admin1, place.country].filter(Boolean);
+  return place.precision === "country" ? place.name : [name, ...around].join(", ");
+}
+
+/** Tell whether a place is known to a point, an area, or not well enough to be drawn on the map at all. */
+export function drawnAs(place: Place): "point" | "area" | "beside" {
+  if (place.latitude === null || place.longitude === null) return "beside";
+  if (place.precision === "country" || place.precision === "none") return "beside";
+  return place.radius === null ? "point" : "area";
+}

@@ -1,0 +1,217 @@
+/** Draws the record above the map on a plain canvas: a step of the slider then repaints this alone, also without a GPU. */
+
+import type { MapLibreMap } from "maplibre-gl";
+import type { Look } from "../lib/looks";
+import { drawSymbol } from "../lib/symbols";
+import type { Item } from "./scene";
+
+interface Colors {
+  ink: string;
+  halo: string;
+  event: string;
+  disputed: string;
+}
+
+const LIGHT: Colors = { ink: "#1b1f24", halo: "#ffffff", event: "#3b4652", disputed: "#b3261e" };
+const DARK: Colors = { ink: "#f1f4f6", halo: "#171c21", event: "#cdd6de", disputed: "#ff8a80" };
+const NAMES_FROM = 5.5;
+const COUNTS_FROM = 4.5;
+const WORLD = 512;
+const MARGIN = 40;
+
+type Box = readonly [number, number, number, number];
+
+export class Overlay {
+  dark = false;
+  private readonly canvas = document.createElement("canvas");
+  private readonly symbols = new Map<string, HTMLCanvasElement>();
+  private readonly dots = new Map<string, HTMLCanvasElement>();
+  private readonly widths = new Map<string, number>();
+  private items: readonly Item[] = [];
+
+  constructor(private readonly map: MapLibreMap) {
+    this.canvas.className = "ex-overlay";
+    this.canvas.setAttribute("aria-hidden", "true");
+    map.getCanvasContainer().append(this.canvas);
+    map.on("render", () => this.draw());
+    map.on("resize", () => this.draw());
+  }
+
+  show(items: readonly Item[]): void {
+    this.items = items;
+    this.draw();
+  }
+
+  /** The place under a point of the canvas: the topmost symbol or dot, else the smallest area. */
+  at(x: number, y: number): number | null {
+    const { scale, left, top } = this.view();
+    let area: Item | null = null;
+    for (let number = this.items.length - 1; number >= 0; number--) {
+      const item = this.items[number]!;
+      const away = Math.hypot(item.x * scale - left - x, item.y * scale - top - y);
+      if (item.reach && !(item.look && away < this.size() / 2)) {
+        if (away < item.reach * scale && (!area || item.reach < area.reach)) area = item;
+      } else if (away < Math.max(this.size() / 2, dotRadius(item.events))) return item.place;
+    }
+    return area?.place ?? null;
+  }
+
+  private size(): number {
+    const zoom = this.map.getZoom();
+    return zoom < 5 ? 15 + Math.max(zoom - 2, 0) * 3.3 : Math.min(25 + (zoom - 5) * 2.3, 32);
+  }
+
+  private view(): { scale: number; left: number; top: number; width: number; height: number } {
+    const { clientWidth: width, clientHeight: height } = this.map.getContainer();
+    const scale = WORLD * 2 ** this.map.getZoom();
+    const { lng, lat } = this.map.getCenter();
+    const x = (lng + 180) / 360;
+    const y = 0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
+    return { scale, left: x * scale - width / 2, top: y * scale - height / 2, width, height };
+  }
+
+  private draw(): void {
+    const { scale, left, top, width, height } = this.view();
+    const ratio = devicePixelRatio || 1;
+    if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
+      this.canvas.width = Math.round(width * ratio);
+      this.canvas.height = Math.round(height * ratio);
+    }
+    const context = this.canvas.getContext("2d");
+    if (!context) return;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    const seen: { item: Item; x: number; y: number }[] = [];
+    for (const item of this.items) {
+      const [x, y, around] = [item.x * scale - left, item.y * scale - top, item.reach * scale + MARGIN];
+      if (x > -around && x < width + around && y > -around && y < height + around) seen.push({ item, x, y });
+    }
+    const size = this.size();
+    for (const { item, x, y } of seen) if (item.reach) this.area(context, item, x, y, item.reach * scale);
+    for (const { item, x, y } of seen) if (item.events && !item.reach) this.dot(context, item, x, y);
+    for (const { item, x, y } of seen) if (item.look) this.symbol(context, item, item.look, x, y, item.reach ? size * 0.7 : size);
+    const labelled = this.labels(context, seen, size);
+    this.canvas.dataset["symbols"] = String(seen.filter(({ item }) => item.look).length);
+    this.canvas.dataset["places"] = String(seen.length);
+    this.canvas.dataset["labels"] = String(labelled);
+  }
+
+  /** Somewhere in here: a soft ring as wide as it is not known, never a pin. */
+  private area(context: CanvasRenderingContext2D, item: Item, x: number, y: number, radius: number): void {
+    const colors = this.dark ? DARK : LIGHT;
+    context.beginPath();
+    context.arc(x, y, Math.max(radius, 4), 0, 2 * Math.PI);
+    context.globalAlpha = item.near ? 0.15 : 0.08;
+    context.fillStyle = colors.event;
+    context.fill();
+    context.globalAlpha = 0.7;
+    context.strokeStyle = item.disputed ? colors.disputed : colors.event;
+    context.lineWidth = 1.1;
+    context.setLineDash([2, 3]);
+    context.stroke();
+    context.setLineDash([]);
+    context.globalAlpha = 1;
+  }
+
+  private dot(context: CanvasRenderingContext2D, item: Item, x: number, y: number): void {
+    const radius = Math.round(dotRadius(item.events));
+    const sprite = this.sprite(radius, item.disputed > 0);
+    const half = sprite.width / 4;
+    context.drawImage(sprite, x - half, y - half, half * 2, half * 2);
+  }
+
+  private sprite(radius: number, disputed: boolean): HTMLCanvasElement {
+    const name = `${radius}${disputed}${this.dark}`;
+    let made = this.dots.get(name);
+    if (made) return made;
+    const colors = this.dark ? DARK : LIGHT;
+    made = document.createElement("canvas");
+    made.width = made.height = (radius + 2) * 4;
+    const context = made.getContext("2d")!;
+    context.scale(2, 2);
+    context.beginPath();
+    context.arc(radius + 2, radius + 2, radius, 0, 2 * Math.PI);
+    context.globalAlpha = 0.26;
+    context.fillStyle = colors.event;
+    context.fill();
+    context.globalAlpha = 0.9;
+    context.lineWidth = disputed ? 1.8 : 0.8;
+    context.strokeStyle = disputed ? colors.disputed : colors.event;
+    context.stroke();
+    this.dots.set(name, made);
+    return made;
+  }
+
+  private symbol(context: CanvasRenderingContext2D, item: Item, look: Look, x: number, y: number, size: number): void {
+    let sprite = this.symbols.get(look.name);
+    if (!sprite) {
+      sprite = document.createElement("canvas");
+      sprite.width = sprite.height = 64;
+      drawSymbol(sprite.getContext("2d")!, look, 64);
+      this.symbols.set(look.name, sprite);
+    }
+    context.globalAlpha = item.strength;
+    context.drawImage(sprite, x - size / 2, y - size / 2, size, size);
+    context.globalAlpha = 1;
+    if (item.chosen) {
+      context.beginPath();
+      context.arc(x, y, size * 0.62, 0, 2 * Math.PI);
+      context.lineWidth = 2;
+      context.strokeStyle = (this.dark ? DARK : LIGHT).ink;
+      context.stroke();
+    }
+  }
+
+  /** Names and counts, the chosen and the freshest first; what would lie on another label is left out. */
+  private labels(context: CanvasRenderingContext2D, seen: readonly { item: Item; x: number; y: number }[], size: number): number {
+    const zoom = this.map.getZoom();
+    const taken: Box[] = [];
+    let count = 0;
+    context.lineJoin = "round";
+    context.textBaseline = "middle";
+    for (let at = seen.length - 1; at >= 0; at--) {
+      const { item, x, y } = seen[at]!;
+      if (!item.chosen && zoom < (item.look ? NAMES_FROM : COUNTS_FROM)) continue;
+      if (item.look) count += this.name(context, item, x + size * 0.6, y, taken);
+      if (!item.events || zoom < COUNTS_FROM) continue;
+      const words = item.reach && !item.near ? `${item.name}: ${item.events.toLocaleString("en")}` : item.events.toLocaleString("en");
+      const high = item.look && !item.reach ? y - size * 0.72 : item.near ? y - size * 0.9 : y;
+      count += this.write(context, words, x - this.width(context, words, 11) / 2, high, 11, taken);
+    }
+    return count;
+  }
+
+  private name(context: CanvasRenderingContext2D, item: Item, x: number, y: number, taken: Box[]): number {
+    if (!item.ago) return this.write(context, item.name, x, y, 12, taken);
+    const written = this.write(context, item.name, x, y - 6, 12, taken);
+    return written + (written ? this.write(context, item.ago, x, y + 7, 10, taken) : 0);
+  }
+
+  private write(context: CanvasRenderingContext2D, words: string, x: number, y: number, size: number, taken: Box[]): number {
+    const wide = this.width(context, words, size);
+    const box: Box = [x - 1, y - size * 0.55, x + wide + 1, y + size * 0.55];
+    if (taken.some((it) => it[0] < box[2] && box[0] < it[2] && it[1] < box[3] && box[1] < it[3])) return 0;
+    taken.push(box);
+    const colors = this.dark ? DARK : LIGHT;
+    context.textAlign = "left";
+    context.strokeStyle = colors.halo;
+    context.lineWidth = 3;
+    context.strokeText(words, x, y);
+    context.fillStyle = colors.ink;
+    context.fillText(words, x, y);
+    return 1;
+  }
+
+  private width(context: CanvasRenderingContext2D, words: string, size: number): number {
+    context.font = `${size}px system-ui, sans-serif`;
+    const key = `${size}${words}`;
+    let wide = this.widths.get(key);
+    if (wide === undefined) this.widths.set(key, (wide = context.measureText(words).width));
+    return wide;
+  }
+}
+
+/** Areas of dots grow with events, up to a size that leaves the map to be seen. */
+export function dotRadius(events: number): number {
+  return events ? Math.min(5 + 3 * Math.sqrt(events), 30) : 0;
+}

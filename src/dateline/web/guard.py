@@ -1,0 +1,96 @@
+"""What is let in and what every answer says to the browser: Host check, body limit, security headers."""
+
+from typing import Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dateline.settings import LOOPBACK, ServeSettings
+
+_ALLOWED: Final = (
+    "default-src 'self'",
+    "img-src 'self' data: blob:",  # MapLibre draws its icons from such
+    "worker-src 'self' blob:",  # and works in workers
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+)
+POLICY: Final = "; ".join(_ALLOWED)
+"""Nothing from anywhere else, no script or style inside a page: what a report says can't become one."""
+
+HEADERS: Final = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+class Guard:
+    """ASGI middleware around the whole application."""
+
+    def __init__(self, app: ASGIApp, settings: ServeSettings) -> None:
+        self.app = app
+        self.hosts = LOOPBACK | {settings.host.lower(), *(name.lower() for name in settings.hosts)}
+        self.max_bytes = settings.max_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or answer with a problem."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        read = 0
+        shared = scope.setdefault("state", {})  # what routes note for us (``Request.state``)
+
+        async def limited() -> Message:
+            nonlocal read
+            message = await receive()
+            read += len(message.get("body", b""))
+            if read > self.max_bytes:  # a body that did not say how long it is
+                raise HTTPException(413, self._too_large())
+            return message
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                headers.setdefault("Cache-Control", "no-cache")
+                if message["status"] == 200 and "etag" in shared:
+                    headers["ETag"], headers["Vary"] = shared["etag"], "Accept, Cookie"
+            await send(message)
+
+        refused = self._refusal(Headers(scope=scope))
+        if refused is None:
+            await self.app(scope, limited, with_headers)
+            return
+        status, title, detail = refused
+        told = {"type": "about:blank", "title": title, "status": status, "detail": detail, "instance": scope["path"]}
+        plain = JSONResponse(told, status_code=status, media_type="application/problem+json")
+        await plain(scope, receive, with_headers)
+
+    def _refusal(self, headers: Headers) -> tuple[int, str, str] | None:
+        name = host_name(headers.get("host", ""))
+        if name not in self.hosts:
+            told = f"this server does not answer to the name {name!r}: open it by the address that it was started with"
+            return 421, "Misdirected Request", told
+        size = headers.get("content-length", "0")
+        if not size.isdigit() or int(size) > self.max_bytes:
+            return 413, "Content Too Large", self._too_large()
+        return None
+
+    def _too_large(self) -> str:
+        return f"the request is larger than {self.max_bytes:,} bytes"
+
+
+def host_name(host: str) -> str:
+    """Give the name in a ``Host`` header, without the port; of an IPv6 address without its brackets."""
+    if host.startswith("["):
+        return host[1:].partition("]")[0].lower()
+    return host.partition(":")[0].lower()

@@ -1,0 +1,131 @@
+"""One event: its claims side by side by independent origin, disputes, figures by policy, who held the place."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+
+from dateline.model.policy import Policy
+from dateline.record.access import Record
+from dateline.web.desk import desk_of
+from dateline.web.marking import around, shown
+from dateline.web.pages.view import render
+from dateline.web.strips import strip
+
+router = APIRouter()
+Json = dict[str, Any]
+_SHOWN = 100
+"""Claims shown in full; the rest are linked to."""
+
+
+@router.get("/events/{event_id}")
+def event(request: Request, event_id: str) -> Response:
+    """Show an event; an old id leads on."""
+    record = desk_of(request).up_to_date()
+    now = record.event_now(event_id)
+    if now != event_id:
+        return RedirectResponse(f"/events/{now}", status_code=308)
+    found = record.event_json(event_id)
+    claims = {it["id"]: it for it in record.explained_claims(found["claim_ids"][:_SHOWN])}
+    texts = {it["report_id"]: record.report_text(it["report_id"]) for it in claims.values()}
+    for claim in claims.values():
+        claim["context"] = around(texts[claim["report_id"]], claim["quote"])
+    disputes = [_sides(record, it) for it in record.disputes_json(event_id)]
+    return render(
+        request,
+        "event.html",
+        {
+            "event": found,
+            "claims": claims,
+            "origins": [it for it in record.origins(event_id).to_dicts() if _any_shown(it, claims)],
+            "rest": _without_origin(record, event_id, claims),
+            "disputes": disputes,
+            "policies": _policies(record, event_id),
+            "policy_names": [policy.value for policy in Policy],
+            **place_context(record, found["place"]),
+            "left_out": max(len(found["claim_ids"]) - _SHOWN, 0),
+            "history": record.history(event_id)[-40:],
+        },
+    )
+
+
+@router.get("/disputes/{dispute_id}")
+def dispute(request: Request, dispute_id: str) -> Response:
+    """Show one dispute: lead to its place on the page of its event or of its place."""
+    found = desk_of(request).up_to_date().dispute(dispute_id)
+    home = f"/events/{found.event_id}" if found.event_id else f"/places/{found.place_id}"
+    return RedirectResponse(f"{home}#{found.id}", status_code=303)
+
+
+def _any_shown(origin: Json, claims: Json) -> bool:
+    return any(it["id"] in claims for it in origin["claims"])
+
+
+def _without_origin(record: Record, event_id: str, claims: Json) -> list[str]:
+    """Claims that are no origin of the event: denials of it."""
+    told = {claim["id"] for origin in record.origins(event_id).to_dicts() for claim in origin["claims"]}
+    return [claim_id for claim_id in claims if claim_id not in told]
+
+
+def sides_of(record: Record, dispute: Json) -> Json:
+    """Give a dispute with the words of each side in their context."""
+    return _sides(record, dispute)
+
+
+def _sides(record: Record, dispute: Json) -> Json:
+    ids = [claim_id for side in dispute["positions"] for claim_id in side["claim_ids"][:3]]
+    known = record.claims_by_id(ids)
+    values = [side["value"] for side in dispute["positions"]]
+    for at, side in enumerate(dispute["positions"]):
+        side["others"] = values[:at] + values[at + 1 :]
+        side["quotes"] = [
+            {
+                "id": claim_id,
+                "text": shown(known[claim_id].claim.quote.text),
+                "outlet": known[claim_id].outlet,
+                "published_at": known[claim_id].published_at,
+                "report_id": known[claim_id].claim.report_id,
+            }
+            for claim_id in side["claim_ids"][:3]
+            if claim_id in known
+        ]
+    return dispute
+
+
+def _policies(record: Record, event_id: str) -> list[Json]:
+    """Each figure of an event with what every policy makes of it."""
+    found: dict[tuple[Any, ...], Json] = {}
+    for policy in Policy:
+        for it in record.event_json(event_id, policy=policy.value)["quantities"]:
+            key = (it["what"], it["who"], it["side"], it["scope"])
+            found.setdefault(key, {**it, "policies": {}})["policies"][policy.value] = it
+    return list(found.values())
+
+
+def place_context(record: Record, place: Json | None) -> Json:
+    """Give what a page shows of who held a place: the intervals, the strip, the words for and against."""
+    key = (place["place_id"] or place["name"].casefold()) if place else None
+    if key is None:
+        return {"place_key": None, "intervals": [], "strip": None, "evidence": {}}
+    intervals = record.place_control_json(key)
+    return {
+        "place_key": key,
+        "intervals": intervals,
+        "strip": strip(intervals, record.newest_day()),
+        "evidence": evidence_of(record, intervals),
+    }
+
+
+def evidence_of(record: Record, intervals: list[Json]) -> dict[str, Json]:
+    """Give the words for and against some intervals: the claims that they rest on, by id."""
+    ids = [it for interval in intervals for it in (*interval["supporting"][:6], *interval["contradicting"][:6])]
+    return {
+        claim_id: {
+            "text": shown(item.claim.quote.text),
+            "outlet": item.outlet,
+            "published_at": item.published_at,
+            "report_id": item.claim.report_id,
+            "speaker": item.resolution.speakers[0].name if item.resolution.speakers else None,
+        }
+        for claim_id, item in record.claims_by_id(ids).items()
+    }

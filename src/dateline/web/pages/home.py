@@ -1,0 +1,51 @@
+"""The first page: the explorer mounts into it; without scripts it is a map and a table drawn here."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+
+from dateline.record.paging import Part
+from dateline.web.deps import Asked
+from dateline.web.desk import desk_of
+from dateline.web.pages.view import asked_of, render
+from dateline.web.plain_map import plain_map
+
+router = APIRouter()
+Json = dict[str, Any]
+_DRAWN = 500
+"""Places on the map without scripts."""
+
+
+@router.get("/")
+def home(
+    request: Request,
+    asked: Asked,
+    at: Annotated[str, Query(max_length=10)] = "",
+    according_to: Annotated[str, Query(max_length=200)] = "",
+    as_known_on: Annotated[str, Query(max_length=10)] = "",
+) -> Response:
+    """Show the explorer. Its fallback takes the same filter from the same address."""
+    record = desk_of(request).up_to_date()
+    newest = record.newest_day()
+    day = at or newest
+    part = Part(limit=_DRAWN)
+    speakers: tuple[str, ...] = ()
+    if according_to or as_known_on:
+        page, speakers = record.control_page_anew(
+            part, according_to=according_to or None, as_known_on=as_known_on or None, at=day, **asked.words()
+        )
+    else:
+        page = record.control_page(part, at=day, **asked.words())
+    intervals = page.items.to_dicts()
+    return render(
+        request,
+        "explorer.html",
+        {
+            "intervals": intervals,
+            "map": plain_map(intervals),
+            "asked": {**asked_of(asked), "at": day, "according_to": according_to, "as_known_on": as_known_on},
+            "speakers": speakers,
+            "more": page.following is not None,
+            "counts": record.counts(),
+        },
+    )

@@ -1,0 +1,34 @@
+import pytest
+
+
+def test_places_are_found_in_any_spelling_with_their_counts(items):
+    [found] = [it for it in items("places?q=tadmur") if it["place_id"] == "gn:163808"]
+    assert (found["claims"], found["events"]) > (50, 10)
+
+
+def test_places_of_a_country(items):
+    assert {it["country"] for it in items("places?country=sy&limit=500")} == {"SY"}
+
+
+def test_parties_are_found(items):
+    assert "islamic-state" in {it["actor_id"] for it in items("actors?q=islamic")}
+
+
+def test_search_marks_the_words_where_they_stand(items):
+    found = items("search?q=temple&limit=50")
+    assert found
+    for hit in found:
+        words = [hit["quote"]["text"][start:end].casefold() for start, end in hit["marks"]]
+        assert words
+        assert all(word.startswith("temple") for word in words)
+
+
+def test_a_search_can_be_paged(client):
+    first = client.get("/api/v1/search?q=Palmyra&limit=2").json()
+    second = client.get(f"/api/v1/search?q=Palmyra&limit=2&cursor={first['next']}").json()
+    assert len({it["id"] for it in (*first["items"], *second["items"])}) == 4
+
+
+@pytest.mark.parametrize("q", ['"', "NEAR(a b)", "*", "a AND", "';--", "%", "\u202e", "🙂"])
+def test_no_search_is_a_server_error(client, q):
+    assert client.get("/api/v1/search", params={"q": q}).status_code == 200

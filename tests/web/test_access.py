@@ -1,0 +1,189 @@
+import base64
+from pathlib import Path
+
+import pytest
+
+import dateline
+from dateline.errors import SettingsError
+from dateline.settings import ServeSettings
+from dateline.web.limits import RateLimit
+from dateline.web.pages.login import here
+from dateline.web.serve import check_users
+
+PASSWORD = "correct horse battery"  # noqa: S105 (of nobody)
+
+
+@pytest.fixture
+def guarded(make_client, db):
+    """An application where everybody has to log in, with one user of each role."""
+    with dateline.open(db) as record:
+        for name, role in (("Rea", "reader"), ("Vic", "reviewer"), ("Ada", "admin")):
+            record.add_user(name, role, PASSWORD)
+    client = make_client(login=True)
+    client.headers["accept"] = "text/html"
+    return client
+
+
+def log_in(client, token, name, password=PASSWORD, to="/"):
+    form = {"name": name, "password": password, "next": to, "csrf": token(client, "/login")}
+    return client.post("/login", data=form)
+
+
+def basic(name, password=PASSWORD):
+    return {"Authorization": f"Basic {base64.b64encode(f'{name}:{password}'.encode()).decode()}"}
+
+
+def test_nothing_is_shown_before_a_login(guarded):
+    for path in ("/", "/events", "/search?q=Palmyra", "/reports"):
+        found = guarded.get(path)
+        assert (found.status_code, found.headers["location"].split("?")[0]) == (303, "/login")
+    found = guarded.get("/api/v1/events")
+    assert (found.status_code, found.headers["content-type"]) == (401, "application/problem+json")
+    assert "Basic" in found.headers["www-authenticate"]
+
+
+def test_a_login_opens_the_page_and_a_logout_closes_it(guarded, token):
+    assert log_in(guarded, token, "Rea", to="/events").headers["location"] == "/events"
+    page = guarded.get("/events")
+    assert (page.status_code, "Rea (reader)" in page.text) == (200, True)
+    guarded.post("/logout", data={"csrf": token(guarded, "/search?q=x")})
+    assert guarded.get("/events").status_code == 303
+
+
+def test_a_session_is_kept_from_scripts_and_from_other_sites(guarded, token):
+    cookie = log_in(guarded, token, "Rea").headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+
+
+def test_a_session_of_yesterday_is_none(guarded, token, monkeypatch):
+    monkeypatch.setattr("dateline.record.users.SESSION_HOURS", 0)
+    log_in(guarded, token, "Rea")
+    assert guarded.get("/events").status_code == 303
+
+
+def test_the_record_holds_neither_passwords_nor_what_browsers_hold(guarded, token, db):
+    log_in(guarded, token, "Rea")
+    raw = b"".join(path.read_bytes() for path in Path(db).parent.glob("record.db*"))
+    assert PASSWORD.encode() not in raw
+    assert guarded.cookies["dateline_session"].encode() not in raw
+
+
+@pytest.mark.parametrize(("name", "password"), [("Rea", "wrong"), ("Nobody", PASSWORD), ("", ""), ("Rea", "")])
+def test_a_wrong_login_says_no_more_than_that(guarded, token, name, password):
+    found = log_in(guarded, token, name, password)
+    assert (found.status_code, "Name or password is wrong" in found.text) == (401, True)
+
+
+def test_who_fails_too_often_has_to_wait(guarded, token):
+    for _ in range(5):
+        log_in(guarded, token, "Rea", "wrong")
+    found = log_in(guarded, token, "Rea")
+    assert found.status_code == 429
+    assert int(found.headers["retry-after"]) > 0
+
+
+def test_a_login_form_needs_its_token(guarded):
+    assert guarded.post("/login", data={"name": "Ada", "password": PASSWORD}).status_code == 403
+
+
+@pytest.mark.parametrize(("name", "status"), [("Rea", 403), ("Vic", 201), ("Ada", 201)])
+def test_readers_do_not_judge(guarded, name, status):
+    claim = guarded.get("/api/v1/claims", headers=basic("Rea")).json()["items"][0]["id"]
+    body = {"act": "accept", "id": claim, "why": "checked"}
+    found = guarded.post("/api/v1/judgements", json=body, headers=basic(name))
+    assert found.status_code == status
+    if status == 201:
+        assert found.json()[0]["author"] == name
+
+
+def test_nobody_judges_in_the_name_of_another(guarded):
+    claim = guarded.get("/api/v1/claims", headers=basic("Vic")).json()["items"][0]["id"]
+    body = {"act": "accept", "id": claim, "why": "checked", "author": "Ada"}
+    assert guarded.post("/api/v1/judgements", json=body, headers=basic("Vic")).status_code == 403
+
+
+@pytest.mark.parametrize(("name", "status"), [("Rea", 403), ("Vic", 403), ("Ada", 303)])
+def test_only_admins_bring_reports_in(guarded, token, name, status, monkeypatch):
+    monkeypatch.setattr("dateline.web.jobs.Jobs._run", lambda *_: None)
+    log_in(guarded, token, name)
+    form = {"csrf": token(guarded, "/read"), "text": "A text."}
+    assert guarded.post("/read", data=form).status_code == status
+
+
+@pytest.mark.parametrize("given", ["", "Basic", "Basic !!", "Basic //8=", "Bearer x", "Basic UmVh"])
+def test_what_is_no_login_is_refused(guarded, given):
+    assert guarded.get("/api/v1/events", headers={"Authorization": given}).status_code == 401
+
+
+def test_another_address_without_a_user_is_refused_in_one_line(db):
+    with dateline.open(db) as record:
+        with pytest.raises(
+            SettingsError, match=r"on 0\.0\.0\.0, which other machines can reach, .*`dateline users add"
+        ):
+            check_users(ServeSettings(db=db, host="0.0.0.0"), record)  # noqa: S104
+        check_users(ServeSettings(db=db), record)
+        record.add_user("Ada", "admin", PASSWORD)
+        check_users(ServeSettings(db=db, host="0.0.0.0"), record)  # noqa: S104
+
+
+FORMS = ("/review/decide", "/review/bulk", "/review/undo-all", "/export/selected.csv", "/read", "/login", "/logout")
+
+
+@pytest.mark.parametrize("path", FORMS)
+def test_every_form_needs_a_token(client, path):
+    assert client.post(path, data={"act": "accept", "id": "x"}).status_code == 403
+
+
+@pytest.mark.parametrize("path", FORMS)
+def test_a_token_of_another_browser_is_none(client, make_client, token, path):
+    foreign = token(make_client())
+    client.get("/search?q=x")
+    assert client.post(path, data={"csrf": foreign}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Origin": "http://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}]
+)
+def test_what_another_site_sends_is_refused(client, headers, items):
+    body = {"act": "accept", "id": items("claims?limit=1")[0]["id"], "why": "x"}
+    assert client.post("/api/v1/judgements", json=body, headers=headers).status_code == 403
+
+
+def test_json_with_our_cookies_needs_the_token(client, items, token):
+    body = {"act": "accept", "id": items("claims?limit=1")[0]["id"], "why": "  "}
+    given = token(client)
+    assert client.post("/api/v1/judgements", json=body).status_code == 403
+    assert client.post("/api/v1/judgements", json=body, headers={"X-CSRF-Token": given}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", ""]
+)
+def test_json_in_the_clothes_of_a_form_is_refused(client, kind):
+    found = client.post("/api/v1/judgements", content=b'{"act": "undo", "id": "x"}', headers={"Content-Type": kind})
+    assert found.status_code in {415, 422}
+
+
+@pytest.mark.parametrize(
+    "to", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "x", "/a\nb"]
+)
+def test_nobody_is_led_elsewhere_after_a_login(to):
+    assert here(to) == "/"
+
+
+def test_inside_one_is_led_on():
+    assert here("/events?place=Palmyra") == "/events?place=Palmyra"
+
+
+def test_the_limit_forgets_what_it_has_no_room_for():
+    limit = RateLimit(most=1, keys=2)
+    for key in "abc":
+        limit.failed(key)
+    assert [limit.wait(key) > 0 for key in "abc"] == [False, True, True]
+
+
+def test_the_limit_forgets_what_is_long_ago():
+    limit = RateLimit(most=1, seconds=0)
+    limit.failed("a")
+    assert limit.wait("a") == 0

@@ -1,0 +1,1 @@
+"""Makes the offline world map that dateline ships: ``python -m tools.basemap``."""
