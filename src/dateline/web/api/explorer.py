@@ -89,14 +89,14 @@ def rows(
     return _send(request, pack_answer({"total": len(found), "events": dump_events(overview, part)}))
 
 
-@router.get("/events/{event_id}")
+@router.get("/events/{event_id}", responses={404: {"description": "No event has this id"}})
 def event(request: Request, event_id: str, as_known_on: date | None = None) -> Response:
     """Give an event with its claims, their place in the reports' texts, its origins and its disputes."""
     found = desk_of(request).up_to_date().event_detail(event_id, as_known_on=as_known_on)
     return _send(request, pack_answer(found))
 
 
-@router.get("/place")
+@router.get("/place", responses={404: {"description": "No place of the record has this id"}})
 def place(request: Request, asked: AskedFor) -> Response:
     """Give who held a place, with the words for and against each state of it."""
     record, overview = _view(request, asked.known_on, asked.speaker)
