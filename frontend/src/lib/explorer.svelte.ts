@@ -116,6 +116,7 @@ export class Explorer {
     });
     $effect(() => {
       const next = this.filter;
+      if (writeFilter(next) === writeFilter(untrack(() => this.listed))) return undefined;
       const timer = setTimeout(() => (this.listed = next), 160);
       return () => clearTimeout(timer);
     });

@@ -54,21 +54,26 @@ export function atSlider(events: Events, kept: readonly number[], filter: Filter
 /** The same of sums by month: a month is shown when any of its days is. */
 export function monthsAtSlider(months: Months, filter: Filter): Shown {
   const { first, last } = shownDays(filter);
-  const from = first === null ? null : monthOf(first);
-  const by_place = new Map<number | null, Sum>();
-  const all = { events: 0, disputed: 0 };
+  const from = first === null ? -Infinity : monthOf(first);
+  const until = last ?? Infinity;
+  // Plain numbers: this runs over all months of all places at every step of the slider. The last place is "no place".
+  const size = months.place.reduce<number>((most, place) => Math.max(most, place ?? 0), 0) + 2;
+  const events = new Uint32Array(size);
+  const disputed = new Uint32Array(size);
   for (let row = 0; row < months.month.length; row++) {
     const month = months.month[row] ?? null;
-    if (filter.at !== null) {
-      if (month === null || (last !== null && month > last) || (from !== null && month < from)) continue;
-    }
-    const place = months.place[row] ?? null;
-    let sum = by_place.get(place);
-    if (!sum) by_place.set(place, (sum = { events: 0, disputed: 0 }));
-    for (const it of [sum, all]) {
-      it.events += months.events[row]!;
-      it.disputed += months.disputed[row]!;
-    }
+    if (filter.at !== null && (month === null || month > until || month < from)) continue;
+    const place = months.place[row] ?? size - 1;
+    events[place]! += months.events[row]!;
+    disputed[place]! += months.disputed[row]!;
+  }
+  const by_place = new Map<number | null, Sum>();
+  const all = { events: 0, disputed: 0 };
+  for (let place = 0; place < size; place++) {
+    if (!events[place]) continue;
+    by_place.set(place === size - 1 ? null : place, { events: events[place]!, disputed: disputed[place]! });
+    all.events += events[place]!;
+    all.disputed += disputed[place]!;
   }
   return { total: all.events, disputed: all.disputed, rows: null, by_place };
 }

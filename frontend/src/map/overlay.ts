@@ -18,6 +18,8 @@ const NAMES_FROM = 5.5;
 const COUNTS_FROM = 4.5;
 const WORLD = 512;
 const MARGIN = 40;
+/** Symbols are drawn once for each size: zooming makes many sizes. */
+const MOST_SPRITES = 600;
 
 type Box = readonly [number, number, number, number];
 
@@ -116,19 +118,19 @@ export class Overlay {
   private dot(context: CanvasRenderingContext2D, item: Item, x: number, y: number): void {
     const radius = Math.round(dotRadius(item.events));
     const sprite = this.sprite(radius, item.disputed > 0);
-    const half = sprite.width / 4;
-    context.drawImage(sprite, x - half, y - half, half * 2, half * 2);
+    put(context, sprite, x, y);
   }
 
   private sprite(radius: number, disputed: boolean): HTMLCanvasElement {
-    const name = `${radius}${disputed}${this.dark}`;
+    const ratio = devicePixelRatio || 1;
+    const name = `${radius}${disputed}${this.dark}${ratio}`;
     let made = this.dots.get(name);
     if (made) return made;
     const colors = this.dark ? DARK : LIGHT;
     made = document.createElement("canvas");
-    made.width = made.height = (radius + 2) * 4;
+    made.width = made.height = Math.ceil((radius + 2) * 2 * ratio);
     const context = made.getContext("2d")!;
-    context.scale(2, 2);
+    context.scale(ratio, ratio);
     context.beginPath();
     context.arc(radius + 2, radius + 2, radius, 0, 2 * Math.PI);
     context.globalAlpha = 0.26;
@@ -143,15 +145,18 @@ export class Overlay {
   }
 
   private symbol(context: CanvasRenderingContext2D, item: Item, look: Look, x: number, y: number, size: number): void {
-    let sprite = this.symbols.get(look.name);
+    const pixels = Math.round(size * (devicePixelRatio || 1));
+    const name = `${look.name}${pixels}`;
+    let sprite = this.symbols.get(name);
     if (!sprite) {
       sprite = document.createElement("canvas");
-      sprite.width = sprite.height = 64;
-      drawSymbol(sprite.getContext("2d")!, look, 64);
-      this.symbols.set(look.name, sprite);
+      sprite.width = sprite.height = pixels;
+      drawSymbol(sprite.getContext("2d")!, look, pixels);
+      if (this.symbols.size > MOST_SPRITES) this.symbols.clear();
+      this.symbols.set(name, sprite);
     }
     context.globalAlpha = item.strength;
-    context.drawImage(sprite, x - size / 2, y - size / 2, size, size);
+    put(context, sprite, x, y);
     context.globalAlpha = 1;
     if (item.chosen) {
       context.beginPath();
@@ -209,6 +214,14 @@ export class Overlay {
     if (wide === undefined) this.widths.set(key, (wide = context.measureText(words).width));
     return wide;
   }
+}
+
+/** Put a picture with its middle on a point, pixel on pixel: scaling thousands of them is what takes time. */
+function put(context: CanvasRenderingContext2D, picture: HTMLCanvasElement, x: number, y: number): void {
+  const ratio = devicePixelRatio || 1;
+  const side = picture.width / ratio;
+  const snap = (it: number) => Math.round((it - side / 2) * ratio) / ratio;
+  context.drawImage(picture, snap(x), snap(y), side, side);
 }
 
 /** Areas of dots grow with events, up to a size that leaves the map to be seen. */
