@@ -3,7 +3,8 @@
 A day has `PER_DAY` reports. Places are towns of the gazetteer in eight countries at war, drawn as news draws them: a
 third of the claims on towns is on one of them. A report tells of three stories of its days in one country, each in
 several claims, and recalls two older ones; other outlets tell the same stories. Shares are those of a reading of real
-reports. Everything comes from the `seed`; no text is anybody's.
+reports before the network of triggers: since then real reports give more claims (18 and not 12 to a report), and fewer
+of them on towns (a third and not half). Everything comes from the `seed`; no text is anybody's.
 """
 
 import random

@@ -65,3 +65,8 @@ def test_agency_has_one_name():
 
 def test_unknown_agency_has_no_name():
     assert agency_name("The Example Post") is None
+
+
+@pytest.mark.parametrize("label", ["SPOKESPERSON", "GENERAL", "DEFENCE MINISTER"])
+def test_who_has_the_turn_in_a_transcript_is_no_place(label):
+    assert find_dateline(f"{label}: Our units hold the station.") is None

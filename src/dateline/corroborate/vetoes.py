@@ -28,6 +28,7 @@ def _vetoes(left: Facts, right: Facts, features: Features, ground: Ground) -> It
         yield "two towns"
     if features.place is PlaceMatch.WITHIN and features.actors is None and features.figures <= Agreement.SILENT:
         yield "a wider place and one in it, with no party and no figure in common"
+    yield from _unplaced_vetoes(features)
     yield from _day_vetoes(left, right, features)
     yield from _holding_vetoes(left, right, features)
     if opposed(left, right, ground):
@@ -37,6 +38,21 @@ def _vetoes(left: Facts, right: Facts, features: Features, ground: Ground) -> It
     if features.one_report and left.start < right.end and right.start < left.end:
         yield "one sentence tells them as two"
     yield from _figure_vetoes(left, right, features, ground)
+
+
+def _unplaced_vetoes(features: Features) -> Iterator[str]:
+    """What forbids one happening where no place smaller than a country is common: then the rest must not differ.
+
+    Alone, such pairs may be likely enough; together they chain a war's daily news into one block (docs/decisions/0021).
+    """
+    if not features.unplaced:
+        return
+    if features.figures <= Agreement.CONFLICT:
+        yield "no place in common, and other figures"
+    if features.actors is Closeness.APART and not (features.equal and features.same_kind):
+        yield "no place in common, and other doers"
+    if features.days_apart:
+        yield "no place in common, and neighbouring days"
 
 
 def _day_vetoes(left: Facts, right: Facts, features: Features) -> Iterator[str]:

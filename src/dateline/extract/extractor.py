@@ -28,6 +28,7 @@ from dateline.extract.said import Said
 from dateline.extract.scales import weaker
 from dateline.extract.sentences import sentence_of
 from dateline.extract.survey import survey
+from dateline.extract.turns import turn
 from dateline.extract.where import Where
 from dateline.model.claim import Claim, Hedge, Modality, Polarity, Reading, SpeakerMention
 from dateline.model.ids import make_id
@@ -153,6 +154,8 @@ class Extractor:
         told = (draft.node.token, *draft.node.told_by)
         links = next((found for token in told if (found := attribution.links(token))), [])
         if not links and (speech := said.speech(draft.node.token, attribution)) is not None:
+            links = [speech]
+        if not links and (speech := turn(draft.node.token, drafting.parsed)) is not None:
             links = [speech]
         if not links:
             cue = next((word for token in told if (word := nobody_named(token)) is not None), None)

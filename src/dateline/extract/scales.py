@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.arguments import is_passive
 from dateline.extract.disowned import had_no_share, is_disowned
 from dateline.extract.node import Node
+from dateline.extract.questions import asks_whether
 from dateline.model.claim import Hedge, Modality, Polarity
 from dateline.vocab.triggers import triggers
 from dateline.vocab.words import cues
@@ -41,7 +42,7 @@ class Scales:
 
 def read_scales(node: Node) -> Scales:
     """Read the three scales and the tense of a node from its own words and the clauses above it, up to who says it."""
-    scales = Scales(tense=_tense(node.verb))
+    scales, stated = Scales(tense=_tense(node.verb)), node.token
     if node.stative:  # "rebel-held X" is so whatever else the sentence plans or denies
         return Scales(modality=Modality.ONGOING, tense="present", aside=_inside_aside(node))
     if node.noun:
@@ -53,10 +54,13 @@ def read_scales(node: Node) -> Scales:
         if token != node.token and token.pos_ == "NOUN" and token.lemma_.lower() in cues().modality["aftermath"]:
             break
         _own_words(token, scales, negates=_negates(token, node))
+        stated = token
         if head is None or not _ends_it(head, scales):
             _governor(token, head, scales, mentioned=node.noun and node.definite and token.pos_ not in {"VERB", "AUX"})
     if is_disowned(node.token) or had_no_share(node.token) or _to_nobody(node):
         scales.polarity = Polarity.DENIED
+    if asks_whether(stated) and not (node.noun and node.definite):
+        scales.modality = Modality.HYPOTHETICAL
     scales.aside = scales.aside or _inside_aside(node)
     return scales
 

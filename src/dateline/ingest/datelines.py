@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dateline.ingest.dates import FoundDate, find_dates
 from dateline.ingest.words import load_words
+from dateline.vocab.parties import party_class
 
 _LONGEST = 120
 """Where the separator must stand by, in characters."""
@@ -118,7 +119,8 @@ def _looks_like_place(place: str, mark: str, *, tight: bool) -> bool:
     if known or tight:
         return known and (mark != ":" or first.isupper())
     if first.isupper():
-        return mark != ":" or max(map(len, first.split())) >= _LONG_WORD
+        turn = mark == ":" and party_class(first.split()[-1]) is not None  # "SPOKESPERSON: …", in a transcript
+        return mark != ":" or (not turn and max(map(len, first.split())) >= _LONG_WORD)
     return "," in place and mark != ":"
 
 
