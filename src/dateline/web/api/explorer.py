@@ -8,6 +8,7 @@ from fastapi import APIRouter, FastAPI, Query, Request, Response
 
 from dateline.record.access import Record
 from dateline.record.overview import Overview
+from dateline.web.api.common import NOT_MODIFIED, problems
 from dateline.web.desk import desk_of
 from dateline.web.explorer.asked import Asked, AskedFor
 from dateline.web.explorer.columns import dump_events, dump_months, dump_overview
@@ -15,7 +16,9 @@ from dateline.web.explorer.held import Answer, Answers, Held, pack_answer
 from dateline.web.explorer.places import dump_place
 from dateline.web.explorer.rows import kept, months
 
-router = APIRouter(prefix="/explorer", tags=["explorer"])
+router = APIRouter(
+    prefix="/explorer", tags=["explorer"], responses={**NOT_MODIFIED, **problems(401, 404, 421, 422, 503)}
+)
 
 Json = dict[str, Any]
 Speaker = Annotated[str | None, Query(max_length=300, description="Whose word control is derived from.")]
@@ -89,14 +92,14 @@ def rows(
     return _send(request, pack_answer({"total": len(found), "events": dump_events(overview, part)}))
 
 
-@router.get("/events/{event_id}", responses={404: {"description": "No event has this id"}})
+@router.get("/events/{event_id}")
 def event(request: Request, event_id: str, as_known_on: date | None = None) -> Response:
     """Give an event with its claims, their place in the reports' texts, its origins and its disputes."""
     found = desk_of(request).up_to_date().event_detail(event_id, as_known_on=as_known_on)
     return _send(request, pack_answer(found))
 
 
-@router.get("/place", responses={404: {"description": "No place of the record has this id"}})
+@router.get("/place")
 def place(request: Request, asked: AskedFor) -> Response:
     """Give who held a place, with the words for and against each state of it."""
     record, overview = _view(request, asked.known_on, asked.speaker)
