@@ -78,7 +78,8 @@ class ServeSettings:
 
     `db` as in ``Settings``. `hosts` are further names by which browsers may ask for the page (the ``Host`` header);
     that of `host` always may. `max_bytes` is the largest body of a request that is read. `author` signs the judgements
-    of those who work without logging in, on this machine; with `login` everybody has to.
+    of those who work without logging in, on this machine; with `login`, or a name that is not this machine's own,
+    everybody has to.
     """
 
     db: str = DEFAULT_DB
@@ -92,9 +93,13 @@ class ServeSettings:
     @property
     def needs_login(self) -> bool:
         """Whether everybody has to log in: where other machines can reach the page, and where it was asked for."""
-        return self.login or not self.on_loopback
+        return self.login or bool(self.reached_by)
 
     @property
-    def on_loopback(self) -> bool:
-        """Whether only this machine can reach the page."""
-        return self.host in LOOPBACK
+    def reached_by(self) -> str:
+        """The address or name by which other machines can reach the page; "" where only this one can.
+
+        A further name is one, too: it is given where something in front, as a proxy, lets others in.
+        """
+        known = (self.host or "any address", *filter(None, self.hosts))
+        return next((name for name in known if name.lower() not in LOOPBACK), "")

@@ -119,12 +119,32 @@ def test_what_is_no_login_is_refused(guarded, given):
 def test_another_address_without_a_user_is_refused_in_one_line(db):
     with dateline.open(db) as record:
         with pytest.raises(
-            SettingsError, match=r"on 0\.0\.0\.0, which other machines can reach, .*`dateline users add"
+            SettingsError, match=r"as 0\.0\.0\.0, which other machines can reach, .*`dateline users add"
         ):
             check_users(ServeSettings(db=db, host="0.0.0.0"), record)  # noqa: S104
         check_users(ServeSettings(db=db), record)
         record.add_user("Ada", "admin", PASSWORD)
         check_users(ServeSettings(db=db, host="0.0.0.0"), record)  # noqa: S104
+
+
+@pytest.mark.parametrize(
+    ("more", "needed"),
+    [
+        ({}, False),
+        ({"host": "::1", "hosts": ("localhost", "127.0.0.1")}, False),
+        ({"hosts": ("localhost", "", "record.example.org")}, True),
+        ({"host": "192.168.1.5"}, True),
+        ({"host": ""}, True),
+        ({"login": True}, True),
+    ],
+)
+def test_who_can_come_from_elsewhere_has_to_log_in(more, needed):
+    assert ServeSettings(**more).needs_login is needed
+
+
+def test_behind_a_proxy_nobody_is_an_admin_without_a_login(make_client):
+    found = make_client(hosts=("record.example.org",)).get("/read", headers={"Host": "record.example.org"})
+    assert (found.status_code, found.json()["detail"]) == (401, "log in first")
 
 
 FORMS = ("/review/decide", "/review/bulk", "/review/undo-all", "/export/selected.csv", "/read", "/login", "/logout")

@@ -4,7 +4,20 @@ from dateline.web.guard import POLICY, host_name
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "127.0.0.1.evil.example", "", "[::2]:8350", "localhost.evil.example:80"]
+    "host",
+    [
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "",
+        "[::2]:8350",
+        "localhost.evil.example:80",
+        "127.0.0.1:8350/login?",
+        "127.0.0.1/login?",
+        "127.0.0.1:8350#",
+        "[::1]/login?",
+        "user@localhost",
+        "localhost:evil",
+    ],
 )
 def test_foreign_names_are_refused(client, host):
     found = client.get("/", headers={"Host": host})
@@ -19,7 +32,11 @@ def test_names_of_this_machine_are_answered(client, host):
 
 def test_a_further_name_can_be_allowed(make_client):
     client = make_client(hosts=("desk.example",))
-    assert client.get("/api/v1/events", headers={"Host": "desk.example"}).status_code == 200
+    assert client.get("/login", headers={"Host": "desk.example"}).status_code == 200
+
+
+def test_an_empty_name_allows_none(make_client):
+    assert make_client(hosts=("",)).get("/login", headers={"Host": ""}).status_code == 421
 
 
 @pytest.mark.parametrize("path", ["/", "/api/v1/events", "/static/page.css", "/nothing", "/api/v1/events?limit=0"])

@@ -26,7 +26,7 @@ def serve(
 ) -> None:
     """Open the record in a browser: map, events, disputes, search, review, and the HTTP API.
 
-    Only this machine can reach it. With another address everybody has to log in: `dateline users add` first.
+    Only this machine can reach it. With another address or name everybody has to log in: `dateline users add` first.
 
     Example: dateline serve --open
     """

@@ -32,7 +32,7 @@ def known_user(request: Request) -> User | None:
     """Say who asks. Raises 401 when a login is needed and there is none; every route has this."""
     desk = desk_of(request)
     found = _who(request, desk)
-    if found is None and request.url.path not in _OPEN:
+    if found is None and request.scope["path"] not in _OPEN:
         raise HTTPException(401, "log in first", headers={"WWW-Authenticate": 'Basic realm="dateline"'})
     request.state.user = found
     return found
@@ -47,7 +47,7 @@ def _who(request: Request, desk: Desk) -> User | None:
     token = request.cookies.get(SESSION)
     if token and (user := desk.record.logged_in(token)):
         return user
-    return _basic(request, desk) if request.url.path.startswith("/api/") else None
+    return _basic(request, desk) if request.scope["path"].startswith("/api/") else None
 
 
 def _basic(request: Request, desk: Desk) -> User | None:

@@ -1,6 +1,8 @@
 """What is let in and what every answer says to the browser: Host check, body limit, security headers."""
 
-from typing import Final
+import re
+from typing import Any, Final
+from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
@@ -32,12 +34,15 @@ HEADERS: Final = {
 }
 
 
+_HOST: Final = re.compile(r"(?:(?P<name>[\w.-]+)|\[(?P<address>[0-9A-Fa-f:.]+)\])(?::\d{1,5})?", re.ASCII)
+
+
 class Guard:
     """ASGI middleware around the whole application."""
 
     def __init__(self, app: ASGIApp, settings: ServeSettings) -> None:
         self.app = app
-        self.hosts = LOOPBACK | {settings.host.lower(), *(name.lower() for name in settings.hosts)}
+        self.hosts = LOOPBACK | {settings.host.lower(), *(name.lower() for name in settings.hosts)} - {""}
         self.max_bytes = settings.max_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -71,7 +76,8 @@ class Guard:
             await self.app(scope, limited, with_headers)
             return
         status, title, detail = refused
-        told = {"type": "about:blank", "title": title, "status": status, "detail": detail, "instance": scope["path"]}
+        told: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+        told["instance"] = quote(scope["path"])
         plain = JSONResponse(told, status_code=status, media_type="application/problem+json")
         await plain(scope, receive, with_headers)
 
@@ -90,7 +96,10 @@ class Guard:
 
 
 def host_name(host: str) -> str:
-    """Give the name in a ``Host`` header, without the port; of an IPv6 address without its brackets."""
-    if host.startswith("["):
-        return host[1:].partition("]")[0].lower()
-    return host.partition(":")[0].lower()
+    """Give the name in a ``Host`` header, without the port; of an IPv6 address without its brackets.
+
+    Nothing for what is no name with a port: addresses are put together from this header, and ``127.0.0.1/login?``
+    before a path would make it another one.
+    """
+    found = _HOST.fullmatch(host)
+    return (found["name"] or found["address"]).lower() if found else ""

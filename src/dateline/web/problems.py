@@ -74,25 +74,30 @@ def _where(loc: tuple[int | str, ...]) -> str:
 
 def wants_page(request: Request) -> bool:
     """Tell whether a person asks, not a program: outside the API, with a browser's ``Accept``."""
-    return not request.url.path.startswith("/api/") and "text/html" in request.headers.get("accept", "")
+    return not request.scope["path"].startswith("/api/") and "text/html" in request.headers.get("accept", "")
+
+
+def _path(request: Request) -> str:
+    """The path as it is written in an address; ``request.url`` would also hold what the ``Host`` header says."""
+    return quote(request.scope["path"])
 
 
 def answer(request: Request, problem: Problem, headers: dict[str, str] | None = None) -> Response:
     """Answer with a problem."""
     if wants_page(request):
         if problem.status == HTTPStatus.UNAUTHORIZED:
-            return RedirectResponse(f"/login?next={quote(request.url.path)}", status_code=303)
+            return RedirectResponse(f"/login?next={quote(_path(request))}", status_code=303)
         page = render(request, "problem.html", {"problem": problem}, status=problem.status)
         page.headers.update(headers or {})
         return page
-    dumped = problem.dump(request.url.path)
+    dumped = problem.dump(_path(request))
     return JSONResponse(dumped, status_code=problem.status, media_type=MEDIA_TYPE, headers=headers)
 
 
 def _handle(request: Request, error: Exception) -> Response:
     problem = problem_of(error)
     if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(error, StoreError):
-        _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
+        _LOG.error("%s %s failed", request.method, request.scope["path"], exc_info=error)
     more = getattr(error, "headers", None)
     return answer(request, problem, dict(more) if more else None)
 

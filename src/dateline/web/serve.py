@@ -16,7 +16,7 @@ from dateline.web.app import create_app
 def check_users(settings: ServeSettings, record: Record) -> None:
     """Refuse to be reached by others before anybody can log in. Raises SettingsError."""
     if settings.needs_login and not record.users():
-        where = "with --login" if settings.login else f"on {settings.host}, which other machines can reach,"
+        where = "with --login" if settings.login else f"as {settings.reached_by}, which other machines can reach,"
         msg = f"to serve {where} the record needs a user: `dateline users add NAME --role admin` makes one"
         raise SettingsError(msg)
 

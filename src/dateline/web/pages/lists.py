@@ -55,7 +55,7 @@ def _list(request: Request, template: str, page: Page[Any], asked: Json, more: J
     context = {
         "items": page.items.to_dicts(),
         "total": page.total,
-        "next": next_link(request.url.path, page.following, asked),
+        "next": next_link(request.scope["path"], page.following, asked),
         "asked": asked,
         "first": "cursor" not in request.query_params,
     }
