@@ -1,10 +1,14 @@
 import base64
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 import dateline
 from dateline.errors import SettingsError
+from dateline.record.access import Record
 from dateline.settings import ServeSettings
 from dateline.web.limits import RateLimit
 from dateline.web.pages.login import here
@@ -53,7 +57,41 @@ def test_a_login_opens_the_page_and_a_logout_closes_it(guarded, token):
 def test_a_session_is_kept_from_scripts_and_from_other_sites(guarded, token):
     cookie = log_in(guarded, token, "Rea").headers["set-cookie"].lower()
     assert "httponly" in cookie
-    assert "samesite=strict" in cookie
+    assert "samesite=lax" in cookie  # a link from a mail comes with it, a form of another site does not
+
+
+def test_after_a_login_the_view_is_the_same(guarded, token):
+    lead = guarded.get("/events?place=Palmyra&kind=air_strike").headers["location"]
+    assert lead == "/login?next=/events%3Fplace%3DPalmyra%26kind%3Dair_strike"
+    assert 'name="next" value="/events?place=Palmyra&amp;kind=air_strike"' in guarded.get(lead).text
+    assert log_in(guarded, token, "Rea", to="/events?place=Palmyra").headers["location"] == "/events?place=Palmyra"
+
+
+@pytest.mark.parametrize(
+    ("referer", "to"),
+    [
+        ("http://127.0.0.1:8350/review?by=score&claim=clm_1", "/review?by=score&claim=clm_1"),
+        ("http://127.0.0.1:9999/review", "/"),
+        ("https://evil.example/review", "/"),
+        ("http://127.0.0.1:8350//[", "/"),
+        ("http://[", "/"),
+        (None, "/"),
+    ],
+)
+def test_whoever_sends_a_form_after_the_session_ended_comes_back_to_its_page(guarded, referer, to):
+    found = guarded.post("/review/decide", data={"act": "accept"}, headers={"Referer": referer} if referer else {})
+    assert (found.status_code, found.headers["location"]) == (303, f"/login?next={quote(to)}")
+
+
+def test_a_view_too_long_to_be_kept_is_left_at_its_beginning(guarded):
+    lead = guarded.get(f"/events?place={'x' * 3_000}").headers["location"]
+    assert lead == "/login?next=/events"
+    assert guarded.get(f"/login?next={'x' * 3_000}").status_code == 422
+
+
+def test_htmx_opens_the_login_instead_of_swapping_it_in(guarded):
+    found = guarded.post("/review/decide", headers={"HX-Request": "true"})
+    assert (found.status_code, found.headers["hx-redirect"]) == (401, "/login?next=/")
 
 
 def test_a_session_of_yesterday_is_none(guarded, token, monkeypatch):
@@ -186,7 +224,7 @@ def test_json_in_the_clothes_of_a_form_is_refused(client, kind):
 
 
 @pytest.mark.parametrize(
-    "to", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "x", "/a\nb"]
+    "to", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "x", "/a\nb", "//["]
 )
 def test_nobody_is_led_elsewhere_after_a_login(to):
     assert here(to) == "/"
@@ -196,14 +234,60 @@ def test_inside_one_is_led_on():
     assert here("/events?place=Palmyra") == "/events?place=Palmyra"
 
 
+def failed(limit, key):
+    assert limit.begin(key) == 0
+    limit.end(key, failed=True)
+
+
 def test_the_limit_forgets_what_it_has_no_room_for():
     limit = RateLimit(most=1, keys=2)
     for key in "abc":
-        limit.failed(key)
-    assert [limit.wait(key) > 0 for key in "abc"] == [False, True, True]
+        failed(limit, key)
+    assert [limit.begin(key) > 0 for key in "abc"] == [False, True, True]
 
 
 def test_the_limit_forgets_what_is_long_ago():
     limit = RateLimit(most=1, seconds=0)
-    limit.failed("a")
-    assert limit.wait("a") == 0
+    failed(limit, "a")
+    assert limit.begin("a") == 0
+
+
+def test_many_tries_at_once_are_no_more_than_one_by_one():
+    limit, tried = RateLimit(most=3), []
+
+    def guess():
+        if limit.begin("a", "b") == 0:
+            tried.append("a")
+            time.sleep(0.01)
+            limit.end("a", "b", failed=True)
+
+    with ThreadPoolExecutor(12) as pool:
+        list(pool.map(lambda _: guess(), range(12)))
+    assert len(tried) == 3
+
+
+def test_many_right_ones_at_once_are_all_let_in():
+    limit = RateLimit(most=2)
+
+    def enter():
+        waits = limit.begin("a")
+        time.sleep(0.005)
+        limit.end("a", failed=False)
+        return waits
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(lambda _: enter(), range(8))) == {0}
+
+
+def test_wrong_logins_at_once_are_counted_before_they_are_verified(guarded, monkeypatch):
+    verified = []
+
+    def slow(_record, name, _password):
+        verified.append(name)
+        time.sleep(0.02)
+
+    monkeypatch.setattr(Record, "log_in", slow)
+    with ThreadPoolExecutor(12) as pool:
+        answers = pool.map(lambda _: guarded.get("/api/v1/events", headers=basic("Rea", "wrong")), range(12))
+        statuses = [it.status_code for it in answers]
+    assert (statuses.count(401), statuses.count(429), len(verified)) == (5, 7, 5)

@@ -71,22 +71,25 @@ def log_in(request: Request, desk: Desk, name: str, password: str) -> str | None
     """Try a name and password. Raises 429 for an address or name that failed too often."""
     address = request.client.host if request.client else "?"
     keys = (f"address {address}", f"name {name}")
-    waits = max(desk.logins.wait(key) for key in keys)
+    waits = desk.logins.begin(*keys)
     if waits:
         detail = f"too many failed logins: wait {waits} seconds"
         raise HTTPException(429, detail, headers={"Retry-After": str(waits)})
-    token = desk.record.log_in(name, password)
-    if token is None:
-        for key in keys:
-            desk.logins.failed(key)
+    failed = False
+    try:
+        with desk.logins.slots:
+            token = desk.record.log_in(name, password)
+        failed = token is None
+    finally:
+        desk.logins.end(*keys, failed=failed)
     return token
 
 
 def keep_session(request: Request, response: Response, token: str) -> None:
-    """Let the browser hold a session."""
+    """Let the browser hold a session. Another site may lead to a page with it (a link in a mail), and send nothing."""
     secure = request.url.scheme == "https"
     response.set_cookie(
-        SESSION, token, max_age=SESSION_HOURS * 3600, httponly=True, samesite="strict", secure=secure, path="/"
+        SESSION, token, max_age=SESSION_HOURS * 3600, httponly=True, samesite="lax", secure=secure, path="/"
     )
 
 
@@ -130,7 +133,7 @@ def keep_seed(request: Request, response: Response) -> None:
     """Let the browser hold the cookie that its forms' tokens go with."""
     seed = getattr(request.state, "seed", None)
     if seed and request.cookies.get(SEED) != seed:
-        response.set_cookie(SEED, seed, httponly=True, samesite="strict", secure=request.url.scheme == "https")
+        response.set_cookie(SEED, seed, httponly=True, samesite="lax", secure=request.url.scheme == "https")
 
 
 async def check_form(request: Request) -> None:

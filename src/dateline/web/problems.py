@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dateline.errors import DatelineError, InputError, NotFoundError, SettingsError, StoreError
 from dateline.web.deps import NotModified
+from dateline.web.pages.login import LONGEST, here
 from dateline.web.pages.view import render
 
 MEDIA_TYPE: Final = "application/problem+json"
@@ -82,11 +83,31 @@ def _path(request: Request) -> str:
     return quote(request.scope["path"])
 
 
+def _to_login(request: Request) -> Response:
+    """Lead to the login, and from there back to what was looked at."""
+    to = f"/login?next={quote(_looked_at(request))}"
+    if "hx-request" in request.headers:  # htmx would put the login into a part of the page
+        return Response(status_code=HTTPStatus.UNAUTHORIZED, headers={"HX-Redirect": to})
+    return RedirectResponse(to, status_code=HTTPStatus.SEE_OTHER)
+
+
+def _looked_at(request: Request) -> str:
+    """The address of a view with its query; of a form that was sent, that of the page it stands on."""
+    path, query = _path(request), request.scope["query_string"].decode("latin-1")
+    if request.method not in {"GET", "HEAD"}:
+        _, _, sent_from = request.headers.get("referer", "").partition("://")
+        host, slash, rest = sent_from.partition("/")
+        page = here(slash + rest) if host == request.headers.get("host") else "/"
+        return page if len(page) <= LONGEST else "/"
+    whole = f"{path}?{query}" if query else path
+    return whole if len(whole) <= LONGEST else path
+
+
 def answer(request: Request, problem: Problem, headers: dict[str, str] | None = None) -> Response:
     """Answer with a problem."""
     if wants_page(request):
         if problem.status == HTTPStatus.UNAUTHORIZED:
-            return RedirectResponse(f"/login?next={quote(_path(request))}", status_code=303)
+            return _to_login(request)
         page = render(request, "problem.html", {"problem": problem}, status=problem.status)
         page.headers.update(headers or {})
         return page

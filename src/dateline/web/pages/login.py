@@ -12,10 +12,12 @@ from dateline.web.desk import desk_of
 from dateline.web.pages.view import render
 
 router = APIRouter()
+LONGEST = 2_000
+"""Characters of an address to come back to."""
 
 
 @router.get("/login")
-def ask(request: Request, to: Annotated[str, Query(alias="next", max_length=500)] = "/") -> Response:
+def ask(request: Request, to: Annotated[str, Query(alias="next", max_length=LONGEST)] = "/") -> Response:
     """Show the form."""
     return render(request, "login.html", {"next": here(to), "wrong": False})
 
@@ -25,7 +27,7 @@ async def enter(
     request: Request,
     name: Annotated[str, Form(max_length=100)] = "",
     password: Annotated[str, Form(max_length=1_000)] = "",
-    to: Annotated[str, Form(alias="next", max_length=500)] = "/",
+    to: Annotated[str, Form(alias="next", max_length=LONGEST)] = "/",
 ) -> Response:
     """Log in."""
     desk = desk_of(request)
@@ -44,12 +46,15 @@ async def leave(request: Request) -> Response:
     if token:
         await run_in_threadpool(desk_of(request).record.log_out, token)
     answer = RedirectResponse("/login", status_code=303)
-    answer.delete_cookie(SESSION, path="/", httponly=True, samesite="strict")
+    answer.delete_cookie(SESSION, path="/", httponly=True, samesite="lax")
     return answer
 
 
 def here(to: str) -> str:
     """Give an address on this server, whatever was asked for: nobody is led to another one after logging in."""
-    parts = urlsplit(to)
+    try:
+        parts = urlsplit(to)
+    except ValueError:  # "//[" is no address at all
+        return "/"
     inside = not parts.scheme and not parts.netloc and to.startswith("/") and not to.startswith(("//", "/\\"))
     return to if inside and to.isprintable() else "/"
