@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from dateline.model.correction import Act
+from dateline.model.correcting import in_order, value_words
+from dateline.model.correction import Act, Correction, Value
 from dateline.store.corrections import StoredCorrection
 
 _VERDICTS = frozenset({Act.ACCEPT, Act.REJECT, Act.SET})
@@ -27,14 +28,41 @@ class Agreement:
 
 
 def verdicts(stored: Iterable[StoredCorrection]) -> dict[str, dict[str, str]]:
-    """Give the last word of each person on each claim: ``accept``, ``reject`` or ``correct``, by claim and person."""
-    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    """Say what each person makes of each claim they judged, by claim and person: the same text for the same reading.
+
+    ``reject``, ``accept``, or what the claim should say: ``correct place=gn:163808; killed=12``. The last word on each
+    field counts; a claim that was corrected and then accepted is what it was corrected to.
+    """
+    judged: defaultdict[str, dict[str, list[Correction]]] = defaultdict(dict)
     for it in stored:
         if it.correction.stands and it.correction.act in _VERDICTS:
-            word = "correct" if it.correction.act is Act.SET else it.correction.act.value
             for claim_id in it.present:
-                found[claim_id][it.correction.author] = word
-    return dict(found)
+                judged[claim_id].setdefault(it.correction.author, []).append(it.correction)
+    return {claim_id: {who: _verdict(own) for who, own in by.items()} for claim_id, by in judged.items()}
+
+
+def _verdict(own: Iterable[Correction]) -> str:
+    fields: dict[str, str] = {}
+    review = Act.ACCEPT
+    for it in in_order(own):
+        if it.act is Act.SET:
+            fields[it.field or ""] = _meant(it.value or Value())
+        else:
+            review = it.act
+    if review is Act.REJECT or not fields:
+        return review.value
+    return "correct " + "; ".join(f"{field}={value}" for field, value in sorted(fields.items()))
+
+
+def _meant(value: Value) -> str:
+    """Name what a field was set to by what it was resolved to: two spellings of one town are one answer."""
+    if value.place is not None:
+        return value.place.key
+    if value.parties:
+        return ", ".join(sorted(it.key for it in value.parties))
+    if value.speakers:
+        return ", ".join(it.key for it in value.speakers)
+    return value_words(value) or ""
 
 
 def agreements(of_claims: dict[str, dict[str, str]]) -> list[Agreement]:
