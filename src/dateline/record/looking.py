@@ -1,5 +1,6 @@
 """Questions of the page and the HTTP API that lists do not answer: places, parties, and what is worked out anew."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any, Final, TypeVar, Unpack
@@ -17,7 +18,7 @@ from dateline.record.known import may_cover
 from dateline.record.paging import Page, Part
 from dateline.record.rows import Rows
 from dateline.store import Hit, Store
-from dateline.store.lists import key_of, number, word
+from dateline.store.lists import key_of, position, word
 
 Json = dict[str, Any]
 T = TypeVar("T")
@@ -55,6 +56,27 @@ class Looking:
         shown = [asdict(it) for it in found[: part.limit]]
         return _by_name(shown, more=len(found) > part.limit, total=total)
 
+    def check_id(self, identifier: str) -> None:
+        """Raise NotFoundError unless something has this very id: what is decided from afar is not guessed at.
+
+        Persons at a command may shorten ids; they see what was found.
+        """
+        found = self._store.resolve_id(identifier)
+        if found != identifier:
+            msg = f"nothing in this record has the id {identifier!r}: give the whole id, as {found}"
+            raise NotFoundError(msg)
+
+    def page_of_claims(self, ids: Sequence[str], part: Part, **filters: Unpack[FilterWords]) -> Page[ResolvedClaim]:
+        """Give a page of these claims, in this order, of those that a filter keeps; also those a person rejected."""
+        asked = self._store.widened(make_filter(filters))
+        wanted = list(dict.fromkeys(ids))
+        found = {item.id: item for item in self._store.claims(wanted, rejected=True)} if wanted else {}
+        kept = [found[it] for it in wanted if it in found and asked.matches_claim(found[it])]
+        page = _portion(kept, part)
+        event_of = self._store.event_of([it.id for it in page.items]) if page.items else {}
+        items = Rows(page.items, lambda claim: codec.dump_claim(claim, event_id=event_of.get(claim.id)))
+        return Page(items=items, following=page.following, total=page.total)
+
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """Find reports and claims by words, best first; all words must be there, a phrase goes in double quotes."""
         return self._store.search(words, limit)
@@ -77,16 +99,16 @@ class Looking:
         at: Day | None = None,
         **filters: Unpack[FilterWords],
     ) -> tuple[Page[ControlInterval], tuple[str, ...]]:
-        """Work control out anew, place by place in the order of their names; a page ends with a whole place.
+        """Work control out anew, place by place in the order of control; a page ends with a whole place.
 
         A page can be shorter than its limit, also empty, and still have a following one: only so many claims are worked
         out in one go. Also gives whom `according_to` was taken to mean.
         """
-        asked = make_filter(filters)
+        asked = self._store.widened(make_filter(filters))
         day, known = a_day(at, "at"), a_day(as_known_on, "as_known_on")
         seen_from = day or known or self._store.publication().newest
         after = (key_of(part.after, word) or (None,))[0]
-        waiting = self._store.controlled_places(asked, after=after, limit=_PLACES + 1)
+        waiting = self._store.controlled_places(asked, after=after, limit=_PLACES + 1, back=part.back)
         items: list[ControlInterval] = []
         speakers: set[str] = set()
         done = 0
@@ -94,7 +116,7 @@ class Looking:
             found, named = self._at_place(one.place.key, according_to, known)
             claims = self._claims_for(found)
             kept = [it for it in found if asked.matches_interval(it, claims) and (day is None or may_cover(it, day))]
-            items += [it.seen_from(seen_from) for it in kept]
+            items += [it.seen_from(seen_from) for it in (kept[::-1] if part.back else kept)]
             speakers.update(named)
             after, done = sort, done + 1
             if len(items) >= part.limit:
@@ -127,7 +149,7 @@ class Looking:
         return Page(items=Rows(page.items, codec.dump_dispute), following=page.following, total=page.total)
 
     def _anew(self, as_known_on: Day, filters: FilterWords) -> tuple[Filter, dict[str, ResolvedClaim], Corroboration]:
-        asked, day = make_filter(filters), a_day(as_known_on, "as_known_on")
+        asked, day = self._store.widened(make_filter(filters)), a_day(as_known_on, "as_known_on")
         assert day is not None  # noqa: S101 (a day that was given is a day or an error)
         wide = replace(asked, kind=None, since=None, until=None)
         ids = self._store.claims_worked_out_with(wide, day, AT_MOST)
@@ -139,7 +161,7 @@ class Looking:
             raise SettingsError(msg)
         claims = known_on(self._store.claims(ids), day) if ids else []
         by_id = {item.id: item for item in claims}
-        return asked.widened(claims), by_id, events_known(claims, day)
+        return asked, by_id, events_known(claims, day)
 
     def _at_place(
         self, key: str, according_to: str | None, day: date | None
@@ -166,7 +188,8 @@ def _two_words(part: Part) -> tuple[str, str] | None:
 
 def _portion(items: list[T], part: Part) -> "Page[T]":
     """A page of a list that was worked out: by position, for there is nothing stored to go on from."""
-    at = int((key_of(part.after, number) or (0,))[0])
+    at = (key_of(part.after, position) or (0,))[0]
+    items = items[::-1] if part.back else items
     shown = items[at : at + part.limit]
     more = at + part.limit < len(items)
     return Page(items=Rows(shown, lambda _: {}), following=(at + part.limit,) if more else None, total=len(items))

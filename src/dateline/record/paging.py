@@ -14,7 +14,7 @@ from dateline.record.asking import Day, FilterWords, a_day, a_policy, make_filte
 from dateline.record.rows import Rows
 from dateline.store import Store, StoredReport
 from dateline.store.corrections import StoredCorrection
-from dateline.store.lists import Slice, Window
+from dateline.store.lists import Choice, Slice, Window
 
 T = TypeVar("T")
 Json = dict[str, Any]
@@ -87,17 +87,14 @@ class Paging:
         return _page(found, [it.seen_from(seen_from) for it in found.items], codec.dump_interval)
 
     def claim_page(
-        self, part: Part, *, review: str | None = None, by: str = "record", **filters: Unpack[FilterWords]
+        self, part: Part, *, choice: Choice | None = None, by: str = "record", **filters: Unpack[FilterWords]
     ) -> Page[ResolvedClaim]:
-        """Give a page of the claims, as ``claims`` lists them, by ``place``, or by ``score`` the least sure first.
-
-        `review` keeps those ``accepted`` by a person, or ``none``: judged by nobody.
-        """
-        if review not in {None, "accepted", "none"}:
-            msg = f"review {review!r}: give accepted, or none for claims that nobody judged"
+        """Give a page of the claims, as ``claims`` lists them, by ``place``, or by ``score`` the least sure first."""
+        if choice and choice.review not in {None, "accepted", "none"}:
+            msg = f"review {choice.review!r}: give accepted, or none for claims that nobody judged"
             raise SettingsError(msg)
         asked = make_filter(filters)
-        found = self._store.claim_slice(asked, part.window(), review=review, by=by)
+        found = self._store.claim_slice(asked, part.window(), choice=choice, by=by)
         event_of = self._store.event_of([it.id for it in found.items]) if found.items else {}
         return _page(found, found.items, lambda claim: codec.dump_claim(claim, event_id=event_of.get(claim.id)))
 

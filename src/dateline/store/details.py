@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, or_, select
 
 from dateline.codec import unpack
 from dateline.model.control import ControlInterval
 from dateline.model.event import Dispute
 from dateline.model.filters import Filter, fold_name
+from dateline.model.marks import Role
 from dateline.store import finding, lookup
 from dateline.store.rows import portions
-from dateline.store.schema import CLAIM_BLOCK, CONTROL_INTERVAL, DISPUTE, EVENT, EVENT_CLAIM, REPORT
+from dateline.store.schema import CLAIM_BLOCK, CLAIM_MARK, CONTROL_INTERVAL, DISPUTE, EVENT, EVENT_CLAIM, REPORT
 from dateline.store.schema_lists import (
     CLAIM_NAME,
     DISPUTE_CLAIM,
@@ -147,16 +148,22 @@ class Details:
         with self._reading() as connection:
             return list(connection.execute(query).scalars())
 
-    def controlled_places(self, asked: Filter, *, after: str | None, limit: int) -> list[tuple[str, ControlInterval]]:
-        """Give up to `limit` places of which somebody says who holds them, each by one interval and where it sorts."""
+    def controlled_places(
+        self, asked: Filter, *, after: str | None, limit: int, back: bool = False
+    ) -> list[tuple[str, ControlInterval]]:
+        """Give up to `limit` places of which somebody says who holds them, each by one interval and where it sorts.
+
+        `back` begins with the last ones.
+        """
         first = func.min(CONTROL_INTERVAL.c.sort)
         query = select(func.min(CONTROL_INTERVAL.c.id).label("id"), first.label("sort"))
         with self._reading() as connection:
             conditions = finding.interval_conditions(finding.widened(connection, Filter(place=asked.place)))
             query = query.where(*conditions).group_by(CONTROL_INTERVAL.c.block)
             if after is not None:
-                query = query.having(first > after)
-            rows = connection.execute(query.order_by(literal_column("sort")).limit(limit)).all()
+                query = query.having(first < after if back else first > after)
+            sort: ColumnElement[str] = literal_column("sort")
+            rows = connection.execute(query.order_by(sort.desc() if back else sort).limit(limit)).all()
             payloads = select(CONTROL_INTERVAL.c.id, CONTROL_INTERVAL.c.payload)
             found = {
                 row.id: row.payload
@@ -164,12 +171,24 @@ class Details:
             }
         return [(row.sort, unpack(ControlInterval, found[row.id])) for row in rows]
 
+    def widened(self, asked: Filter) -> Filter:
+        """Let a name stand for the ids that the record resolved exactly this name to, whatever is then looked at."""
+        with self._reading() as connection:
+            return finding.widened(connection, asked)
+
     def claims_worked_out_with(self, asked: Filter, day: date, at_most: int) -> list[str] | None:
-        """Give the claims that those asked for were worked out with, of reports up to `day`; None for more."""
+        """Give the claims that those asked for were worked out with, of reports up to `day`; None for more.
+
+        These are the claims of one happening, and for disputes across events those on the same place or campaign.
+        """
         with self._reading() as connection:
             conditions = finding.claim_conditions(finding.widened(connection, asked))
             own = select(SHOWN_CLAIM.c.claim_id).where(*conditions)
-            blocks = select(CLAIM_BLOCK.c.block).where(CLAIM_BLOCK.c.claim_id.in_(own))
+            across = CLAIM_MARK.c.role.in_([Role.PLACE, Role.CAMPAIGN])
+            marks = select(CLAIM_MARK.c.mark).where(CLAIM_MARK.c.claim_id.in_(own), across)
+            beside = select(CLAIM_MARK.c.claim_id).where(CLAIM_MARK.c.mark.in_(marks), across)
+            members = or_(CLAIM_BLOCK.c.claim_id.in_(own), CLAIM_BLOCK.c.claim_id.in_(beside))
+            blocks = select(CLAIM_BLOCK.c.block).where(members)
             query = (
                 select(SHOWN_CLAIM.c.claim_id)
                 .join(CLAIM_BLOCK, CLAIM_BLOCK.c.claim_id == SHOWN_CLAIM.c.claim_id)

@@ -17,7 +17,7 @@ from dateline.model.resolution import ResolvedClaim
 from dateline.store import corrections, finding, stale, texts
 from dateline.store.corrections import StoredCorrection
 from dateline.store.schema import CONTROL_INTERVAL, CORRECTION, DISPUTE, EVENT, REPORT
-from dateline.store.schema_lists import SHOWN_CLAIM
+from dateline.store.schema_lists import DISPUTE_CLAIM, SHOWN_CLAIM
 from dateline.store.texts import StoredReport
 
 _PLACE: Final = func.coalesce(SHOWN_CLAIM.c.place_key, "")
@@ -34,6 +34,19 @@ class Window:
     limit: int
     after: Key | None = None
     back: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Which claims, beside those a filter keeps: by what persons and the reading made of them.
+
+    `review` is ``accepted``, or ``none`` for claims that no person has judged or corrected; `disputed` keeps those of
+    open contradictions, `scores` those read with a score within the bounds, both included.
+    """
+
+    review: str | None = None
+    disputed: bool = False
+    scores: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +97,16 @@ class Lists:
             return Slice(tuple(unpack(ControlInterval, it.payload) for it in rows), following, total)
 
     def claim_slice(
-        self, asked: Filter, window: Window, *, review: str | None = None, by: str = "record"
+        self, asked: Filter, window: Window, *, choice: "Choice | None" = None, by: str = "record"
     ) -> Slice[ResolvedClaim]:
-        """Give a part of the claims, in the order of the record, by ``place``, or by ``score`` the least sure first.
-
-        `review` is ``accepted``, or ``none`` for claims that no person has judged.
-        """
+        """Give a part of the claims, in the order of the record, by ``place``, or by ``score`` the least sure first."""
         first = {"score": (SHOWN_CLAIM.c.score,), "place": (_PLACE,)}.get(by, ())
         keys = (*first, SHOWN_CLAIM.c.sort, SHOWN_CLAIM.c.claim_id)
         kinds = (*{"score": (number,), "place": (word,)}.get(by, ()), word, word)
         window = replace(window, after=key_of(window.after, *kinds))
         with self._reading() as connection:
             conditions = finding.claim_conditions(finding.widened(connection, asked))
-            if review is not None:
-                mark = SHOWN_CLAIM.c.review
-                conditions.append(mark.is_(None) if review == "none" else mark == review)
+            conditions += _chosen(choice or Choice())
             rows, following, total = _page(connection, SHOWN_CLAIM, keys, conditions, window)
             ids = [row.claim_id for row in rows]
             found = {item.id: item for item in texts.load_claims(connection, ids)} if ids else {}
@@ -124,6 +132,21 @@ class Lists:
             ids = [row.id for row in rows]
             found = {it.correction.id: it for it in corrections.load(connection, ids=ids)} if ids else {}
             return Slice(tuple(found[it] for it in ids if it in found), following, total)
+
+
+def _chosen(choice: Choice) -> list[Condition]:
+    found: list[Condition] = []
+    if choice.review == "none":
+        found += [SHOWN_CLAIM.c.review.is_(None), ~SHOWN_CLAIM.c.corrected]
+    elif choice.review is not None:
+        found.append(SHOWN_CLAIM.c.review == choice.review)
+    if choice.disputed:
+        of_open = DISPUTE_CLAIM.join(DISPUTE, DISPUTE.c.id == DISPUTE_CLAIM.c.dispute_id)
+        claims = select(DISPUTE_CLAIM.c.claim_id).select_from(of_open).where(DISPUTE.c.relation == "contradiction")
+        found.append(SHOWN_CLAIM.c.claim_id.in_(claims))
+    if choice.scores is not None:
+        found.append(SHOWN_CLAIM.c.score.between(*choice.scores))
+    return found
 
 
 def key_of(after: Key | None, *kinds: Callable[[Any], Any]) -> Key | None:
@@ -155,6 +178,13 @@ def word(value: object) -> str:
 def number(value: object) -> float:
     """Read a part of a key that is a number."""
     if not isinstance(value, int | float):
+        raise TypeError
+    return value
+
+
+def position(value: object) -> int:
+    """Read a part of a key that is a position in a list."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise TypeError
     return value
 

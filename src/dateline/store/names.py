@@ -114,6 +114,7 @@ def _claim_row(item: ResolvedClaim) -> Row:
         "place_key": place.key if place else None,
         "score": item.claim.score,
         "review": item.review,
+        "corrected": bool(item.corrected),
         "sort": place_in_record(item),
     }
 

@@ -18,6 +18,7 @@ SHOWN_CLAIM: Final = Table(
     Column("place_key", String),
     Column("score", Float, nullable=False),
     Column("review", String),
+    Column("corrected", Boolean, nullable=False),
     Column("sort", String, nullable=False),
     Index(None, "report_id"),
     Index(None, "place_key"),

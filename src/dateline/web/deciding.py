@@ -72,6 +72,8 @@ def _author(desk: Desk, user: User, given: str | None) -> str:
 
 def _store(desk: Desk, asked: Decision, author: str) -> list[StoredCorrection]:
     record, why = desk.record, (asked.why or "").strip()
+    for given in filter(None, (asked.id, asked.other)):
+        record.check_id(given)
     if asked.act == "undo":
         return [record.undo(asked.id, why=why or None, author=author)]
     if not why:

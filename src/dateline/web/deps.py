@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
 from fastapi import Depends, Query, Request
+from pydantic import BeforeValidator
 from starlette.exceptions import HTTPException
 
 from dateline import __version__
@@ -21,6 +22,8 @@ _LONG: Final = 200
 
 Name = Annotated[str | None, Query(max_length=_LONG)]
 Day = Annotated[str | None, Query(pattern=r"^(\d{4}-\d{2}-\d{2})?$", examples=["2016-03-27"])]
+Flag = Annotated[bool, BeforeValidator(lambda given: given or False)]
+"""Yes or no; an empty one, as an unfilled field of a form sends it, is no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,12 @@ def part_of(
 Paged = Annotated[Part, Depends(part_of)]
 
 
+def forward(part: Part, order: str) -> None:
+    """Refuse to begin at the end of a list that has no newest. Raises 422."""
+    if part.back:
+        raise HTTPException(422, f"order: {order}, not by time")
+
+
 def write_cursor(after: tuple[Any, ...] | None) -> str | None:
     """Make a cursor of the key to go on from."""
     if after is None:
@@ -116,7 +125,7 @@ def fresh(request: Request) -> None:
     told = (__version__, state, str(request.url), request.headers.get("accept", ""), who)
     etag = f'W/"{hashlib.sha256(json.dumps(told).encode()).hexdigest()[:24]}"'
     known = {it.strip() for it in request.headers.get("if-none-match", "").split(",")}
-    if etag in known or "*" in known:
+    if etag in known:  # "*" asks whether there is any answer at all, which is not known here: it is sent
         raise NotModified(etag)
     request.state.etag = etag  # ``Guard`` puts it on the answer
 

@@ -69,6 +69,14 @@ def test_what_makes_no_sense_is_refused_and_nothing_stored(client, items, body, 
     assert items("judgements") == []
 
 
+def test_a_part_of_an_id_decides_nothing(client, items):
+    one, other = (it["id"] for it in items("claims?limit=2"))
+    for body in ({"act": "accept", "id": one[:-1]}, {"act": "same", "id": one, "other": other.removeprefix("clm_")}):
+        found = decide(client, **body, why="x")
+        assert (found.status_code, "give the whole id" in found.json()["detail"]) == (404, True)
+    assert items("judgements") == []
+
+
 def test_a_decision_needs_somebody(make_client, monkeypatch):
     for name in ("DATELINE_AUTHOR", "USER", "LOGNAME", "USERNAME"):
         monkeypatch.delenv(name, raising=False)

@@ -46,6 +46,44 @@ def test_a_rejection_can_be_undone_from_the_page(browser, token):
     assert get(browser, f"claims/{one}")["review"] is None
 
 
+def test_after_an_undo_the_claim_that_waits_again_is_shown(browser, token):
+    one, two = (it["id"] for it in get(browser, "claims?limit=2")["items"])
+    decide(browser, token, act="accept", id=one, claim=one, after=two, by="source")
+    made = get(browser, "judgements")["items"][0]["id"]
+    page = decide(browser, token, act="undo", id=made, claim=two, by="source").text
+    assert f'name="claim" value="{one}"' in page
+
+
+def test_further_claims_of_a_queue_are_led_to_and_stayed_with(browser, token, monkeypatch):
+    monkeypatch.setattr("dateline.web.pages.review.LENGTH", 3)
+    lead = re.search(r'rel="next" href="([^"]+)"', browser.get("/review?by=source").text).group(1).replace("&amp;", "&")
+    page = browser.get(lead).text
+    claims = [it["id"] for it in get(browser, "claims?limit=6")["items"]]
+    assert [f"claim={it}" in page for it in claims] == [False] * 3 + [True] * 3
+    cursor = re.search(r'name="cursor" value="([^"]+)"', page).group(1)
+    form = {"act": "accept", "id": claims[3], "claim": claims[3], "after": claims[4], "by": "source", "cursor": cursor}
+    assert f"claim={claims[5]}" in decide(browser, token, **form).text
+
+
+def test_a_decision_on_a_claim_that_is_gone_leads_nowhere(browser, monkeypatch):
+    gone = {"claim_id": None, "claim_id_then": "clm_gone"}
+    made = {
+        "id": "cor_1",
+        "act": "accept",
+        "field": None,
+        "author": "Ada",
+        "why": "x",
+        "decided_at": "2026-01-01T00:00",
+    }
+    monkeypatch.setattr(
+        "dateline.record.access.Record.last_corrections",
+        lambda *_: [{**made, "claims": [gone], "lost": True, "retracted_at": None}],
+    )
+    page = browser.get("/review/judgements").text
+    assert "gone" in page
+    assert "/claims/" not in page
+
+
 def test_rivals_stand_beside_a_disputed_claim(browser):
     dispute = get(browser, "disputes?open=true")["items"][0]
     one, other = (side["claim_ids"][0] for side in dispute["positions"][:2])

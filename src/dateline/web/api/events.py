@@ -31,9 +31,9 @@ def events(request: Request, asked: Asked, part: Paged, policy: Policy = None, a
     """List the events: claims about one happening. GeoJSON with `Accept: application/geo+json`."""
     record = desk_of(request).record
     if as_known_on:
-        page = record.event_page_anew(part, as_known_on, policy=policy, **asked.words())
+        page = record.event_page_anew(part, as_known_on, policy=policy or None, **asked.words())
     else:
-        page = record.event_page(part, policy=policy, **asked.words())
+        page = record.event_page(part, policy=policy or None, **asked.words())
     if wants_geojson(request):
         return event_features(record, page)
     return Answer(paged(page))
@@ -46,8 +46,8 @@ def events_geojson(
     """List the events as GeoJSON: a point only where the place is known to a town or better."""
     record = desk_of(request).record
     if as_known_on:
-        return event_features(record, record.event_page_anew(part, as_known_on, policy=policy, **asked.words()))
-    return event_features(record, record.event_page(part, policy=policy, **asked.words()))
+        return event_features(record, record.event_page_anew(part, as_known_on, policy=policy or None, **asked.words()))
+    return event_features(record, record.event_page(part, policy=policy or None, **asked.words()))
 
 
 @router.get(
@@ -61,4 +61,4 @@ def event(request: Request, event_id: str, policy: Policy = None) -> Response:
     if now != event_id:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"/api/v1/events/{now}{query}", status_code=308)
-    return Answer(codec.dump_event(record.event(event_id, policy=policy)))
+    return Answer(codec.dump_event(record.event(event_id, policy=policy or None)))

@@ -4,8 +4,9 @@ from typing import Annotated
 
 from fastapi import Query, Request, Response
 
+from dateline.store.lists import key_of, position
 from dateline.web.api.common import Answer, a_router, answers
-from dateline.web.deps import Paged, paged, write_cursor
+from dateline.web.deps import Paged, forward, paged, write_cursor
 from dateline.web.desk import desk_of
 from dateline.web.schemas import HitShape, ListedActorShape, ListedPlaceShape, PageShape
 
@@ -20,14 +21,15 @@ def places(
     request: Request,
     part: Paged,
     q: Words = None,
-    country: Annotated[str | None, Query(pattern="^[A-Za-z]{2}$", description="ISO 3166-1, two letters.")] = None,
+    country: Annotated[str | None, Query(pattern="^([A-Za-z]{2})?$", description="ISO 3166-1, two letters.")] = None,
 ) -> Response:
     """List the places that claims name, by name, with how many claims, events and control intervals there are."""
+    forward(part, "places come by name")
     wanted = country.upper() if country else None
     return Answer(paged(desk_of(request).record.place_page(part, words=q or None, country=wanted)))
 
 
-@router.get("/places/{key}", responses=answers(ListedPlaceShape, 404))
+@router.get("/places/{key:path}", responses=answers(ListedPlaceShape, 404))
 def place(request: Request, key: str) -> Response:
     """Give one place; `/control?place=` has its states."""
     return Answer(desk_of(request).record.place(key))
@@ -36,6 +38,7 @@ def place(request: Request, key: str) -> Response:
 @router.get("/actors", responses=answers(PageShape[ListedActorShape]))
 def actors(request: Request, part: Paged, q: Words = None) -> Response:
     """List the parties that claims name on either side, by name."""
+    forward(part, "parties come by name")
     return Answer(paged(desk_of(request).record.actor_page(part, words=q or None)))
 
 
@@ -50,8 +53,8 @@ def search(
     Arabic and Cyrillic are folded. The cursor of a search is a position: a report added meanwhile can shift results by
     one.
     """
-    at = int(part.after[0]) if part.after and isinstance(part.after[0], int) else 0
-    at = min(max(at, 0), FURTHEST)
+    forward(part, "a search gives the best first")
+    at = min((key_of(part.after, position) or (0,))[0], FURTHEST)
     found = desk_of(request).record.search_json(q, at + part.limit + 1)
     shown = found[at : at + part.limit]
     more = len(found) > at + part.limit and at + part.limit < FURTHEST

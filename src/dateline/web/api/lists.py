@@ -5,10 +5,11 @@ from typing import Annotated
 from fastapi import Query, Request, Response
 
 from dateline import codec
+from dateline.store.lists import Choice
 from dateline.web.api.common import Answer, GeoAnswer, a_router, answers
 from dateline.web.api.events import Known
 from dateline.web.api.geojson import control_features, wants_geojson
-from dateline.web.deps import Asked, Json, Paged, paged
+from dateline.web.deps import Asked, Flag, Json, Paged, paged
 from dateline.web.desk import desk_of
 from dateline.web.schemas import (
     ClaimShape,
@@ -31,7 +32,7 @@ AccordingTo = Annotated[
 
 
 @router.get("/reports", responses=answers(PageShape[ReportShape]))
-def reports(request: Request, asked: Asked, part: Paged, *, unread: bool = False) -> Response:
+def reports(request: Request, asked: Asked, part: Paged, *, unread: Flag = False) -> Response:
     """List the reports; `unread` only those that could not be used. `from`, `to` and `outlet` are of publication."""
     return Answer(paged(desk_of(request).record.report_page(part, unread=unread, **asked.words())))
 
@@ -47,10 +48,11 @@ def claims(
     request: Request,
     asked: Asked,
     part: Paged,
-    review: Annotated[str | None, Query(pattern="^(accepted|none)$")] = None,
+    review: Annotated[str | None, Query(pattern="^(accepted|none)?$")] = None,
 ) -> Response:
     """List the claims, as persons corrected them; `review` keeps those accepted, or those that nobody judged."""
-    return Answer(paged(desk_of(request).record.claim_page(part, review=review, **asked.words())))
+    choice = Choice(review=review or None)
+    return Answer(paged(desk_of(request).record.claim_page(part, choice=choice, **asked.words())))
 
 
 @router.get("/claims/{claim_id}", responses=answers(ClaimShape, 404))
@@ -66,7 +68,7 @@ def disputes(
     part: Paged,
     as_known_on: Known = None,
     *,
-    open_only: Annotated[bool, Query(alias="open", description="Contradictions only.")] = False,
+    open_only: Annotated[Flag, Query(alias="open", description="Contradictions only.")] = False,
 ) -> Response:
     """List where claims can't all be true, with the words of every side."""
     record = desk_of(request).record

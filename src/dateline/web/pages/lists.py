@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 
 from dateline.record.paging import Page
-from dateline.web.deps import Asked, Paged
+from dateline.web.deps import Asked, Flag, Paged, forward
 from dateline.web.desk import desk_of
 from dateline.web.pages.view import asked_of, next_link, render
 
@@ -24,7 +24,7 @@ def events(request: Request, asked: Asked, part: Paged, policy: Word = "") -> Re
 
 @router.get("/disputes")
 def disputes(
-    request: Request, asked: Asked, part: Paged, *, open_only: Annotated[bool, Query(alias="open")] = False
+    request: Request, asked: Asked, part: Paged, *, open_only: Annotated[Flag, Query(alias="open")] = False
 ) -> Response:
     """Show the disputes, each with the words of its sides."""
     record = desk_of(request).up_to_date()
@@ -40,23 +40,25 @@ def disputes(
 @router.get("/places")
 def places(request: Request, part: Paged, q: Word = "", country: Annotated[str, Query(max_length=2)] = "") -> Response:
     """Show the places that claims name."""
+    forward(part, "places come by name")
     page = desk_of(request).up_to_date().place_page(part, words=q or None, country=country.upper() or None)
     return _list(request, "places.html", page, {"q": q, "country": country})
 
 
 @router.get("/reports")
-def reports(request: Request, asked: Asked, part: Paged, *, unread: bool = False) -> Response:
+def reports(request: Request, asked: Asked, part: Paged, *, unread: Flag = False) -> Response:
     """Show the reports."""
     page = desk_of(request).up_to_date().report_page(part, unread=unread, **asked.words())
     return _list(request, "reports.html", page, {**asked_of(asked), "unread": "true" if unread else ""})
 
 
 def _list(request: Request, template: str, page: Page[Any], asked: Json, more: Json | None = None) -> Response:
+    known = {name: value for name, value in asked.items() if value}  # templates make addresses of it
     context = {
         "items": page.items.to_dicts(),
         "total": page.total,
-        "next": next_link(request.scope["path"], page.following, asked),
-        "asked": asked,
+        "next": next_link(request.scope["path"], page.following, known),
+        "asked": known,
         "first": "cursor" not in request.query_params,
     }
     return render(request, template, {**context, **(more or {})})

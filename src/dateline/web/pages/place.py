@@ -15,7 +15,7 @@ Json = dict[str, Any]
 _EVENTS = 50
 
 
-@router.get("/places/{key}")
+@router.get("/places/{key:path}")
 def place(
     request: Request,
     key: str,

@@ -9,14 +9,15 @@ from fastapi.responses import RedirectResponse
 from dateline.model.correction import FIELDS
 from dateline.record.access import Record
 from dateline.record.agreement import agreements, verdicts
+from dateline.record.paging import Part
 from dateline.web.access import Asking, Judge, check_form
 from dateline.web.deciding import Decision, decide, decide_many
-from dateline.web.deps import Asked
+from dateline.web.deps import Asked, read_cursor
 from dateline.web.desk import desk_of
 from dateline.web.marking import around
 from dateline.web.pages.event import place_context
-from dateline.web.pages.view import asked_of, link, render
-from dateline.web.queue import BULK, ORDERS, Queue, preview, queue_of, rivals_of
+from dateline.web.pages.view import asked_of, link, next_link, render
+from dateline.web.queue import BULK, LENGTH, ORDERS, Queue, preview, queue_of, rivals_of
 
 router = APIRouter()
 Json = dict[str, Any]
@@ -45,17 +46,21 @@ def review(
     claim: Id = "",
     done: Id = "",
 ) -> Response:
-    """Show the queue and one claim of it; `done` is the judgement just made."""
+    """Show a part of the queue and one claim of it; `done` is the judgement just made."""
     record = desk_of(request).up_to_date()
-    order = by if by in dict(ORDERS) else "dispute"
-    queue = queue_of(record, order, asked, user.name)
+    order, cursor = by if by in dict(ORDERS) else "dispute", request.query_params.get("cursor", "")
+    queue = queue_of(record, order, asked, user.name, Part(limit=LENGTH, after=read_cursor(cursor) if cursor else None))
+    if cursor and not queue.claims:  # all decided from there on: what was left out before is still waiting
+        cursor, queue = "", queue_of(record, order, asked, user.name, Part(limit=LENGTH))
     chosen = claim or (queue.claims[0]["id"] if queue.claims else "")
+    kept = {**asked_of(asked), **({"cursor": cursor} if cursor else {})}
     context = {
         "by": order,
         "orders": ORDERS,
         "keys": KEYS,
-        "asked": asked_of(asked),
+        "asked": kept,
         "queue": queue.claims,
+        "more": next_link("/review", queue.following, {**asked_of(asked), "by": order}),
         "total": queue.total,
         "fields": FIELDS,
         "made": _made(record, done) if done else None,
@@ -111,11 +116,12 @@ async def decide_here(request: Request, user: Judge) -> Response:
         author=given.get("author") or None,
     )
     made = await run_in_threadpool(decide, desk_of(request), user, asked)
-    stays = act in {"correct", "undo", "same", "different"}
-    claim = given.get("claim", "") if stays else given.get("after", "")
+    claim = given.get("claim", "") if act in {"correct", "same", "different"} else given.get("after", "")
+    if act == "undo":  # back to the claim that waits again, not the one shown since
+        claim = next((it["claim_id"] for it in made[0]["claims"] if it["claim_id"]), given.get("claim", ""))
     kept = {
         name: given[name]
-        for name in ("by", "place", "actor", "kind", "from", "to", "speaker", "outlet")
+        for name in ("by", "place", "actor", "kind", "from", "to", "speaker", "outlet", "cursor")
         if given.get(name)
     }
     return RedirectResponse(link("/review", **kept, claim=claim, done=made[0]["id"]), status_code=303)

@@ -101,6 +101,7 @@ def _claims() -> None:
         sa.Column("place_key", sa.String(), nullable=True),
         sa.Column("score", sa.Float(), nullable=False),
         sa.Column("review", sa.String(), nullable=True),
+        sa.Column("corrected", sa.Boolean(), nullable=False),
         sa.Column("sort", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_shown_claim_claim_id")),
         sa.PrimaryKeyConstraint("number"),
