@@ -70,6 +70,18 @@ def test_who_holds_an_answer_is_told_that_it_still_stands(client, what):
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", etag)
 
 
+def test_whatever_somebody_holds_there_is_no_answer_about_nothing(client):
+    assert client.get("/api/v1/claims/nope", headers={"If-None-Match": "*"}).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/api/v1/events", "/search?q=Palmyra", "/static/page.css", "/api/v1/claims/nope"])
+def test_the_head_of_an_answer_is_that_of_the_answer(client, path):
+    whole, head = client.get(path), client.head(path)
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+    for name in ("content-type", "content-length", "etag"):
+        assert head.headers.get(name) == whole.headers.get(name)
+
+
 @pytest.mark.usefixtures("fresh")
 def test_an_answer_no_longer_stands_when_the_record_has_changed(client, items):
     etag = client.get("/api/v1/events").headers["etag"]
@@ -88,5 +100,12 @@ def test_json_and_geojson_are_two_answers(client):
 
 
 def test_empty_fields_of_a_form_are_no_filter(client):
-    found = client.get("/api/v1/events?place=&from=&to=&kind=&actor=&order=").json()
-    assert found == client.get("/api/v1/events").json()
+    for what, query in (
+        ("events", "place=&from=&to=&kind=&actor=&order=&policy=&as_known_on="),
+        ("disputes", "open="),
+        ("reports", "unread="),
+        ("claims", "review="),
+        ("places", "q=&country="),
+        ("control", "at=&according_to=&as_known_on="),
+    ):
+        assert client.get(f"/api/v1/{what}?{query}").json() == client.get(f"/api/v1/{what}").json(), what

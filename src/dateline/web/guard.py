@@ -50,6 +50,8 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        if scope["method"] == "HEAD" and not scope["path"].startswith("/static/"):  # files know how long they are
+            scope, send = {**scope, "method": "GET"}, _without_body(send)
         read = 0
         shared = scope.setdefault("state", {})  # what routes note for us (``Request.state``)
 
@@ -93,6 +95,15 @@ class Guard:
 
     def _too_large(self) -> str:
         return f"the request is larger than {self.max_bytes:,} bytes"
+
+
+def _without_body(send: Send) -> Send:
+    """Answer a HEAD as a GET would be answered, without what it asked to be spared."""
+
+    async def spared(message: Message) -> None:
+        await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+    return spared
 
 
 def host_name(host: str) -> str:

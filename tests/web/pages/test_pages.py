@@ -1,11 +1,18 @@
 """The pages as they come without any script."""
 
+import asyncio
 import csv
 import io
 import re
+from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 
+from dateline.codec import dump_event
+from dateline.model.resolution import PlaceRef
+from dateline.record.access import Record
+from dateline.record.rows import Rows
 from dateline.web.strips import WIDTH
 
 
@@ -50,6 +57,36 @@ def test_lists_lead_on_to_their_next_page(browser):
     assert browser.get(following).text != page
 
 
+@pytest.mark.parametrize("path", ["disputes", "reports", "places", "events"])
+def test_lists_lead_back_to_their_beginning(browser, path):
+    page = browser.get(f"/{path}?limit=2").text
+    following = re.search(r'rel="next" href="([^"]+)"', page).group(1).replace("&amp;", "&")
+    back = re.search(r'href="([^"]+)">To the beginning', browser.get(following).text).group(1).replace("&amp;", "&")
+    assert browser.get(back).status_code == 200
+
+
+def test_places_that_nobody_looked_at_yet_are_led_to(browser, monkeypatch):
+    monkeypatch.setattr("dateline.record.looking._PLACES", 2)
+    page = browser.get("/?as_known_on=2030-01-01&at=1900-01-01").text
+    assert "Nobody says who held anything then" not in page
+    assert "not all places were looked at" in page
+    following = re.search(r'rel="next" href="([^"]+)"', page).group(1).replace("&amp;", "&")
+    assert "at=1900-01-01" in following
+    assert browser.get(following).status_code == 200
+
+
+def test_a_place_no_gazetteer_knows_is_led_to_by_its_key(browser, monkeypatch):
+    stored = Record.event_page
+    unknown = PlaceRef(quote=None, name="Straße/Süd")
+
+    def page(self, *args, **more):
+        found = stored(self, *args, **more)
+        return replace(found, items=Rows([replace(it, place=unknown) for it in found.items], dump_event))
+
+    monkeypatch.setattr(Record, "event_page", page)
+    assert f'href="/places/{quote(unknown.key)}"' in browser.get("/events?limit=1").text
+
+
 def test_an_event_shows_each_sentence_in_its_report_by_origin(browser, items):
     event = next(it for it in items("events?limit=500") if it["independent_origins"] > 2)
     page = browser.get(f"/events/{event['id']}").text
@@ -62,14 +99,26 @@ def test_an_event_shows_each_sentence_in_its_report_by_origin(browser, items):
 
 def test_a_dispute_is_columns_of_quotes_with_what_differs_marked(browser, items):
     dispute = next(it for it in items("disputes?open=true") if it["event_id"] and it["about"] == "count")
-    lead = browser.get(f"/disputes/{dispute['id']}").headers["location"]
-    assert lead == f"/events/{dispute['event_id']}#{dispute['id']}"
-    page = browser.get(lead).text
+    page = browser.get(f"/disputes/{dispute['id']}").text
+    assert f'href="/events/{dispute["event_id"]}#{dispute["id"]}"' in page
+    assert f'id="{dispute["id"]}"' in browser.get(f"/events/{dispute['event_id']}").text
     block = page[page.index(f'id="{dispute["id"]}"') :]
     block = block[: block.index("</section>")]
     assert block.count('<div class="side">') == len(dispute["positions"])
     assert f"<mark>{dispute['positions'][0]['value']}</mark>" in block
     assert block.count("<blockquote") >= 2
+
+
+def test_a_dispute_about_no_single_event_or_place_has_a_page(browser, items, monkeypatch):
+    dispute = items("disputes?open=true&limit=1")[0]
+    stored = Record.dispute
+    nowhere = {"event_id": None, "place_id": None}
+    monkeypatch.setattr(Record, "dispute", lambda self, key: replace(stored(self, key), **nowhere))
+    found = browser.get(f"/disputes/{dispute['id']}")
+    assert found.status_code == 200
+    claims = [browser.get(f"/api/v1/claims/{side['claim_ids'][0]}").json() for side in dispute["positions"]]
+    assert all(f'href="/events/{it["event_id"]}"' in found.text for it in claims)
+    assert "/places/None" not in found.text
 
 
 def test_figures_by_every_policy(browser, items):
@@ -126,6 +175,21 @@ def test_ticked_results_are_exported_as_csv(browser, token, items):
     assert found.headers["content-disposition"] == 'attachment; filename="dateline-selected.csv"'
     assert [it["id"] for it in rows] == chosen
     assert all(it["quote"] for it in rows)
+
+
+def test_an_export_stops_nobody_else(browser, token, items, monkeypatch):
+    stored, inside = Record.whole_report, []
+
+    def whole_report(self, report_id):
+        try:
+            inside.append(asyncio.get_running_loop())
+        except RuntimeError:
+            inside.append(None)
+        return stored(self, report_id)
+
+    monkeypatch.setattr(Record, "whole_report", whole_report)
+    browser.post("/export/selected.csv", data={"csrf": token(browser), "id": items("reports?limit=1")[0]["id"]})
+    assert inside == [None]
 
 
 def test_a_ticked_report_is_exported_with_all_its_claims(browser, token, items):

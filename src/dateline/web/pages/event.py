@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from dateline import codec
 from dateline.model.policy import Policy
 from dateline.record.access import Record
 from dateline.web.desk import desk_of
@@ -16,6 +17,8 @@ router = APIRouter()
 Json = dict[str, Any]
 _SHOWN = 100
 """Claims shown in full; the rest are linked to."""
+_LINKED = 20
+"""Events that a dispute about no single one leads to."""
 
 
 @router.get("/events/{event_id}")
@@ -51,10 +54,18 @@ def event(request: Request, event_id: str) -> Response:
 
 @router.get("/disputes/{dispute_id}")
 def dispute(request: Request, dispute_id: str) -> Response:
-    """Show one dispute: lead to its place on the page of its event or of its place."""
-    found = desk_of(request).up_to_date().dispute(dispute_id)
-    home = f"/events/{found.event_id}" if found.event_id else f"/places/{found.place_id}"
-    return RedirectResponse(f"{home}#{found.id}", status_code=303)
+    """Show one dispute by itself: not every one is about a single event, or a place that is known."""
+    record = desk_of(request).up_to_date()
+    found = codec.dump_dispute(record.dispute(dispute_id))
+    ids = [claim_id for side in found["positions"] for claim_id in side["claim_ids"]][:_SHOWN]
+    events = [found["event_id"]] if found["event_id"] else list(dict.fromkeys(record.event_of(ids).values()))
+    named = [item.resolution.place for item in record.claims_by_id(ids).values()]
+    context = {
+        "dispute": _sides(record, found),
+        "events": [record.event_json(record.event_now(it)) for it in events[:_LINKED]],
+        "places": {place.key: place.name for place in named if place},
+    }
+    return render(request, "dispute.html", context)
 
 
 def _any_shown(origin: Json, claims: Json) -> bool:

@@ -5,9 +5,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 
 from dateline.record.paging import Part
-from dateline.web.deps import Asked
+from dateline.web.deps import Asked, read_cursor
 from dateline.web.desk import desk_of
-from dateline.web.pages.view import asked_of, render
+from dateline.web.pages.view import asked_of, next_link, render
 from dateline.web.plain_map import plain_map
 
 router = APIRouter()
@@ -28,7 +28,8 @@ def home(
     record = desk_of(request).up_to_date()
     newest = record.newest_day()
     day = at or newest
-    part = Part(limit=_DRAWN)
+    cursor = request.query_params.get("cursor", "")
+    part = Part(limit=_DRAWN, after=read_cursor(cursor) if cursor else None)
     speakers: tuple[str, ...] = ()
     if according_to or as_known_on:
         page, speakers = record.control_page_anew(
@@ -37,15 +38,16 @@ def home(
     else:
         page = record.control_page(part, at=day, **asked.words())
     intervals = page.items.to_dicts()
+    shown = {**asked_of(asked), "at": at, "according_to": according_to, "as_known_on": as_known_on}
     return render(
         request,
         "explorer.html",
         {
             "intervals": intervals,
             "map": plain_map(intervals),
-            "asked": {**asked_of(asked), "at": day, "according_to": according_to, "as_known_on": as_known_on},
+            "asked": {**shown, "at": day},
             "speakers": speakers,
-            "more": page.following is not None,
+            "next": next_link("/", page.following, shown),
             "counts": record.counts(),
         },
     )
