@@ -47,10 +47,10 @@ def test_a_rejection_can_be_undone_from_the_page(browser, token):
 
 
 def test_after_an_undo_the_claim_that_waits_again_is_shown(browser, token):
-    one, two = (it["id"] for it in get(browser, "claims?limit=2")["items"])
+    one, two, three = (it["id"] for it in get(browser, "claims?limit=6")["items"][3:])
     decide(browser, token, act="accept", id=one, claim=one, after=two, by="source")
     made = get(browser, "judgements")["items"][0]["id"]
-    page = decide(browser, token, act="undo", id=made, claim=two, by="source").text
+    page = decide(browser, token, act="undo", id=made, claim=two, after=three, by="source").text
     assert f'name="claim" value="{one}"' in page
 
 
