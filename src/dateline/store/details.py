@@ -183,7 +183,10 @@ class Details:
         """
         with self._reading() as connection:
             conditions = finding.claim_conditions(finding.widened(connection, asked))
-            own = select(SHOWN_CLAIM.c.claim_id).where(*conditions)
+            home, known = REPORT.c.id == SHOWN_CLAIM.c.report_id, REPORT.c.published_at <= day
+            own = select(SHOWN_CLAIM.c.claim_id).join(REPORT, home).where(*conditions, known)
+            if len(connection.execute(own.limit(at_most + 1)).all()) > at_most:
+                return None
             across = CLAIM_MARK.c.role.in_([Role.PLACE, Role.CAMPAIGN])
             marks = select(CLAIM_MARK.c.mark).where(CLAIM_MARK.c.claim_id.in_(own), across)
             beside = select(CLAIM_MARK.c.claim_id).where(CLAIM_MARK.c.mark.in_(marks), across)
@@ -192,8 +195,8 @@ class Details:
             query = (
                 select(SHOWN_CLAIM.c.claim_id)
                 .join(CLAIM_BLOCK, CLAIM_BLOCK.c.claim_id == SHOWN_CLAIM.c.claim_id)
-                .join(REPORT, REPORT.c.id == SHOWN_CLAIM.c.report_id)
-                .where(CLAIM_BLOCK.c.block.in_(blocks), REPORT.c.published_at <= day)
+                .join(REPORT, home)
+                .where(CLAIM_BLOCK.c.block.in_(blocks), known)
             )
             found = list(connection.execute(query.limit(at_most + 1)).scalars())
         return found if len(found) <= at_most else None

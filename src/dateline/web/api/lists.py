@@ -50,7 +50,7 @@ def claims(
     part: Paged,
     review: Annotated[str | None, Query(pattern="^(accepted|none)?$")] = None,
 ) -> Response:
-    """List the claims, as persons corrected them; `review` keeps those accepted, or those that nobody judged."""
+    """List the claims, as persons corrected them; `review` keeps those accepted, or not judged or corrected at all."""
     choice = Choice(review=review or None)
     return Answer(paged(desk_of(request).record.claim_page(part, choice=choice, **asked.words())))
 
