@@ -115,7 +115,7 @@ def test_a_dispute_about_no_single_event_or_place_has_a_page(browser, items, mon
     nowhere = {"event_id": None, "place_id": None}
     monkeypatch.setattr(Record, "dispute", lambda self, key: replace(stored(self, key), **nowhere))
     found = browser.get(f"/disputes/{dispute['id']}")
-    assert found.status_code == 200
+    assert (found.status_code, found.text.count("<h1")) == (200, 1)
     claims = [browser.get(f"/api/v1/claims/{side['claim_ids'][0]}").json() for side in dispute["positions"]]
     assert all(f'href="/events/{it["event_id"]}"' in found.text for it in claims)
     assert "/places/None" not in found.text
