@@ -9,6 +9,7 @@ from dateline.model.policy import Policy
 from dateline.record.access import Record
 from dateline.web.desk import desk_of
 from dateline.web.marking import around, shown
+from dateline.web.pages.sides import sides_of
 from dateline.web.pages.view import render
 from dateline.web.strips import strip
 
@@ -30,7 +31,7 @@ def event(request: Request, event_id: str) -> Response:
     texts = {it["report_id"]: record.report_text(it["report_id"]) for it in claims.values()}
     for claim in claims.values():
         claim["context"] = around(texts[claim["report_id"]], claim["quote"])
-    disputes = [_sides(record, it) for it in record.disputes_json(event_id)]
+    disputes = sides_of(record, record.disputes_json(event_id))
     return render(
         request,
         "event.html",
@@ -65,31 +66,6 @@ def _without_origin(record: Record, event_id: str, claims: Json) -> list[str]:
     """Claims that are no origin of the event: denials of it."""
     told = {claim["id"] for origin in record.origins(event_id).to_dicts() for claim in origin["claims"]}
     return [claim_id for claim_id in claims if claim_id not in told]
-
-
-def sides_of(record: Record, dispute: Json) -> Json:
-    """Give a dispute with the words of each side in their context."""
-    return _sides(record, dispute)
-
-
-def _sides(record: Record, dispute: Json) -> Json:
-    ids = [claim_id for side in dispute["positions"] for claim_id in side["claim_ids"][:3]]
-    known = record.claims_by_id(ids)
-    values = [side["value"] for side in dispute["positions"]]
-    for at, side in enumerate(dispute["positions"]):
-        side["others"] = values[:at] + values[at + 1 :]
-        side["quotes"] = [
-            {
-                "id": claim_id,
-                "text": shown(known[claim_id].claim.quote.text),
-                "outlet": known[claim_id].outlet,
-                "published_at": known[claim_id].published_at,
-                "report_id": known[claim_id].claim.report_id,
-            }
-            for claim_id in side["claim_ids"][:3]
-            if claim_id in known
-        ]
-    return dispute
 
 
 def _policies(record: Record, event_id: str) -> list[Json]:

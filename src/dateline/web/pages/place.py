@@ -6,7 +6,8 @@ from fastapi import APIRouter, Query, Request, Response
 
 from dateline.record.paging import Part
 from dateline.web.desk import desk_of
-from dateline.web.pages.event import evidence_of, sides_of
+from dateline.web.pages.event import evidence_of
+from dateline.web.pages.sides import sides_of
 from dateline.web.pages.view import render
 from dateline.web.strips import strip
 
@@ -37,7 +38,7 @@ def place(
             "intervals": dumped,
             "strip": strip(dumped, as_known_on or record.newest_day()),
             "evidence": evidence_of(record, dumped),
-            "disputes": [sides_of(record, it) for it in record.disputes_at_json(key)],
+            "disputes": sides_of(record, record.disputes_at_json(key)),
             "according_to": according_to,
             "as_known_on": as_known_on,
             "speakers": speakers,
