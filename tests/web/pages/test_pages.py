@@ -31,8 +31,9 @@ def test_the_first_page_draws_a_map_and_the_table_of_the_same_rows(browser):
     assert browser.get("/?at=2016-06-01").text.count("Tadmur: Military Forces of Syria") == 1
 
 
-def test_the_first_page_as_one_speaker_tells_it(browser):
-    assert "According to <bdi>" in browser.get("/?according_to=IS").text
+@pytest.mark.parametrize("word", ["according_to", "speaker"])
+def test_the_first_page_as_one_speaker_tells_it(browser, word):
+    assert "According to <bdi>" in browser.get(f"/?{word}=IS").text
 
 
 def test_events_are_filtered(browser, items):
@@ -80,8 +81,8 @@ def test_figures_by_every_policy(browser, items):
 
 def test_a_place_shows_who_held_it_with_the_words_for_and_against(browser):
     page = browser.get("/places/gn:163808").text
-    assert f'viewBox="0 0 {WIDTH} 64"' in page
-    assert "url(#pat-contested)" in page
+    assert f'viewBox="0 0 {WIDTH} 66"' in page
+    assert '<polygon class="h' in page
     assert "against interest</span>" in page
     assert page.count("<q dir") > 5
 

@@ -7,11 +7,13 @@ from fastapi.responses import RedirectResponse
 
 from dateline.model.policy import Policy
 from dateline.record.access import Record
+from dateline.record.holders import holder_order
 from dateline.web.desk import desk_of
-from dateline.web.marking import around, shown
+from dateline.web.marking import around
+from dateline.web.pages.evidence import evidence_of
 from dateline.web.pages.sides import sides_of
 from dateline.web.pages.view import render
-from dateline.web.strips import strip
+from dateline.web.strips import strips
 
 router = APIRouter()
 Json = dict[str, Any]
@@ -87,21 +89,6 @@ def place_context(record: Record, place: Json | None) -> Json:
     return {
         "place_key": key,
         "intervals": intervals,
-        "strip": strip(intervals, record.newest_day()),
+        "strip": strips(intervals, record.newest_day(), holder_order(record)),
         "evidence": evidence_of(record, intervals),
-    }
-
-
-def evidence_of(record: Record, intervals: list[Json]) -> dict[str, Json]:
-    """Give the words for and against some intervals: the claims that they rest on, by id."""
-    ids = [it for interval in intervals for it in (*interval["supporting"][:6], *interval["contradicting"][:6])]
-    return {
-        claim_id: {
-            "text": shown(item.claim.quote.text),
-            "outlet": item.outlet,
-            "published_at": item.published_at,
-            "report_id": item.claim.report_id,
-            "speaker": item.resolution.speakers[0].name if item.resolution.speakers else None,
-        }
-        for claim_id, item in record.claims_by_id(ids).items()
     }
