@@ -28,7 +28,7 @@ def test_the_first_page_draws_a_map_and_the_table_of_the_same_rows(browser):
     page = browser.get("/?at=2016-01-01").text
     assert '<div id="explorer">' in page
     assert "Tadmur: Islamic State" in page
-    assert browser.get("/?at=2016-06-01").text.count("Tadmur: Military Forces of Syria") == 1
+    assert "Tadmur: Military Forces of Syria" in browser.get("/?at=2016-06-01").text
 
 
 @pytest.mark.parametrize("word", ["according_to", "speaker"])
