@@ -87,6 +87,18 @@ def test_a_place_shows_who_held_it_with_the_words_for_and_against(browser):
     assert page.count("<q dir") > 5
 
 
+def test_a_place_names_its_spellings_and_leads_to_the_map(browser):
+    page = browser.get("/places/gn:163808").text
+    assert "(<bdi>Palmyra</bdi>)" in page
+    assert 'href="/?place=gn%3A163808&amp;open=place%3Agn%3A163808">Show on the map' in page
+
+
+def test_an_event_leads_to_the_map(browser, items):
+    event = next(it for it in items("events?place=Palmyra") if it["place"])
+    page = browser.get(f"/events/{event['id']}").text
+    assert f'href="/?place=gn%3A163808&amp;open={event["id"]}">Show on the map' in page
+
+
 def test_a_place_as_one_speaker_tells_it_and_as_known_on_a_day(browser):
     everybody, one = (browser.get(f"/places/gn:163808{it}").text for it in ("", "?according_to=IS"))
     assert everybody != one

@@ -12,7 +12,7 @@ from dateline.web.desk import desk_of
 from dateline.web.marking import around
 from dateline.web.pages.evidence import evidence_of
 from dateline.web.pages.sides import sides_of
-from dateline.web.pages.view import render
+from dateline.web.pages.view import link, render
 from dateline.web.strips import strips
 
 router = APIRouter()
@@ -46,6 +46,7 @@ def event(request: Request, event_id: str) -> Response:
             "policies": _policies(record, event_id),
             "policy_names": [policy.value for policy in Policy],
             **place_context(record, found["place"]),
+            "on_map": link("/", place=_key(found["place"]), open=event_id),
             "left_out": max(len(found["claim_ids"]) - _SHOWN, 0),
             "history": record.history(event_id)[-40:],
         },
@@ -82,7 +83,7 @@ def _policies(record: Record, event_id: str) -> list[Json]:
 
 def place_context(record: Record, place: Json | None) -> Json:
     """Give what a page shows of who held a place: the intervals, the strip, the words for and against."""
-    key = (place["place_id"] or place["name"].casefold()) if place else None
+    key = _key(place)
     if key is None:
         return {"place_key": None, "intervals": [], "strip": None, "evidence": {}}
     intervals = record.place_control_json(key)
@@ -92,3 +93,7 @@ def place_context(record: Record, place: Json | None) -> Json:
         "strip": strips(intervals, record.newest_day(), holder_order(record)),
         "evidence": evidence_of(record, intervals),
     }
+
+
+def _key(place: Json | None) -> str | None:
+    return str(place["place_id"] or place["name"].casefold()) if place else None

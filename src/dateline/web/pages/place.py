@@ -9,7 +9,7 @@ from dateline.record.paging import Part
 from dateline.web.desk import desk_of
 from dateline.web.pages.evidence import evidence_of
 from dateline.web.pages.sides import sides_of
-from dateline.web.pages.view import render
+from dateline.web.pages.view import link, render
 from dateline.web.strips import strips
 
 router = APIRouter()
@@ -36,6 +36,8 @@ def place(
         {
             "place": found,
             "place_key": key,
+            "spellings": record.spellings(key),
+            "on_map": link("/", place=key, open=f"place:{key}"),
             "intervals": dumped,
             "strip": strips(dumped, as_known_on or record.newest_day(), holder_order(record)),
             "evidence": evidence_of(record, dumped),
