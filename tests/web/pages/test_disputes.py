@@ -40,3 +40,12 @@ def test_the_list_says_what_is_disputed_why_and_marks_it(browser, disputes):
         assert row.count("<mark>") >= row.count("<blockquote")
     assert "Figures for one scope and time from different origins" in page
     assert "(islamic-state)" not in page
+
+
+def test_no_page_names_a_party_by_its_id(browser, disputes, items):
+    pages = ["/disputes?limit=500", *(f"/events/{it['event_id']}" for it in disputes if it["event_id"])]
+    ids = {it["actor_id"] for it in items("actors?limit=500") if "-" in (it["actor_id"] or "")}
+    assert len(ids) > 5
+    for path in pages:
+        words = re.sub(r"<[^>]*>", " ", browser.get(path).text)
+        assert not [it for it in ids if re.search(rf"(?<![\w-]){it}(?![\w-])", words)]

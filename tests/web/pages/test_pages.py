@@ -73,10 +73,21 @@ def test_a_dispute_is_columns_of_quotes_with_what_differs_marked(browser, items)
     assert block.count("<blockquote") >= 2
 
 
-def test_figures_by_every_policy(browser, items):
-    event = next(it for it in items("events?limit=500") if it["quantities"])
+def test_figures_by_every_policy_with_the_reasons_folded_away(browser, items):
+    event = next(it for it in items("events?limit=500") if any(q["low"] == 417 for q in it["quantities"]))
     page = browser.get(f"/events/{event['id']}").text
-    assert all(f'<th scope="col">{it}</th>' in page for it in ("lowest", "majority", "acled", "against-interest"))
+    table = page[page.index('class="figures"') : page.index("</table>")]
+    assert all(f'scope="col">{it}</th>' in table for it in ("lowest", "majority", "acled", "against-interest"))
+    assert "Killed: Islamic State (Islamic State fighters)" in table
+    assert 'data-label="Range">417 to 450<' in table
+    assert 'data-label="majority"><span class="muted">undecided' in table
+    assert "a tie" not in table
+    assert "a tie" in page[page.index("<details><summary>Why each policy") :]
+
+
+def test_an_event_without_figures_has_no_table_of_them(browser, items):
+    event = next(it for it in items("events?limit=500&kind=territory_seized") if not it["quantities"])
+    assert "Figures by policy" not in browser.get(f"/events/{event['id']}").text
 
 
 def test_a_place_shows_who_held_it_with_the_words_for_and_against(browser):

@@ -72,12 +72,13 @@ def _without_origin(record: Record, event_id: str, claims: Json) -> list[str]:
 
 
 def _policies(record: Record, event_id: str) -> list[Json]:
-    """Each figure of an event with what every policy makes of it."""
+    """Each figure of an event with what every policy makes of it; what only ACLED's rules put there is no figure."""
     found: dict[tuple[Any, ...], Json] = {}
     for policy in Policy:
         for it in record.event_json(event_id, policy=policy.value)["quantities"]:
-            key = (it["what"], it["who"], it["side"], it["scope"])
-            found.setdefault(key, {**it, "policies": {}})["policies"][policy.value] = it
+            if it["low"] is not None or it["high"] is not None:
+                key = (it["what"], it["who"], it["side"], it["scope"])
+                found.setdefault(key, {**it, "policies": {}})["policies"][policy.value] = it
     return list(found.values())
 
 

@@ -1,12 +1,14 @@
 """Disputes as pages show them: what is disputed, and the words of each side with what differs marked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
+
+from markupsafe import Markup
 
 from dateline.model.resolution import ResolvedClaim
 from dateline.record.access import Record
 from dateline.record.disputed import Told, tell_dispute
-from dateline.web.marking import marked
+from dateline.web.marking import marked, shown, words_that_differ
 
 Json = dict[str, Any]
 _QUOTED: Final = 3
@@ -26,13 +28,19 @@ def _with_words(dispute: Json, known: Mapping[str, ResolvedClaim], quoted: int) 
     sides = [
         {
             **side,
-            "value": told.values[at],
-            "others": told.values[:at] + told.values[at + 1 :],
+            "value": _value(dispute["about"], told.values, at),
             "quotes": [_quote(known[it], told) for it in side["claim_ids"][:quoted] if it in known],
         }
         for at, side in enumerate(dispute["positions"])
     ]
     return {**dispute, "positions": sides, "title": told.title, "why": told.why}
+
+
+def _value(about: str, values: Sequence[str], at: int) -> Markup:
+    """A side's value; of figures and days the words that differ are marked, names differ as a whole."""
+    if about not in {"count", "date"}:
+        return shown(values[at])
+    return words_that_differ(values[at], [*values[:at], *values[at + 1 :]])
 
 
 def _quote(claim: ResolvedClaim, told: Told) -> Json:

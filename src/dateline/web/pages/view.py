@@ -11,7 +11,8 @@ from dateline.vocab.kinds import event_kinds
 from dateline.web.access import keep_seed, token_of
 from dateline.web.deps import Filters, write_cursor
 from dateline.web.desk import Desk, desk_of
-from dateline.web.marking import bare, marked, shown, words_that_differ
+from dateline.web.figures import figured, named, number, ranged
+from dateline.web.marking import bare, marked, shown
 
 Json = dict[str, Any]
 
@@ -45,8 +46,8 @@ def prepare(desk: Desk) -> None:
     for filter_ in (when, words.where, words.parties, words.figure, words.figures, words.says):
         env.filters[filter_.__name__] = filter_
     env.filters.update(shown=shown, bare=bare, plain=plain, short=words.short_id, kind=kind_label)
-    env.filters.update(lead=lead, first_upper=first_upper)
-    env.globals.update(marked=marked, differing=words_that_differ, count=words.count, kinds=_kinds())
+    env.filters.update(lead=lead, first_upper=first_upper, figured=figured, ranged=ranged, number=number, named=named)
+    env.globals.update(marked=marked, count=words.count, kinds=_kinds())
 
 
 def _kinds() -> list[tuple[str, str]]:
