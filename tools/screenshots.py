@@ -71,7 +71,7 @@ def views(ask: Ask) -> dict[str, View]:
     return {
         "explorer": View(path=f"/?at={fought}"),
         "explorer-event": View(path=f"/?open={event}", section=".ex-side"),
-        "event": View(path=f"/events/{event}"),
+        "event": View(path=f"/events/{event}", section="h1"),
         "event-claims": View(path=f"/events/{event}", section="#h-figures", everywhere=True),
         "place": View(path=f"/places/{_PALMYRA}", section="h1"),
         "disputes": View(path="/disputes?open=true"),

@@ -43,6 +43,15 @@ def test_events_are_filtered(browser, items):
     assert "0 events: nothing matches" in browser.get("/events?place=nowhere").text
 
 
+@pytest.mark.parametrize("path", ["/events", "/disputes", "/reports", "/places", "/review"])
+def test_filters_fold_away_where_there_is_little_room_and_say_how_many_are_set(browser, path):
+    word = "q" if path == "/places" else "place"
+    page = browser.get(f"{path}?{word}=Palmyra").text
+    fold = page[page.index('<details class="fold">') : page.index("</details>")]
+    assert "(1 set)</summary>" in fold
+    assert f'name="{word}"' in fold
+
+
 def test_lists_lead_on_to_their_next_page(browser):
     page = browser.get("/events?limit=5&place=Palmyra").text
     following = re.search(r'rel="next" href="([^"]+)"', page).group(1).replace("&amp;", "&")
