@@ -17,6 +17,7 @@ from dateline.record.asking import Day, FilterWords, a_day, a_policy, make_filte
 from dateline.record.known import may_cover
 from dateline.record.paging import Page, Part
 from dateline.record.rows import Rows
+from dateline.record.spellings import place_ids
 from dateline.store import Hit, Store
 from dateline.store.lists import key_of, position, word
 
@@ -35,9 +36,13 @@ class Looking:
     _store: Store
 
     def place_page(self, part: Part, *, words: str | None = None, country: str | None = None) -> Page[Json]:
-        """Give a page of the places that claims name, by name; `words` is a part of a name in any spelling."""
+        """Give a page of the places that claims name, by name.
+
+        `words` is a part of a name in any spelling, or another name that the gazetteer knows, in any script.
+        """
         after = _two_words(part)
-        found, total = self._store.places(words, country, limit=part.limit + 1, after=after)
+        known = place_ids(words) if words else ()
+        found, total = self._store.places(words, country, limit=part.limit + 1, after=after, known=known)
         shown = [asdict(it) for it in found[: part.limit]]
         return _by_name(shown, more=len(found) > part.limit, total=total)
 
@@ -48,6 +53,11 @@ class Looking:
             msg = f"no claim names a place {key!r}: `dateline claims --place NAME` finds places by name"
             raise NotFoundError(msg)
         return asdict(found)
+
+    def spellings(self, key: str) -> list[str]:
+        """Give the other names by which texts call a place: "Palmyra" for Tadmur."""
+        own = self.place(key)["name"]
+        return [it for it in self._store.spellings(key) if it != own]
 
     def actor_page(self, part: Part, *, words: str | None = None) -> Page[Json]:
         """Give a page of the parties that claims name, by name."""

@@ -114,13 +114,29 @@ class Details:
             return lookup.successor(connection, event_id)
 
     def places(
-        self, words: str | None, country: str | None, *, limit: int, after: tuple[str, str] | None
+        self,
+        words: str | None,
+        country: str | None,
+        *,
+        limit: int,
+        after: tuple[str, str] | None,
+        known: Sequence[str] = (),
     ) -> tuple[list[ListedPlace], int]:
-        """Load some of the places by name, behind a name and key, and count all that match."""
+        """Load some of the places by name, behind a name and key, and count all that match.
+
+        `words` are a part of the place's name or of a name that a text gives it; `known` are keys that match, too.
+        """
         used = select(SHOWN_CLAIM.c.number).where(SHOWN_CLAIM.c.place_key == SHOWN_PLACE.c.key).exists()
         query = select(SHOWN_PLACE).where(used)
         if words is not None:
-            query = query.where(SHOWN_PLACE.c.folded.contains(fold_name(words), autoescape=True))
+            said = (NAME.c.what == "place", NAME.c.folded.contains(fold_name(words), autoescape=True))
+            query = query.where(
+                or_(
+                    SHOWN_PLACE.c.folded.contains(fold_name(words), autoescape=True),
+                    SHOWN_PLACE.c.key.in_(select(NAME.c.of_id).where(*said, NAME.c.of_id != NAME.c.name)),
+                    SHOWN_PLACE.c.key.in_(list(known)),
+                )
+            )
         if country is not None:
             query = query.where(SHOWN_PLACE.c.country == country)
         with self._reading() as connection:
@@ -132,6 +148,12 @@ class Details:
         with self._reading() as connection:
             row = connection.execute(select(SHOWN_PLACE).where(SHOWN_PLACE.c.key == key)).first()
             return _place(connection, row) if row else None
+
+    def spellings(self, key: str) -> list[str]:
+        """Give the names by which texts call a place."""
+        query = select(NAME.c.name).where(NAME.c.what == "place", NAME.c.of_id == key, NAME.c.name != key).distinct()
+        with self._reading() as connection:
+            return sorted(connection.execute(query).scalars())
 
     def actors(self, words: str | None, *, limit: int, after: tuple[str, str] | None) -> tuple[list[ListedActor], int]:
         """Load some of the parties by name, behind a name and key, and count all that match."""

@@ -9,6 +9,16 @@ def test_places_are_found_in_any_spelling_with_their_counts(items):
     assert (found["claims"], found["events"]) > (50, 10)
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Palmyra", "palm", "Tadmor", "\u062a\u062f\u0645\u0631", "\u041f\u0430\u043b\u044c\u043c\u0438\u0440\u0430"],
+)
+def test_a_place_is_found_by_its_other_names_in_any_script(client, name):
+    found = client.get("/api/v1/places", params={"q": name}).json()
+    assert "gn:163808" in {it["key"] for it in found["items"]}
+    assert found["total"] == len(found["items"]) < 4
+
+
 def test_places_of_a_country(items):
     assert {it["country"] for it in items("places?country=sy&limit=500")} == {"SY"}
 

@@ -35,11 +35,12 @@ def test_the_first_page_draws_a_map_and_the_table_of_the_same_rows(browser):
     page = browser.get("/?at=2016-01-01").text
     assert '<div id="explorer">' in page
     assert "Tadmur: Islamic State" in page
-    assert browser.get("/?at=2016-06-01").text.count("Tadmur: Military Forces of Syria") == 1
+    assert "Tadmur: Military Forces of Syria" in browser.get("/?at=2016-06-01").text
 
 
-def test_the_first_page_as_one_speaker_tells_it(browser):
-    assert "According to <bdi>" in browser.get("/?according_to=IS").text
+@pytest.mark.parametrize("word", ["according_to", "speaker"])
+def test_the_first_page_as_one_speaker_tells_it(browser, word):
+    assert "According to <bdi>" in browser.get(f"/?{word}=IS").text
 
 
 def test_events_are_filtered(browser, items):
@@ -47,6 +48,15 @@ def test_events_are_filtered(browser, items):
     assert page.count('href="/events/evt_') >= (total := len(items("events?place=Palmyra&kind=territory_seized")))
     assert f"{total} events" in page
     assert "0 events: nothing matches" in browser.get("/events?place=nowhere").text
+
+
+@pytest.mark.parametrize("path", ["/events", "/disputes", "/reports", "/places", "/review"])
+def test_filters_fold_away_where_there_is_little_room_and_say_how_many_are_set(browser, path):
+    word = "q" if path == "/places" else "place"
+    page = browser.get(f"{path}?{word}=Palmyra").text
+    fold = page[page.index('<details class="fold">') : page.index("</details>")]
+    assert "(1 set)</summary>" in fold
+    assert f'name="{word}"' in fold
 
 
 def test_lists_lead_on_to_their_next_page(browser):
@@ -121,18 +131,41 @@ def test_a_dispute_about_no_single_event_or_place_has_a_page(browser, items, mon
     assert "/places/None" not in found.text
 
 
-def test_figures_by_every_policy(browser, items):
-    event = next(it for it in items("events?limit=500") if it["quantities"])
+def test_figures_by_every_policy_with_the_reasons_folded_away(browser, items):
+    event = next(it for it in items("events?limit=500") if any(q["low"] == 417 for q in it["quantities"]))
     page = browser.get(f"/events/{event['id']}").text
-    assert all(f'<th scope="col">{it}</th>' in page for it in ("lowest", "majority", "acled", "against-interest"))
+    table = page[page.index('class="figures"') : page.index("</table>")]
+    assert all(f'scope="col">{it}</th>' in table for it in ("lowest", "majority", "acled", "against-interest"))
+    assert "Killed: Islamic State (Islamic State fighters)" in table
+    assert 'data-label="Range">417 to 450<' in table
+    assert 'data-label="majority"><span class="muted">undecided' in table
+    assert "a tie" not in table
+    assert "a tie" in page[page.index("<details><summary>Why each policy") :]
+
+
+def test_an_event_without_figures_has_no_table_of_them(browser, items):
+    event = next(it for it in items("events?limit=500&kind=territory_seized") if not it["quantities"])
+    assert "Figures by policy" not in browser.get(f"/events/{event['id']}").text
 
 
 def test_a_place_shows_who_held_it_with_the_words_for_and_against(browser):
     page = browser.get("/places/gn:163808").text
-    assert f'viewBox="0 0 {WIDTH} 64"' in page
-    assert "url(#pat-contested)" in page
+    assert f'viewBox="0 0 {WIDTH} 66"' in page
+    assert '<polygon class="h' in page
     assert "against interest</span>" in page
     assert page.count("<q dir") > 5
+
+
+def test_a_place_names_its_spellings_and_leads_to_the_map(browser):
+    page = browser.get("/places/gn:163808").text
+    assert "(<bdi>Palmyra</bdi>)" in page
+    assert 'href="/?place=gn%3A163808&amp;open=place%3Agn%3A163808">Show on the map' in page
+
+
+def test_an_event_leads_to_the_map(browser, items):
+    event = next(it for it in items("events?place=Palmyra") if it["place"])
+    page = browser.get(f"/events/{event['id']}").text
+    assert f'href="/?place=gn%3A163808&amp;open={event["id"]}">Show on the map' in page
 
 
 def test_a_place_as_one_speaker_tells_it_and_as_known_on_a_day(browser):

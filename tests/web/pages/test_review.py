@@ -89,7 +89,28 @@ def test_rivals_stand_beside_a_disputed_claim(browser):
     one, other = (side["claim_ids"][0] for side in dispute["positions"][:2])
     page = browser.get(f"/review?claim={one}").text
     assert "disputes it" in page
-    assert f'<option value="{other}">' in page
+    rivals = page[page.index('class="rivals"') :]
+    assert re.search(rf'type="radio" name="other" id="o-\d+" value="{other}"', rivals)
+    assert "<mark>" in rivals[: rivals.index("</form>")]
+    assert page.index('class="rivals"') < page.index('id="h-held"')
+    assert re.search(r"(Killed|Whether it happened|Whom it hit|Who)[^<]*: ", rivals)
+
+
+def test_no_reason_is_put_into_anybodys_mouth(browser, token):
+    page = browser.get("/review").text
+    assert not re.search(r'name="why"[^>]*(value="[^"]|required)', page)
+    one = get(browser, "claims?limit=1")["items"][0]["id"]
+    decide(browser, token, act="accept", id=one, claim=one, why=" ")
+    assert get(browser, "judgements")["items"][0]["why"] == "no reason given"
+
+
+def test_the_queue_tells_its_claims_apart(browser):
+    page = browser.get("/review").text
+    queue = page[page.index('class="queue"') : page.index('class="card"')]
+    entries = [re.sub(r"<[^>]+>|\s+", " ", it) for it in queue.split("<li>")[1:]]
+    assert len(entries) == len(set(entries)) > 5
+    assert not any(" ? " in it for it in entries)
+    assert sum("killed:" in it for it in entries) > 2
 
 
 def test_same_and_different_are_forms(browser, token):

@@ -8,10 +8,13 @@ from fastapi.responses import RedirectResponse
 from dateline import codec
 from dateline.model.policy import Policy
 from dateline.record.access import Record
+from dateline.record.holders import holder_order
 from dateline.web.desk import desk_of
-from dateline.web.marking import around, shown
-from dateline.web.pages.view import render
-from dateline.web.strips import strip
+from dateline.web.marking import around
+from dateline.web.pages.evidence import evidence_of
+from dateline.web.pages.sides import sides_of
+from dateline.web.pages.view import link, render
+from dateline.web.strips import strips
 
 router = APIRouter()
 Json = dict[str, Any]
@@ -33,7 +36,7 @@ def event(request: Request, event_id: str) -> Response:
     texts = {it["report_id"]: record.report_text(it["report_id"]) for it in claims.values()}
     for claim in claims.values():
         claim["context"] = around(texts[claim["report_id"]], claim["quote"])
-    disputes = [_sides(record, it) for it in record.disputes_json(event_id)]
+    disputes = sides_of(record, record.disputes_json(event_id))
     return render(
         request,
         "event.html",
@@ -46,6 +49,7 @@ def event(request: Request, event_id: str) -> Response:
             "policies": _policies(record, event_id),
             "policy_names": [policy.value for policy in Policy],
             **place_context(record, found["place"]),
+            "on_map": link("/", place=_key(found["place"]), open=event_id),
             "left_out": max(len(found["claim_ids"]) - _SHOWN, 0),
             "history": record.history(event_id)[-40:],
         },
@@ -61,7 +65,7 @@ def dispute(request: Request, dispute_id: str) -> Response:
     events = [found["event_id"]] if found["event_id"] else list(dict.fromkeys(record.event_of(ids).values()))
     named = [item.resolution.place for item in record.claims_by_id(ids).values()]
     context = {
-        "dispute": _sides(record, found),
+        "dispute": sides_of(record, [found])[0],
         "events": [record.event_json(record.event_now(it)) for it in events[:_LINKED]],
         "places": {place.key: place.name for place in named if place},
     }
@@ -78,65 +82,30 @@ def _without_origin(record: Record, event_id: str, claims: Json) -> list[str]:
     return [claim_id for claim_id in claims if claim_id not in told]
 
 
-def sides_of(record: Record, dispute: Json) -> Json:
-    """Give a dispute with the words of each side in their context."""
-    return _sides(record, dispute)
-
-
-def _sides(record: Record, dispute: Json) -> Json:
-    ids = [claim_id for side in dispute["positions"] for claim_id in side["claim_ids"][:3]]
-    known = record.claims_by_id(ids)
-    values = [side["value"] for side in dispute["positions"]]
-    for at, side in enumerate(dispute["positions"]):
-        side["others"] = values[:at] + values[at + 1 :]
-        side["quotes"] = [
-            {
-                "id": claim_id,
-                "text": shown(known[claim_id].claim.quote.text),
-                "outlet": known[claim_id].outlet,
-                "published_at": known[claim_id].published_at,
-                "report_id": known[claim_id].claim.report_id,
-            }
-            for claim_id in side["claim_ids"][:3]
-            if claim_id in known
-        ]
-    return dispute
-
-
 def _policies(record: Record, event_id: str) -> list[Json]:
-    """Each figure of an event with what every policy makes of it."""
+    """Each figure of an event with what every policy makes of it; what only ACLED's rules put there is no figure."""
     found: dict[tuple[Any, ...], Json] = {}
     for policy in Policy:
         for it in record.event_json(event_id, policy=policy.value)["quantities"]:
-            key = (it["what"], it["who"], it["side"], it["scope"])
-            found.setdefault(key, {**it, "policies": {}})["policies"][policy.value] = it
+            if it["low"] is not None or it["high"] is not None:
+                key = (it["what"], it["who"], it["side"], it["scope"])
+                found.setdefault(key, {**it, "policies": {}})["policies"][policy.value] = it
     return list(found.values())
 
 
 def place_context(record: Record, place: Json | None) -> Json:
     """Give what a page shows of who held a place: the intervals, the strip, the words for and against."""
-    key = (place["place_id"] or place["name"].casefold()) if place else None
+    key = _key(place)
     if key is None:
         return {"place_key": None, "intervals": [], "strip": None, "evidence": {}}
     intervals = record.place_control_json(key)
     return {
         "place_key": key,
         "intervals": intervals,
-        "strip": strip(intervals, record.newest_day()),
+        "strip": strips(intervals, record.newest_day(), holder_order(record)),
         "evidence": evidence_of(record, intervals),
     }
 
 
-def evidence_of(record: Record, intervals: list[Json]) -> dict[str, Json]:
-    """Give the words for and against some intervals: the claims that they rest on, by id."""
-    ids = [it for interval in intervals for it in (*interval["supporting"][:6], *interval["contradicting"][:6])]
-    return {
-        claim_id: {
-            "text": shown(item.claim.quote.text),
-            "outlet": item.outlet,
-            "published_at": item.published_at,
-            "report_id": item.claim.report_id,
-            "speaker": item.resolution.speakers[0].name if item.resolution.speakers else None,
-        }
-        for claim_id, item in record.claims_by_id(ids).items()
-    }
+def _key(place: Json | None) -> str | None:
+    return str(place["place_id"] or place["name"].casefold()) if place else None

@@ -4,11 +4,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
+from dateline.record.holders import holder_order
 from dateline.record.paging import Part
 from dateline.web.deps import Asked, read_cursor
 from dateline.web.desk import desk_of
 from dateline.web.pages.view import asked_of, next_link, render
-from dateline.web.plain_map import plain_map
+from dateline.web.plain_map import plain_maps
 
 router = APIRouter()
 Json = dict[str, Any]
@@ -31,20 +32,23 @@ def home(
     cursor = request.query_params.get("cursor", "")
     part = Part(limit=_DRAWN, after=read_cursor(cursor) if cursor else None)
     speakers: tuple[str, ...] = ()
-    if according_to or as_known_on:
+    told_by = according_to or asked.speaker or ""  # the word of the API and that of the explorer
+    words = asked.words()
+    words["speaker"] = None
+    if told_by or as_known_on:
         page, speakers = record.control_page_anew(
-            part, according_to=according_to or None, as_known_on=as_known_on or None, at=day, **asked.words()
+            part, according_to=told_by or None, as_known_on=as_known_on or None, at=day, **words
         )
     else:
-        page = record.control_page(part, at=day, **asked.words())
+        page = record.control_page(part, at=day, **words)
     intervals = page.items.to_dicts()
-    shown = {**asked_of(asked), "at": at, "according_to": according_to, "as_known_on": as_known_on}
+    shown = {**asked_of(asked), "at": at, "speaker": told_by, "as_known_on": as_known_on}
     return render(
         request,
         "explorer.html",
         {
             "intervals": intervals,
-            "map": plain_map(intervals),
+            "maps": plain_maps(intervals, holder_order(record)),
             "asked": {**shown, "at": day},
             "speakers": speakers,
             "next": next_link("/", page.following, shown),

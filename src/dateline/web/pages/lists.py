@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from dateline.record.paging import Page
 from dateline.web.deps import Asked, Flag, Paged, forward
 from dateline.web.desk import desk_of
+from dateline.web.pages.sides import sides_of
 from dateline.web.pages.view import asked_of, next_link, render
 
 router = APIRouter()
@@ -29,11 +30,9 @@ def disputes(
     """Show the disputes, each with the words of its sides."""
     record = desk_of(request).up_to_date()
     page = record.dispute_page(part, open_only=open_only, **asked.words())
-    ids = [claim_id for it in page.items for side in it.positions for claim_id in side.claim_ids[:1]]
-    known = record.claims_by_id(ids)
-    quotes = {claim_id: item.claim.quote.text for claim_id, item in known.items()}
     events = {it.event_id: record.event_json(it.event_id) for it in page.items if it.event_id}
-    context = {"quotes": quotes, "events": events, "open": open_only}
+    items = sides_of(record, page.items.to_dicts(), quoted=1)
+    context = {"items": items, "events": events, "open": open_only}
     return _list(request, "disputes.html", page, {**asked_of(asked), "open": "true" if open_only else ""}, context)
 
 

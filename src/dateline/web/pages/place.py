@@ -4,11 +4,13 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
+from dateline.record.holders import holder_order
 from dateline.record.paging import Part
 from dateline.web.desk import desk_of
-from dateline.web.pages.event import evidence_of, sides_of
-from dateline.web.pages.view import render
-from dateline.web.strips import strip
+from dateline.web.pages.evidence import evidence_of
+from dateline.web.pages.sides import sides_of
+from dateline.web.pages.view import link, render
+from dateline.web.strips import strips
 
 router = APIRouter()
 Json = dict[str, Any]
@@ -34,10 +36,12 @@ def place(
         {
             "place": found,
             "place_key": key,
+            "spellings": record.spellings(key),
+            "on_map": link("/", place=key, open=f"place:{key}"),
             "intervals": dumped,
-            "strip": strip(dumped, as_known_on or record.newest_day()),
+            "strip": strips(dumped, as_known_on or record.newest_day(), holder_order(record)),
             "evidence": evidence_of(record, dumped),
-            "disputes": [sides_of(record, it) for it in record.disputes_at_json(key)],
+            "disputes": sides_of(record, record.disputes_at_json(key)),
             "according_to": according_to,
             "as_known_on": as_known_on,
             "speakers": speakers,

@@ -16,6 +16,7 @@ from dateline.web.deps import Asked, read_cursor
 from dateline.web.desk import desk_of
 from dateline.web.marking import around
 from dateline.web.pages.event import place_context
+from dateline.web.pages.sides import sides_of
 from dateline.web.pages.view import asked_of, link, next_link, render
 from dateline.web.queue import BULK, LENGTH, ORDERS, Queue, preview, queue_of, rivals_of
 
@@ -34,6 +35,10 @@ KEYS: Final = (
     ("help", "?", "these keys"),
 )
 """What keys do, each with the key it has until somebody changes it."""
+NO_REASON: Final = "no reason given"
+"""What is kept where somebody leaves the field empty: no words are put into anybody's mouth."""
+_QUOTED: Final = 12
+"""Claims of a side whose differing words are marked: as many as there are rivals shown."""
 Id = Annotated[str, Query(max_length=100)]
 
 
@@ -83,11 +88,14 @@ def _card(record: Record, claim_id: str) -> Json:
     claim = record.claim_json(claim_id)
     [explained] = record.explained_claims([claim_id])
     text = record.report_text(claim["report_id"])
+    disputes = sides_of(record, record.disputes_with_json(claim_id), quoted=_QUOTED)
+    quotes = (quote for it in disputes for side in it["positions"] for quote in side["quotes"])
     return {
         "claim": {**explained, "event_id": claim["event_id"]},
         "context": around(text, claim["quote"], beside=220),
         "rivals": rivals_of(record, claim),
-        "disputes": record.disputes_with_json(claim_id),
+        "disputes": disputes,
+        "marked": {quote["id"]: quote["text"] for quote in quotes},
         "decisions": [it for it in explained["corrections"] if not it["retracted_at"]],
         **place_context(record, claim["place"]),
     }
@@ -112,7 +120,7 @@ async def decide_here(request: Request, user: Judge) -> Response:
         id=given.get("id", ""),
         other=given.get("other") or None,
         values=values,
-        why=given.get("why") or None,
+        why=given.get("why", "").strip() or (NO_REASON if act != "undo" else None),
         author=given.get("author") or None,
     )
     made = await run_in_threadpool(decide, desk_of(request), user, asked)
@@ -147,7 +155,7 @@ async def bulk_decide(request: Request, user: Judge) -> Response:
     """Decide on all claims that were ticked, each a judgement of its own."""
     form = await request.form()
     ids = [str(it) for it in form.getlist("id")][:BULK]
-    act, why = str(form.get("act", "")), str(form.get("why", ""))
+    act, why = str(form.get("act", "")), str(form.get("why", "")).strip() or NO_REASON
     made = await run_in_threadpool(decide_many, desk_of(request), user, act, ids, why)
     return render(request, "bulk.html", {"made": made, "act": act, "claims": [], "asked": {}, "judges": True})
 

@@ -6,11 +6,13 @@ from urllib.parse import urlencode
 from fastapi import Request, Response
 
 from dateline.record import words
+from dateline.record.lead import lead
 from dateline.vocab.kinds import event_kinds
 from dateline.web.access import keep_seed, token_of
 from dateline.web.deps import Filters, write_cursor
 from dateline.web.desk import Desk, desk_of
-from dateline.web.marking import bare, marked, shown, words_that_differ
+from dateline.web.figures import figured, named, number, ranged
+from dateline.web.marking import bare, marked, shown
 
 Json = dict[str, Any]
 
@@ -41,10 +43,11 @@ def prepare(desk: Desk) -> None:
     """Teach the templates the words of the record."""
     env = desk.templates.env
     env.trim_blocks = env.lstrip_blocks = True
-    for filter_ in (words.when, words.where, words.parties, words.who_whom, words.figure, words.figures, words.says):
+    for filter_ in (when, words.where, words.parties, words.figure, words.figures, words.says):
         env.filters[filter_.__name__] = filter_
     env.filters.update(shown=shown, bare=bare, plain=plain, short=words.short_id, kind=kind_label)
-    env.globals.update(marked=marked, differing=words_that_differ, count=words.count, kinds=_kinds())
+    env.filters.update(lead=lead, first_upper=first_upper, figured=figured, ranged=ranged, number=number, named=named)
+    env.globals.update(marked=marked, count=words.count, kinds=_kinds())
 
 
 def _kinds() -> list[tuple[str, str]]:
@@ -52,14 +55,25 @@ def _kinds() -> list[tuple[str, str]]:
 
 
 def kind_label(kind: str) -> str:
-    """Name a kind in plain words."""
+    """Name a kind in plain words; on pages it stands where a sentence begins."""
     found = event_kinds().get(kind)
-    return found.label if found else plain(kind)
+    return first_upper(found.label if found else plain(kind))
+
+
+def when(time: Json | None) -> str:
+    """Say when, for people who can't know what a question mark is about."""
+    said = words.when(time)
+    return "day not known" if said == "?" else said
 
 
 def plain(word: str | None) -> str:
     """Write a word of the data in plain words: ``against_interest`` as "against interest"."""
     return (word or "").replace("_", " ")
+
+
+def first_upper(text: str) -> str:
+    """Begin with a capital letter, as a heading or a sentence does; the rest stays as it is."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def asked_of(filters: Filters) -> Json:
