@@ -1,5 +1,6 @@
 """All events and all control of a record at once, in columns: what a map, a slider and a timeline draw from."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -104,6 +105,10 @@ class Overviewing:
             )
             raise SettingsError(msg)
         return _Columns().fill(self._worked_out(day, according_to), state, day or newest)
+
+    def holder_counts(self) -> Counter[str]:
+        """Count how many of the stored intervals each holder holds something in; see ``record.holders``."""
+        return Counter(holder for it in self._store.plain_intervals() for holder in it["holders"])
 
     def export_events(self, fmt: str, fh: TextIO, event_ids: Iterable[str], *, as_known_on: Day | None = None) -> None:
         """Write some events, given by their ids, to an open text file as ``csv``, ``geojson`` or ``jsonl``.
