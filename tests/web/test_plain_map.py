@@ -44,6 +44,12 @@ def test_a_phone_has_a_map_of_its_own():
     assert all(0 < it["x"] < PHONE[0] for it in found["dots"])
 
 
+def test_land_and_borders_lie_beneath():
+    ground = drawn(at("Tartus", 34.9, 35.9), at("Homs", 34.7, 36.7))["ground"]
+    assert ground["land"].startswith("M")
+    assert ground["border"].startswith("M")
+
+
 def test_a_province_is_counted_and_not_drawn():
     found = drawn(at("town", 33, 36), at("province", 34, 37, precision="province"), at("unknown", None, None))
     assert [it["name"] for it in found["dots"]] == ["town"]

@@ -1,15 +1,15 @@
 """A map drawn on the server for browsers without scripts or WebGL: places by holder, with letters as well as colour."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import ceil, cos, floor, radians
 from typing import Any, Final
 
+from dateline.web.basemap import shapes
 from dateline.web.holders import Holder, holders_of
 
 Json = dict[str, Any]
-Line = Sequence[tuple[float, float]]
-"""Points of a line as longitude and latitude."""
 
 WIDTH: Final = 900
 HEIGHT: Final = 520
@@ -69,7 +69,7 @@ def plain_map(
     return {
         "width": window.width,
         "height": window.height,
-        "window": window,
+        "ground": _ground(window),
         "holders": list(holders.values()),
         "signs": sorted({it["status"] for it in shown} | {it["basis"] for it in shown if it["holders"]}),
         "dots": _named(dots, window.width),
@@ -79,13 +79,16 @@ def plain_map(
     }
 
 
-def drawn(lines: Iterable[Line], window: Window) -> str:
-    """Give lines as the path of an SVG."""
-    parts = []
-    for line in lines:
-        points = [f"{window.across(x):g} {window.down(y):g}" for x, y in line]
-        parts.append("M" + "L".join(dict.fromkeys(points)))
-    return "".join(parts)
+def _ground(window: Window) -> Json:
+    """Land and borders as paths of an SVG; borders that states dispute apart."""
+    found: dict[str, list[str]] = {"land": [], "border": [], "disputed": []}
+    for shape in shapes((window.west, window.south, window.east, window.north)):
+        points = (f"{window.across(x):.0f} {window.down(y):.0f}" for x, y in shape.points)
+        line = [point for point, _ in groupby(points)]
+        if len(line) > 1:
+            closed = "Z" if shape.layer == "land" else ""
+            found["disputed" if shape.disputed else shape.layer].append(f"M{'L'.join(line)}{closed}")
+    return {name: "".join(parts) for name, parts in found.items()}
 
 
 def _dot(interval: Json, window: Window, holders: dict[str, Holder]) -> Json:

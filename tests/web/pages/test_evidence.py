@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from dateline.web.strips import strips
+
 
 @pytest.fixture
 def rows(browser):
@@ -44,3 +46,14 @@ def test_a_holder_has_one_colour_and_letter_on_all_pages(browser):
     whole, one = looks("/places/gn:163808"), looks("/places/gn:163808?according_to=IS")
     assert set(one) < set(whole)
     assert all(whole[name] == look for name, look in one.items())
+
+
+def test_names_in_a_drawing_cannot_turn_the_writing_round_or_leave_it(browser):
+    held = {"holders": ["a"], "holder_names": ["A\u202e<b>"], "status": "held", "basis": "claimed"}
+    days = {"from": {"earliest": "2015-01-01", "latest": "2015-01-01"}, "to": None}
+    drawing = strips([{**held, **days, "first_evidence": None, "last_evidence": None}], "2016-01-01", [])
+    macros = browser.app.state.desk.templates.env.get_template("macros.html").module
+    page = macros.one_strip(drawing["wide"], "for-desk") + macros.control_strip(drawing, "town\u202e")
+    assert "\u202e" not in page
+    assert "<b>" not in page
+    assert "<span" not in "".join(re.findall(r"<svg.*?</svg>", page, re.DOTALL))

@@ -93,8 +93,8 @@ def _policies(record: Record, event_id: str) -> list[Json]:
     return list(found.values())
 
 
-def place_context(record: Record, place: Json | None) -> Json:
-    """Give what a page shows of who held a place: the intervals, the strip, the words for and against."""
+def place_context(record: Record, place: Json | None, *, words: bool = True) -> Json:
+    """Give what a page shows of who held a place: the intervals, the strip, and with `words` those for and against."""
     key = _key(place)
     if key is None:
         return {"place_key": None, "intervals": [], "strip": None, "evidence": {}}
@@ -103,7 +103,7 @@ def place_context(record: Record, place: Json | None) -> Json:
         "place_key": key,
         "intervals": intervals,
         "strip": strips(intervals, record.newest_day(), holder_order(record)),
-        "evidence": evidence_of(record, intervals),
+        "evidence": evidence_of(record, intervals) if words else {},
     }
 
 

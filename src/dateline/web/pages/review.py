@@ -97,7 +97,7 @@ def _card(record: Record, claim_id: str) -> Json:
         "disputes": disputes,
         "marked": {quote["id"]: quote["text"] for quote in quotes},
         "decisions": [it for it in explained["corrections"] if not it["retracted_at"]],
-        **place_context(record, claim["place"]),
+        **place_context(record, claim["place"], words=False),
     }
 
 
