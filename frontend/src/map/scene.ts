@@ -16,6 +16,8 @@ export interface Item {
   /** Radius of the area on the same world; 0 for a point. */
   reach: number;
   near: boolean;
+  /** Of the surroundings of a town: the events drawn at the town itself; null where nothing is drawn there. */
+  inside: number | null;
   look: Look | null;
   strength: number;
   ago: string;
@@ -27,7 +29,7 @@ export interface Asked {
   looks: ReadonlyMap<string, HolderLook>;
   shown: Shown;
   states: ReadonlyMap<number, State>;
-  /** Id of the place that is open beside the map. */
+  /** Id of the place that is open beside the map, or in which the open event lies. */
   chosen: string | null;
 }
 
@@ -46,6 +48,11 @@ export function mercatorY(latitude: number): number {
 /** Give all that is drawn, in the order in which it is: areas, then points, the chosen one last. */
 export function scene(asked: Asked): Item[] {
   const found: Item[] = [];
+  const points = new Map<string, number>();
+  for (const place of asked.record.places) {
+    const seen = asked.shown.by_place.has(place.index) || asked.states.has(place.index);
+    if (seen && drawnAs(place) === "point") points.set(place.key, asked.shown.by_place.get(place.index)?.events ?? 0);
+  }
   for (const place of asked.record.places) {
     const sum = asked.shown.by_place.get(place.index);
     const state = asked.states.get(place.index);
@@ -60,10 +67,11 @@ export function scene(asked: Asked): Item[] {
       disputed: sum?.disputed ?? 0,
       reach: place.radius === null ? 0 : place.radius / EARTH / Math.max(scale, 0.05),
       near: place.precision === "near",
+      inside: place.radius === null ? null : (points.get(place.key) ?? null),
       look: state ? lookOf(state, asked.looks) : null,
       strength: state?.strength ?? 1,
       ago: !state ? "" : state.since === null ? "no evidence by then" : state.since > OLD ? sinceWords(state.since).slice(5) : "",
-      chosen: place.key === asked.chosen,
+      chosen: place.key === asked.chosen && (place.radius === null || !points.has(place.key)),
     });
   }
   const rank = (it: Item) => (it.chosen ? 3 : it.look ? 2 : it.reach ? 0 : 1);
