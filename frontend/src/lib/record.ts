@@ -136,6 +136,12 @@ export function placeWords(place: Place): string {
   return place.precision === "country" ? place.name : [name, ...around].join(", ");
 }
 
+/** Name a place and how far it is known, for there are towns of the name too: `Homs, province`, `near Palmyra`. */
+export function nameAsKnown(place: Place): string {
+  if (place.precision === "near") return `near ${place.name}`;
+  return place.radius === null ? place.name : `${place.name}, ${place.precision}`;
+}
+
 /** Compare names without what is not typed: case, marks above letters, apostrophes and hyphens. */
 export function foldName(name: string): string {
   return name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();

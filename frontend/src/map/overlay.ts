@@ -16,6 +16,9 @@ interface Colors {
 const LIGHT: Colors = { ink: "#1b1f24", halo: "#ffffff", event: "#3b4652", disputed: "#b3261e" };
 const DARK: Colors = { ink: "#f1f4f6", halo: "#171c21", event: "#cdd6de", disputed: "#ff8a80" };
 const NAMES_FROM = 3.5;
+/** From here on names are written also where there are many: before, most would find no room. */
+const ALL_NAMES_FROM = 5.5;
+const MANY = 400;
 const COUNTS_FROM = 4.5;
 const WORLD = 512;
 const MARGIN = 40;
@@ -191,13 +194,14 @@ export class Overlay {
   /** Names and counts, the chosen and the freshest first; what would lie on another label is left out. */
   private labels(context: CanvasRenderingContext2D, seen: readonly Seen[], size: number): number {
     const zoom = this.map.getZoom();
+    const named = seen.length > MANY ? ALL_NAMES_FROM : NAMES_FROM;
     const taken: Box[] = [];
     let count = 0;
     context.lineJoin = "round";
     context.textBaseline = "middle";
     for (let at = seen.length - 1; at >= 0; at--) {
       const { item, x, y, ring } = seen[at]!;
-      if (!item.chosen && zoom < (item.look ? NAMES_FROM : COUNTS_FROM)) continue;
+      if (!item.chosen && zoom < (item.look ? named : COUNTS_FROM)) continue;
       const edge = item.look ? Math.max(size * 0.6, discRadius(item.reach ? 0 : item.events, size) + 3) : 0;
       if (item.look) count += this.name(context, item, x, y, edge, taken);
       if (!item.events || zoom < COUNTS_FROM) continue;
@@ -213,14 +217,16 @@ export class Overlay {
     return count;
   }
 
-  /** Write a name, and how old its last word is, at the right of a symbol; at the left where the map ends. */
+  /** Write a name, and how old its last word is, at the right of a symbol; at the left where there is no room. */
   private name(context: CanvasRenderingContext2D, item: Item, x: number, y: number, edge: number, taken: Box[]): number {
     const wide = Math.max(this.width(context, item.name, 12), item.ago ? this.width(context, item.ago, 10) : 0);
-    const right = x + edge + wide < this.map.getContainer().clientWidth - 2;
-    const at = (words: string, size: number) => (right ? x + edge : x - edge - this.width(context, words, size));
-    if (!item.ago) return this.write(context, item.name, at(item.name, 12), y, 12, taken);
-    const written = this.write(context, item.name, at(item.name, 12), y - 6, 12, taken);
-    return written + (written ? this.write(context, item.ago, at(item.ago, 10), y + 7, 10, taken) : 0);
+    const fits = x + edge + wide < this.map.getContainer().clientWidth - 2;
+    for (const right of fits ? [true, false] : [false, true]) {
+      const at = (words: string, size: number) => (right ? x + edge : x - edge - this.width(context, words, size));
+      const written = this.write(context, item.name, at(item.name, 12), item.ago ? y - 6 : y, 12, taken);
+      if (written) return written + (item.ago ? this.write(context, item.ago, at(item.ago, 10), y + 7, 10, taken) : 0);
+    }
+    return 0;
   }
 
   private write(context: CanvasRenderingContext2D, words: string, x: number, y: number, size: number, taken: Box[]): number {

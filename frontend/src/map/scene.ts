@@ -2,7 +2,7 @@
 
 import { sinceWords, type State } from "../lib/control";
 import { type HolderLook, type Look, lookOf } from "../lib/looks";
-import { drawnAs, type TheRecord } from "../lib/record";
+import { drawnAs, nameAsKnown, type TheRecord } from "../lib/record";
 import type { Shown } from "../lib/shown";
 
 export interface Item {
@@ -60,7 +60,7 @@ export function scene(asked: Asked): Item[] {
     const scale = Math.cos((place.latitude! * Math.PI) / 180);
     found.push({
       place: place.index,
-      name: place.radius !== null && place.precision !== "near" ? `${place.name}, ${place.precision}` : place.name,
+      name: place.precision === "near" ? place.name : nameAsKnown(place), // its number says that it was near
       x: mercatorX(place.longitude!),
       y: mercatorY(place.latitude!),
       events: sum?.events ?? 0,

@@ -176,6 +176,10 @@ def test_playing_moves_the_day(address, open_page):
     page.get_by_role("button", name="Play").click()
     page.wait_for_url(re.compile("at=2015-0[6-9]"))
     page.get_by_role("button", name="Pause").click()
+    slider, strip = page.get_by_test_id("slider").bounding_box(), page.locator(".ex-strip canvas").bounding_box()
+    thumb = 8
+    assert slider["x"] + thumb == pytest.approx(strip["x"] + 96, abs=2)
+    assert slider["x"] + slider["width"] - thumb == pytest.approx(strip["x"] + strip["width"] - 10, abs=2)
 
 
 def test_the_words_of_one_speaker_make_another_map(address, open_page):
@@ -321,3 +325,10 @@ def test_a_phone_needs_no_sideways_scrolling(address, open_page):
     page.get_by_role("button", name="Filter").click()
     page.get_by_label("Kind").select_option("siege")
     page.get_by_test_id("count").filter(has_text="1").wait_for()
+    page.get_by_role("button", name="Reset").click()
+    rows(page).nth(20).wait_for()
+    for scrolls in (".ex-list", ".ex-side"):
+        assert page.locator(scrolls).evaluate("it => it.scrollHeight <= it.clientHeight + 1")
+    rows(page).nth(20).click()
+    page.get_by_role("button", name="All events in view").wait_for()
+    assert abs(page.locator(".ex-side").evaluate("it => it.getBoundingClientRect().top")) < 60
