@@ -28,6 +28,8 @@ export class Explorer {
   note = $state<string | null>(null);
   /** What the next fetching is to say: why the filter was changed by the page itself. */
   private told: string | null = null;
+  /** The event that was open last: where somebody was in the list. */
+  last_event = $state<string | null>(readLook(location.search).open);
   /** Where an open event lies, once its sources are here. */
   event_place = $state.raw<string | null>(null);
 
@@ -120,6 +122,7 @@ export class Explorer {
     const step = next.open !== this.look.open;
     if (step) this.flush();
     this.look = next;
+    if (next.open) this.last_event = next.open;
     if (step) history.pushState(null, "", this.address());
     else this.write();
   }

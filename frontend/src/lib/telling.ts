@@ -153,10 +153,10 @@ const NEAR = 160;
 
 /** Give what stands around a claim's words: only what is near, cut at a word, or all that was sent. */
 export function around(context: Claim["context"], all: boolean): { before: string; after: string; cut: boolean } {
-  const { before, after } = context;
+  const [before, after] = [context.before, context.after].map((it) => it.replace(/\s*\n\s*/g, "\n")) as [string, string];
   const cut = before.length > NEAR || after.length > NEAR;
-  const start = all || before.length <= NEAR ? 0 : before.indexOf(" ", before.length - NEAR) + 1;
-  const end = all || after.length <= NEAR ? after.length : after.lastIndexOf(" ", NEAR);
+  const start = all || before.length <= NEAR ? 0 : before.slice(0, -NEAR).length + before.slice(-NEAR).search(/\s/) + 1;
+  const end = all || after.length <= NEAR ? after.length : after.slice(0, NEAR).search(/\s\S*$/);
   return {
     before: (context.more_before || start > 0 ? "… " : "") + before.slice(start),
     after: after.slice(0, Math.max(end, 0)) + (context.more_after || end < after.length ? " …" : ""),

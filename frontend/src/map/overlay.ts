@@ -217,14 +217,18 @@ export class Overlay {
     return count;
   }
 
-  /** Write a name, and how old its last word is, at the right of a symbol; at the left where there is no room. */
+  /** Write a name, and how old its last word is, at the right of a symbol; where there is no room, at its left or below. */
   private name(context: CanvasRenderingContext2D, item: Item, x: number, y: number, edge: number, taken: Box[]): number {
     const wide = Math.max(this.width(context, item.name, 12), item.ago ? this.width(context, item.ago, 10) : 0);
-    const fits = x + edge + wide < this.map.getContainer().clientWidth - 2;
-    for (const right of fits ? [true, false] : [false, true]) {
-      const at = (words: string, size: number) => (right ? x + edge : x - edge - this.width(context, words, size));
-      const written = this.write(context, item.name, at(item.name, 12), item.ago ? y - 6 : y, 12, taken);
-      if (written) return written + (item.ago ? this.write(context, item.ago, at(item.ago, 10), y + 7, 10, taken) : 0);
+    const last = this.map.getContainer().clientWidth - 2;
+    const sides: (readonly [(wide: number) => number, number])[] = [];
+    if (x + edge + wide < last) sides.push([() => x + edge, y]);
+    if (x - edge - wide > 2) sides.push([(own) => x - edge - own, y]);
+    sides.push([(own) => Math.max(Math.min(x - own / 2, last - own), 2), y + edge + (item.ago ? 14 : 8)]);
+    for (const [left, high] of sides) {
+      const at = (words: string, size: number) => left(this.width(context, words, size));
+      const written = this.write(context, item.name, at(item.name, 12), item.ago ? high - 6 : high, 12, taken);
+      if (written) return written + (item.ago ? this.write(context, item.ago, at(item.ago, 10), high + 7, 10, taken) : 0);
     }
     return 0;
   }
