@@ -127,3 +127,17 @@ def test_an_event_as_known_on_a_day_has_the_disputes_of_that_day(client, db):
     known = {it["id"] for it in then["claims"]}
     assert all(claim in known for it in then["disputes"] for side in it["positions"] for claim in side["claim_ids"])
     assert later.id not in {it["id"] for it in then["disputes"]}
+
+
+def test_an_id_of_today_leads_to_what_was_known_then_of_the_same_claims(client, db):
+    day = "2015-07-01"
+    with open_record(db) as record:
+        then = {claim: it.id for it in record.events(as_known_on=day) for claim in it.claim_ids}
+        now, claim = next(
+            (it.id, claim)
+            for it in record.events()
+            for claim in it.claim_ids
+            if claim in then and it.id not in then.values()
+        )
+    found = client.get(f"{BASE}/events/{now}", params={"as_known_on": day}).json()
+    assert found["event"]["id"] == then[claim]
