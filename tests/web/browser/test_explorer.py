@@ -260,7 +260,7 @@ def test_a_place_goes_by_all_its_names_and_is_fetched_once(address, open_page):
 
 
 def test_an_address_with_a_place_looks_where_it_says(address, open_page):
-    page = drawn(open_page(f"{address}/?place=Palmyra&map=5/35/38"))
+    page = drawn(open_page(f"{address}/?place={PALMYRA}&map=5/35/38"))
     page.wait_for_timeout(700)
     assert page.evaluate("() => window.datelineMap.getZoom()") == pytest.approx(5, abs=0.01)
 
