@@ -42,6 +42,8 @@ export class Overlay {
   private readonly dots = new Map<string, HTMLCanvasElement>();
   private readonly widths = new Map<string, number>();
   private items: readonly Item[] = [];
+  /** Places beside a symbol where its labels are tried to be put: among many, looking for one takes too long. */
+  private tries = 3;
   /** Events whose number stands on the map. */
   private counted = 0;
 
@@ -194,7 +196,8 @@ export class Overlay {
   /** Names and counts, the chosen and the freshest first; what would lie on another label is left out. */
   private labels(context: CanvasRenderingContext2D, seen: readonly Seen[], size: number): number {
     const zoom = this.map.getZoom();
-    const named = seen.length > MANY ? ALL_NAMES_FROM : NAMES_FROM;
+    this.tries = seen.length > MANY ? 1 : 3;
+    const named = this.tries === 1 ? ALL_NAMES_FROM : NAMES_FROM;
     const taken: Box[] = [];
     let count = 0;
     context.lineJoin = "round";
@@ -208,7 +211,7 @@ export class Overlay {
       const events = item.events.toLocaleString("en");
       const words = item.near ? `near: ${events}` : item.reach ? `${item.name}: ${events}` : events;
       const wide = this.width(context, words, 11);
-      const written = placesOf(item, wide, edge, ring).some(([left, high]) =>
+      const written = placesOf(item, wide, edge, ring).slice(0, this.tries).some(([left, high]) =>
         this.write(context, words, x + left, y + high, 11, taken),
       );
       if (written) this.counted += item.events;
@@ -225,7 +228,7 @@ export class Overlay {
     if (x + edge + wide < last) sides.push([() => x + edge, y]);
     if (x - edge - wide > 2) sides.push([(own) => x - edge - own, y]);
     sides.push([(own) => Math.max(Math.min(x - own / 2, last - own), 2), y + edge + (item.ago ? 14 : 8)]);
-    for (const [left, high] of sides) {
+    for (const [left, high] of sides.slice(0, this.tries)) {
       const at = (words: string, size: number) => left(this.width(context, words, size));
       const written = this.write(context, item.name, at(item.name, 12), item.ago ? high - 6 : high, 12, taken);
       if (written) return written + (item.ago ? this.write(context, item.ago, at(item.ago, 10), high + 7, 10, taken) : 0);
