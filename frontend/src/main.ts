@@ -1,6 +1,9 @@
 import { mount } from "svelte";
 import App from "./App.svelte";
-import "./explorer.css";
+import "./styles/base.css";
+import "./styles/map.css";
+import "./styles/sources.css";
+import "./styles/small.css";
 
 const target = document.getElementById("explorer");
 if (target) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fromIso, monthOf, spanWords, stepBy, toIso, toWords } from "../src/lib/days";
+import { fromIso, monthOf, readTyped, spanWords, stepBy, toIso, toWords } from "../src/lib/days";
 
 const day = (text: string) => fromIso(text)!;
 
@@ -34,4 +34,10 @@ test("a span says what is known of it", () => {
   expect(spanWords(one, null)).toBe("from 10 Nov 2015 on");
   expect(spanWords(null, null)).toBe("day not known");
   expect(toWords(one)).toBe("10 Nov 2015");
+});
+
+test("a year that is being typed is no day yet", () => {
+  for (const text of ["0002-05-01", "0020-05-01", "0201-05-01", "2015-05"]) expect(readTyped(text)).toBeUndefined();
+  expect(readTyped("2015-05-01")).toBe(day("2015-05-01"));
+  expect(readTyped("")).toBeNull();
 });

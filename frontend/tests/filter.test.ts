@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fromIso } from "../src/lib/days";
-import { EVERYTHING, type Filter, readFilter, readLook, shownDays, writeFilter, writeView } from "../src/lib/filter";
+import { dayShown, EVERYTHING, type Filter, readFilter, readLook, shownDays, writeFilter, writeView } from "../src/lib/filter";
 
 const day = (text: string) => fromIso(text)!;
 const FULL: Filter = {
@@ -47,4 +47,16 @@ test("the slider's window is cut by from and to", () => {
   expect(shownDays({ ...EVERYTHING, at: 100, win: 30 })).toEqual({ first: 71, last: 100 });
   expect(shownDays({ ...EVERYTHING, at: 100, win: 30, from: 90, to: 95 })).toEqual({ first: 90, last: 95 });
   expect(shownDays({ ...EVERYTHING, win: 30 })).toEqual({ first: null, last: null });
+});
+
+test("the words of the page without scripts are read too", () => {
+  expect(readFilter("?according_to=SANA").speaker).toBe("SANA");
+  expect(readFilter("?according_to=SANA&speaker=SOHR").speaker).toBe("SOHR");
+});
+
+test("the day that is shown lies in the days asked for, and in the record", () => {
+  const days = { first: 10, last: 100, end: 130 };
+  const day = (change: Partial<Filter>) => dayShown({ ...EVERYTHING, ...change }, days);
+  expect([day({}), day({ to: 50 }), day({ to: 300 })]).toEqual([100, 50, 100]);
+  expect([day({ at: 500 }), day({ at: 5 }), day({ at: 70, to: 50 }), day({ at: 5, from: 20 })]).toEqual([130, 10, 50, 20]);
 });

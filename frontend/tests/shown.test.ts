@@ -21,7 +21,7 @@ const SENT: Sent = {
   parties: [["a", "A", 2], ["b", "B", 2]],
   origins: [["SOHR", 2], ["SANA", 3]],
   places: [["p", "P", null, "SY", 1, 2, "town", null], ["q", "Q", null, "SY", 1, 2, "province", 60], ["p", "P", null, "SY", 1, 2, "near", 10]],
-  control: [], events: EVENTS, months: null,
+  control: [], names: {}, holders: [], events: EVENTS, months: null,
 }; // prettier-ignore
 const RECORD = readRecord(SENT);
 const rows = (change: object) => keptRows(RECORD, EVENTS, { ...EVERYTHING, ...change });

@@ -20,6 +20,15 @@ export function fromIso(text: string | null | undefined): number | null {
   return toIso(day) === text ? day : null;
 }
 
+const OLDEST = -25_567;
+
+/** Read what a date field holds: null where it was emptied, undefined for what is no day yet (`0201-05-01`). */
+export function readTyped(text: string): number | null | undefined {
+  if (!text) return null;
+  const day = fromIso(text);
+  return day === null || day < OLDEST ? undefined : day;
+}
+
 /** Give a day as people write it: `10 Nov 2015`. */
 export function toWords(day: number): string {
   const date = new Date(day * MS);

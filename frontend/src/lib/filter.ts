@@ -28,6 +28,13 @@ export interface Look {
   map: readonly [number, number, number] | null;
 }
 
+/** The first and last day told of, and the last that the slider goes to. */
+export interface Days {
+  first: number;
+  last: number;
+  end: number;
+}
+
 export const EVERYTHING: Filter = {
   place: null,
   kind: null,
@@ -52,6 +59,7 @@ export function readFilter(query: string): Filter {
   const words = new URLSearchParams(query);
   const found: Filter = { ...EVERYTHING };
   for (const name of NAMES) found[name] = words.get(name) || null;
+  found.speaker ??= words.get("according_to") || null; // the word of the page without scripts
   for (const name of DAYS) found[name] = fromIso(words.get(WORD[name]));
   const days = Number(words.get("win"));
   found.win = Number.isInteger(days) && days >= 1 && days <= LONGEST ? days : null;
@@ -87,10 +95,32 @@ export function writeView(filter: Filter, look: Look): string {
   return words.toString();
 }
 
+/** Write a filter as the page without scripts reads it: its picture is of one day, and a speaker is a word of control. */
+export function plainWords(filter: Filter, day: number): string {
+  const words = new URLSearchParams({ at: toIso(day) });
+  if (filter.place) words.set("place", filter.place);
+  if (filter.actor) words.set("actor", filter.actor);
+  if (filter.speaker) words.set("according_to", filter.speaker);
+  if (filter.known !== null) words.set("as_known_on", toIso(filter.known));
+  return words.toString();
+}
+
 /** Give the days that events are shown for: the slider's window cut by `from` and `to`; null where there is no end. */
 export function shownDays(filter: Filter): { first: number | null; last: number | null } {
   const window = filter.at !== null && filter.win !== null ? filter.at - filter.win + 1 : null;
   return { first: larger(filter.from, window), last: smaller(filter.to, filter.at) };
+}
+
+/** Give the ends of the slider and the timeline: those of the record, or those asked for. */
+export function sliderEnds(filter: Filter, days: Days): { first: number; last: number } {
+  const first = filter.from ?? days.first;
+  return { first, last: Math.max(filter.to ?? days.end, first) };
+}
+
+/** Give the day that is shown: the one asked for, else the last of the view; never one beside the slider. */
+export function dayShown(filter: Filter, days: Days): number {
+  const { first, last } = sliderEnds(filter, days);
+  return Math.min(Math.max(filter.at ?? Math.min(filter.to ?? days.last, days.last), first), last);
 }
 
 function larger(one: number | null, other: number | null): number | null {

@@ -23,17 +23,13 @@ const COLORS = ["#0072b2", "#d55e00", "#009e73", "#a8479b", "#b58900", "#3aa0d8"
 const SHAPES: readonly Shape[] = ["circle", "square", "triangle", "diamond", "hexagon", "wedge", "pentagon", "cross"];
 const NOBODY: HolderLook = { color: "#59636e", shape: "circle" };
 
-/** Give every holder of the record a look, the one that holds most often first: the same in every view of it. */
-export function holderLooks(record: TheRecord): Map<string, HolderLook & { name: string; intervals: number }> {
-  const counts = new Map<string, { name: string; intervals: number }>();
-  for (const interval of record.control)
-    for (const [key, name] of interval.holders) {
-      const known = counts.get(key);
-      if (known) known.intervals += 1;
-      else counts.set(key, { name, intervals: 1 });
-    }
-  const ordered = [...counts].sort(([one, a], [other, b]) => b.intervals - a.intervals || (one < other ? -1 : 1));
-  return new Map(ordered.map(([key, known], at) => [key, { ...lookAt(at), ...known }]));
+/** Give every holder that is drawn its look: by the record's one order, the same in every view of it and on every page. */
+export function holderLooks(record: Pick<TheRecord, "control" | "holders">): Map<string, HolderLook & { name: string }> {
+  const names = new Map(record.control.flatMap((it) => it.holders));
+  // Whom only this view says to hold something comes behind all others: it takes nobody's look.
+  const others = [...names.keys()].filter((it) => !record.holders.includes(it)).sort();
+  const ordered = [...record.holders, ...others].map((key, at) => [key, names.get(key), lookAt(at)] as const);
+  return new Map(ordered.flatMap(([key, name, look]) => (name === undefined ? [] : [[key, { ...look, name }]])));
 }
 
 /** Eight colours, eight shapes: after the eighth holder the same colours come with other shapes. */

@@ -1,5 +1,7 @@
 /** The record as the server sends it (`web/explorer/columns.py`), and as the explorer works with it. */
 
+import { signed } from "./hidden";
+
 export type Status = "held" | "contested" | "shared" | "unknown";
 export type Basis = "claimed" | "corroborated" | "against_interest";
 export type Precision = "exact" | "town" | "near" | "district" | "province" | "country" | "none";
@@ -16,6 +18,8 @@ export interface Place {
   precision: Precision;
   /** Kilometres around the point in which it was; null for a point. */
   radius: number | null;
+  /** What else reports call it: `Palmyra` of Tadmur. */
+  also: readonly string[];
 }
 
 export interface Interval {
@@ -72,6 +76,10 @@ export interface Sent {
     Precision,
     number | null,
   ])[];
+  /** Other names of places, by their ids. */
+  names: Readonly<Record<string, readonly string[]>>;
+  /** Ids of all who hold something in the stored record, in the order that gives them their looks. */
+  holders: readonly string[];
   control: readonly Interval[];
   events: Events | null;
   /** All events by place and month, where the events themselves are too many. */
@@ -89,10 +97,11 @@ export interface TheRecord extends Omit<Sent, "places"> {
 
 const BEYOND = 30;
 
-/** Make what was sent easy to look things up in. */
+/** Make what was sent easy to look things up in; in names, what hides or turns writing round becomes a sign. */
 export function readRecord(sent: Sent): TheRecord {
+  const control = sent.control.map((it) => ({ ...it, holders: it.holders.map(([key, name]) => [key, signed(name)] as const) }));
   const control_at = new Map<number, Interval[]>();
-  for (const interval of sent.control) {
+  for (const interval of control) {
     const known = control_at.get(interval.place);
     if (known) known.push(interval);
     else control_at.set(interval.place, [interval]);
@@ -100,16 +109,19 @@ export function readRecord(sent: Sent): TheRecord {
   const last = sent.last ?? sent.newest ?? 0;
   return {
     ...sent,
+    control,
+    parties: sent.parties.map(([key, name, count]) => [key, signed(name), count] as const),
     places: sent.places.map(([key, name, admin1, country, latitude, longitude, precision, radius], index) => ({
       index,
       key,
-      name,
-      admin1,
+      name: signed(name),
+      admin1: admin1 === null ? null : signed(admin1),
       country,
       latitude,
       longitude,
       precision,
       radius,
+      also: (sent.names[key] ?? []).map(signed),
     })),
     labels: new Map(sent.kinds.map((it) => [it.id, it.label])),
     control_at,
@@ -122,6 +134,28 @@ export function placeWords(place: Place): string {
   const name = place.precision === "near" ? `near ${place.name}` : place.name;
   const around = [place.admin1 === place.name ? null : place.admin1, place.country].filter(Boolean);
   return place.precision === "country" ? place.name : [name, ...around].join(", ");
+}
+
+/** Name a place and how far it is known, for there are towns of the name too: `Homs, province`, `near Palmyra`. */
+export function nameAsKnown(place: Place): string {
+  if (place.precision === "near") return `near ${place.name}`;
+  return place.radius === null ? place.name : `${place.name}, ${place.precision}`;
+}
+
+/** Compare names without what is not typed: case, marks above letters, apostrophes and hyphens. */
+export function foldName(name: string): string {
+  return name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}
+
+const SURE: readonly Precision[] = ["exact", "town", "near", "district", "province", "country", "none"];
+
+/** Find the id of a place by its id or any of its names, the most exact of those called so; null where none is. */
+export function placeCalled(record: Pick<TheRecord, "places">, name: string): string | null {
+  if (record.places.some((it) => it.key === name)) return name;
+  const wanted = foldName(name);
+  const found = record.places.filter((it) => [it.name, ...it.also].some((one) => foldName(one) === wanted));
+  found.sort((one, other) => SURE.indexOf(one.precision) - SURE.indexOf(other.precision));
+  return found[0]?.key ?? null;
 }
 
 /** Tell whether a place is known to a point, an area, or not well enough to be drawn on the map at all. */

@@ -32,22 +32,34 @@ export function rowOf(events: Events, at: number): Row {
 }
 
 const PAGE = 200;
+const AGAIN = 1_500;
+const TRIES = 6;
 
-/** Pages of a list that stays on the server. `total` is null until the first page has come. */
+/** Pages of a list that stays on the server. Until its first page is here, the list before it stands in its place. */
 export class Pages {
-  total = $state<number | null>(null);
+  private own_total = $state<number | null>(null);
   private pages = new SvelteMap<number, Events>();
-  private asked = new Set<number>();
+  private before: Pages | null;
+  private readonly asked = new Set<number>();
+  private readonly stopped = new AbortController();
 
-  constructor(private filter: Filter) {
+  constructor(
+    private readonly filter: Filter,
+    before: Pages | null = null,
+  ) {
+    this.before = before?.own_total === null ? before.before : before;
     this.ask(0);
   }
 
+  /** How many rows there are; null while nobody knows. */
+  get total(): number | null {
+    return this.own_total ?? this.before?.total ?? null;
+  }
+
   at(index: number): Row | null {
-    const page = Math.floor(index / PAGE);
-    const events = this.pages.get(page);
-    if (events) return index % PAGE < events.id.length ? rowOf(events, index % PAGE) : null;
-    return null;
+    if (this.own_total === null) return this.before?.at(index) ?? null;
+    const events = this.pages.get(Math.floor(index / PAGE));
+    return events && index % PAGE < events.id.length ? rowOf(events, index % PAGE) : null;
   }
 
   /** Fetch what some rows need. */
@@ -55,15 +67,29 @@ export class Pages {
     for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page++) this.ask(page);
   }
 
+  /** Ask for nothing more: another list is wanted. */
+  stop(): void {
+    this.stopped.abort();
+  }
+
   private ask(page: number): void {
-    if (this.asked.has(page)) return;
+    if (this.asked.has(page) || this.stopped.signal.aborted) return;
     this.asked.add(page);
-    getRows(this.filter, page * PAGE, PAGE).then(
+    this.fetch(page, 1);
+  }
+
+  /** A page that failed is asked for again, ever later: rows must not stay empty for one lost answer. */
+  private fetch(page: number, tries: number): void {
+    getRows(this.filter, page * PAGE, PAGE, this.stopped.signal).then(
       (answer) => {
-        this.total = answer.total;
         this.pages.set(page, answer.events);
+        this.own_total = answer.total;
+        this.before = null;
       },
-      () => this.asked.delete(page),
+      () => {
+        if (this.stopped.signal.aborted || tries >= TRIES) return;
+        setTimeout(() => this.stopped.signal.aborted || this.fetch(page, tries + 1), AGAIN * tries);
+      },
     );
   }
 }

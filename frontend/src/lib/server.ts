@@ -1,12 +1,24 @@
 /** What the server is asked, and what it answers. */
 
-import { type Filter, writeFilter } from "./filter";
+import { EVERYTHING, type Filter, writeFilter } from "./filter";
 import type { Events, Months, Precision, Sent } from "./record";
 
 const BASE = "/api/v1/explorer";
 
 /** The server said no, in words for the person at the screen. */
-export class Refused extends Error {}
+export class Refused extends Error {
+  constructor(
+    message: string,
+    readonly status: number,
+  ) {
+    super(message);
+  }
+}
+
+/** Say what went wrong. */
+export function inWords(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
 
 async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   const answer = await fetch(`${BASE}/${path}`, {
@@ -16,7 +28,7 @@ async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   if (!answer.ok) {
     const told: unknown = await answer.json().catch(() => null);
     const detail = told && typeof told === "object" && "detail" in told ? String(told.detail) : answer.statusText;
-    throw new Refused(detail || `the server answered ${answer.status}`);
+    throw new Refused(detail || `the server answered ${answer.status}`, answer.status);
   }
   return (await answer.json()) as T;
 }
@@ -32,9 +44,14 @@ export function getMonths(filter: Filter, signal: AbortSignal): Promise<{ total:
   return get(`months?${writeFilter({ ...filter, at: null, win: null })}`, signal);
 }
 
-export function getRows(filter: Filter, offset: number, limit: number): Promise<{ total: number; events: Events }> {
+export function getRows(
+  filter: Filter,
+  offset: number,
+  limit: number,
+  signal: AbortSignal,
+): Promise<{ total: number; events: Events }> {
   const words = writeFilter(filter);
-  return get(`rows?${words}${words ? "&" : ""}offset=${offset}&limit=${limit}`);
+  return get(`rows?${words}${words ? "&" : ""}offset=${offset}&limit=${limit}`, signal);
 }
 
 export interface Quote {
@@ -43,10 +60,18 @@ export interface Quote {
   text: string;
 }
 
+/** Something that a sentence names, with the words of the report's text that name it. */
+export interface Mention {
+  quote: Quote | null;
+}
+
 export interface Claim {
   id: string;
   kind: string;
   quote: Quote;
+  trigger: Quote | null;
+  actors: (Party & Mention)[];
+  targets: (Party & Mention)[];
   origin: string;
   polarity: string;
   modality: string;
@@ -55,16 +80,32 @@ export interface Claim {
   review: string | null;
   corrected: string[];
   speakers: { name: string; type: string; side: string | null; cue: string | null }[];
-  quantities: { what: string; who: string | null; low: number | null; high: number | null; vague: boolean }[];
-  time: { earliest: string | null; latest: string | null; basis: string; reason: string | null } | null;
-  place: { name: string; precision: Precision; reason: string | null } | null;
+  quantities: (Figure & Mention)[];
+  time: ({ earliest: string | null; latest: string | null; basis: string; reason: string | null } & Mention) | null;
+  place: ({ name: string; precision: Precision; reason: string | null } & Mention) | null;
   report: { id: string; title: string | null; outlet: string | null; published_at: string | null; language: string | null };
   context: { before: string; quote: string; after: string; more_before: boolean; more_after: boolean };
+}
+
+export interface Figure {
+  what: string;
+  who: string | null;
+  low: number | null;
+  high: number | null;
+  vague: boolean;
+  scope: string;
 }
 
 export interface Party {
   actor_id: string | null;
   name: string;
+  type: string | null;
+}
+
+/** A figure of an event: the range over the latest word of each origin, and what a policy makes of it. */
+export interface Best extends Figure {
+  best: number | null;
+  reason: string;
 }
 
 export interface EventDetail {
@@ -76,6 +117,7 @@ export interface EventDetail {
     time: { earliest: string | null; latest: string | null; reason: string | null } | null;
     actors: Party[];
     targets: Party[];
+    quantities: Best[];
     independent_origins: number;
     outlets: string[];
     grade: string | null;
@@ -85,13 +127,15 @@ export interface EventDetail {
   };
   origins: { name: string; type: string; side: string | null; independent: boolean; reason: string; claim_ids: string[] }[];
   claims: Claim[];
-  disputes: {
-    id: string;
-    about: string;
-    relation: string;
-    reason: string | null;
-    positions: { value: string; claim_ids: string[]; speakers: string[] }[];
-  }[];
+  disputes: Dispute[];
+}
+
+export interface Dispute {
+  id: string;
+  about: string;
+  relation: string;
+  reason: string | null;
+  positions: { value: string; claim_ids: string[]; speakers: string[] }[];
 }
 
 export interface Said {
@@ -120,9 +164,13 @@ export function getEvent(id: string, known: string | null, signal: AbortSignal):
   return get(`events/${encodeURIComponent(id)}${known ? `?as_known_on=${known}` : ""}`, signal);
 }
 
-export function getPlace(key: string, filter: Filter, signal: AbortSignal): Promise<PlaceDetail> {
-  const words = new URLSearchParams(writeFilter({ ...filter, place: key, kind: null, actor: null, at: null, win: null }));
-  return get(`place?${words}`, signal);
+export function getPlace(
+  key: string,
+  known: number | null,
+  speaker: string | null,
+  signal: AbortSignal,
+): Promise<PlaceDetail> {
+  return get(`place?${writeFilter({ ...EVERYTHING, place: key, known, speaker })}`, signal);
 }
 
 /** The address of what is in view as a file. */

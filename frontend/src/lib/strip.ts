@@ -1,5 +1,6 @@
 /** Draws the timeline: events by month, and who held the places that matter most in the view. */
 
+import { drawBars, type Ink } from "./bars";
 import { monthOf, stepBy, toMonthWords } from "./days";
 import type { HolderLook } from "./looks";
 import type { Interval } from "./record";
@@ -24,12 +25,10 @@ export interface Strip {
 export const LEFT = 96;
 const TOP = 8;
 export const BARS = 52;
-export const ROW = 19;
-const RIGHT = 10;
+export const ROW = 20;
+export const RIGHT = 10;
 
-interface Paper {
-  ink: string;
-  quiet: string;
+interface Paper extends Ink {
   line: string;
   bar: string;
   disputed: string;
@@ -125,72 +124,7 @@ function rowOf(context: CanvasRenderingContext2D, strip: Strip, row: StripRow, t
   context.fillStyle = paper.ink;
   context.textAlign = "right";
   context.fillText(shorten(context, row.name, LEFT - 12), LEFT - 8, top + ROW / 2);
-  for (const interval of row.intervals) {
-    const from = interval.from[0] ?? interval.first_evidence ?? interval.from[1] ?? strip.first;
-    const end = interval.to === null ? strip.last : (interval.to[1] ?? interval.to[0] ?? strip.last);
-    if (end < strip.first || from > strip.last) continue;
-    const start = Math.max(x(from), LEFT);
-    const wide = Math.max(Math.min(x(end), x(strip.last)) - start, 2);
-    block(context, interval, strip.looks, { start, wide, top: top + 3, high: ROW - 6 }, paper);
-    const last = Math.max(...interval.evidence, from);
-    // Nobody speaks for it any more: what is carried on is only a line.
-    const known = Math.max(x(Math.min(last, end)), start);
-    context.clearRect(known + 2, top + 3, Math.max(start + wide - known - 2, 0), ROW - 6);
-    const color = interval.holders[0] ? (strip.looks.get(interval.holders[0][0])?.color ?? paper.quiet) : paper.quiet;
-    context.strokeStyle = color;
-    context.lineWidth = 2;
-    context.setLineDash([4, 3]);
-    context.beginPath();
-    context.moveTo(known + 2, top + ROW / 2);
-    context.lineTo(start + wide, top + ROW / 2);
-    if (start + wide > known + 3) context.stroke();
-    context.setLineDash([]);
-  }
-}
-
-interface Box {
-  start: number;
-  wide: number;
-  top: number;
-  high: number;
-}
-
-function block(context: CanvasRenderingContext2D, interval: Interval, looks: ReadonlyMap<string, HolderLook>, box: Box, paper: Paper): void {
-  const colors = interval.holders.map(([key]) => looks.get(key)?.color ?? paper.quiet);
-  const { start, wide, top, high } = box;
-  context.save();
-  context.beginPath();
-  context.rect(start, top, wide, high);
-  context.clip();
-  if (interval.status === "unknown") {
-    context.fillStyle = paper.quiet;
-    context.textAlign = "left";
-    for (let at = start + 3; at < start + wide; at += 14) context.fillText("?", at, top + high / 2 + 1);
-  } else if (interval.status === "held" && interval.basis === "claimed") stripes(context, box, colors[0] ?? paper.quiet, null);
-  else if (interval.status === "held") {
-    context.fillStyle = colors[0] ?? paper.quiet;
-    context.fillRect(start, top, wide, high);
-  } else stripes(context, box, colors[0] ?? paper.quiet, colors[1] ?? paper.disputed);
-  context.restore();
-  context.strokeStyle = interval.status === "unknown" ? paper.quiet : (colors[0] ?? paper.quiet);
-  context.lineWidth = 1;
-  context.strokeRect(start + 0.5, top + 0.5, Math.max(wide - 1, 1), high - 1);
-}
-
-/** Claimed: stripes on paper; contested and shared: stripes of both colours. */
-function stripes(context: CanvasRenderingContext2D, box: Box, one: string, other: string | null): void {
-  if (other) {
-    context.fillStyle = other;
-    context.fillRect(box.start, box.top, box.wide, box.high);
-  }
-  context.strokeStyle = one;
-  context.lineWidth = other ? 5 : 2;
-  context.beginPath();
-  for (let at = -box.high; at < box.wide + box.high; at += other ? 11 : 6) {
-    context.moveTo(box.start + at, box.top + box.high);
-    context.lineTo(box.start + at + box.high, box.top);
-  }
-  context.stroke();
+  drawBars(context, row.intervals, strip.looks, { top: top + 2, high: ROW - 4, x, first: strip.first, last: strip.last }, paper);
 }
 
 function shorten(context: CanvasRenderingContext2D, text: string, room: number): string {

@@ -2,7 +2,7 @@
 
 import type { HolderLook, Look, Shape } from "./looks";
 
-const PAPER = "#ffffff";
+export const PAPER = "#ffffff";
 const INK = "#1b1f24";
 
 /** Draw a symbol of `size` pixels with its middle in the middle of the canvas. */
@@ -124,14 +124,16 @@ const CORNERS: Partial<Record<Shape, readonly [number, number, number]>> = {
   hexagon: [6, 0, 1.1],
 };
 
-function outline(context: CanvasRenderingContext2D, shape: Shape, middle: number, radius: number): void {
+/** Trace a holder's shape around a point; a number stands for a point on the diagonal, as in a square canvas. */
+export function outline(context: CanvasRenderingContext2D, shape: Shape, at: number | { x: number; y: number }, radius: number): void {
+  const { x: left, y: high } = typeof at === "number" ? { x: at, y: at } : at;
   context.beginPath();
   const corners = CORNERS[shape];
   if (corners) {
     const [count, turn, scale] = corners;
-    for (let at = 0; at < count; at++) {
-      const angle = ((360 / count) * at + turn) * (Math.PI / 180);
-      context.lineTo(middle + Math.cos(angle) * radius * scale, middle + Math.sin(angle) * radius * scale);
+    for (let corner = 0; corner < count; corner++) {
+      const angle = ((360 / count) * corner + turn) * (Math.PI / 180);
+      context.lineTo(left + Math.cos(angle) * radius * scale, high + Math.sin(angle) * radius * scale);
     }
   } else if (shape === "cross") {
     const [long, short] = [radius * 1.15, radius * 0.45];
@@ -139,7 +141,7 @@ function outline(context: CanvasRenderingContext2D, shape: Shape, middle: number
       [-short, -long], [short, -long], [short, -short], [long, -short], [long, short], [short, short],
       [short, long], [-short, long], [-short, short], [-long, short], [-long, -short], [-short, -short],
     ]; // prettier-ignore
-    for (const [x, y] of steps) context.lineTo(middle + x, middle + y);
-  } else context.arc(middle, middle, radius, 0, 2 * Math.PI);
+    for (const [x, y] of steps) context.lineTo(left + x, high + y);
+  } else context.arc(left, high, radius, 0, 2 * Math.PI);
   context.closePath();
 }

@@ -2,8 +2,9 @@
 
 import type { MapLibreMap } from "maplibre-gl";
 import type { Look } from "../lib/looks";
-import { drawSymbol } from "../lib/symbols";
+import { drawSymbol, PAPER } from "../lib/symbols";
 import type { Item } from "./scene";
+import { discRadius, ringRadius, seat } from "./sizes";
 
 interface Colors {
   ink: string;
@@ -14,12 +15,23 @@ interface Colors {
 
 const LIGHT: Colors = { ink: "#1b1f24", halo: "#ffffff", event: "#3b4652", disputed: "#b3261e" };
 const DARK: Colors = { ink: "#f1f4f6", halo: "#171c21", event: "#cdd6de", disputed: "#ff8a80" };
-const NAMES_FROM = 5.5;
+const NAMES_FROM = 3.5;
+/** From here on names are written also where there are many: before, most would find no room. */
+const ALL_NAMES_FROM = 5.5;
+const MANY = 400;
 const COUNTS_FROM = 4.5;
 const WORLD = 512;
 const MARGIN = 40;
 /** Symbols are drawn once for each size: zooming makes many sizes. */
 const MOST_SPRITES = 600;
+
+/** An item that is in view: where its symbol and its number stand, and how wide the ring around it is. */
+interface Seen {
+  item: Item;
+  x: number;
+  y: number;
+  ring: number;
+}
 
 type Box = readonly [number, number, number, number];
 
@@ -30,6 +42,10 @@ export class Overlay {
   private readonly dots = new Map<string, HTMLCanvasElement>();
   private readonly widths = new Map<string, number>();
   private items: readonly Item[] = [];
+  /** Places beside a symbol where its labels are tried to be put: among many, looking for one takes too long. */
+  private tries = 3;
+  /** Events whose number stands on the map. */
+  private counted = 0;
 
   constructor(private readonly map: MapLibreMap) {
     this.canvas.className = "ex-overlay";
@@ -46,14 +62,18 @@ export class Overlay {
 
   /** The place under a point of the canvas: the topmost symbol or dot, else the smallest area. */
   at(x: number, y: number): number | null {
-    const { scale, left, top } = this.view();
+    const { scale, left, top, width, height } = this.view();
+    const size = this.size();
     let area: Item | null = null;
     for (let number = this.items.length - 1; number >= 0; number--) {
       const item = this.items[number]!;
-      const away = Math.hypot(item.x * scale - left - x, item.y * scale - top - y);
-      if (item.reach && !(item.look && away < this.size() / 2)) {
-        if (away < item.reach * scale && (!area || item.reach < area.reach)) area = item;
-      } else if (away < Math.max(this.size() / 2, dotRadius(item.events))) return item.place;
+      const [middle, down] = [item.x * scale - left, item.y * scale - top];
+      const ring = item.reach ? ringRadius(item, scale, size) : 0;
+      const [across, high] = seat(item, middle, down, ring, width, height);
+      const away = Math.hypot(across - x, high - y);
+      if (item.reach && !(item.look && away < size / 2)) {
+        if (Math.hypot(middle - x, down - y) < ring && (!area || item.reach < area.reach)) area = item;
+      } else if (away < Math.max(size / 2, discRadius(item.events, size))) return item.place;
     }
     return area?.place ?? null;
   }
@@ -83,26 +103,32 @@ export class Overlay {
     if (!context) return;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
-    const seen: { item: Item; x: number; y: number }[] = [];
+    const size = this.size();
+    const seen: Seen[] = [];
     for (const item of this.items) {
       const [x, y, around] = [item.x * scale - left, item.y * scale - top, item.reach * scale + MARGIN];
-      if (x > -around && x < width + around && y > -around && y < height + around) seen.push({ item, x, y });
+      if (x <= -around || x >= width + around || y <= -around || y >= height + around) continue;
+      const ring = item.reach ? ringRadius(item, scale, size) : 0;
+      if (ring) this.area(context, item, x, y, ring);
+      const [across, down] = seat(item, x, y, ring, width, height);
+      seen.push({ item, x: across, y: down, ring });
     }
-    const size = this.size();
-    for (const { item, x, y } of seen) if (item.reach) this.area(context, item, x, y, item.reach * scale);
-    for (const { item, x, y } of seen) if (item.events && !item.reach) this.dot(context, item, x, y);
+    for (const { item, x, y } of seen) if (item.events && !item.reach) this.dot(context, item, x, y, item.look ? size : 0);
     for (const { item, x, y } of seen) if (item.look) this.symbol(context, item, item.look, x, y, item.reach ? size * 0.7 : size);
+    this.counted = 0;
     const labelled = this.labels(context, seen, size);
     this.canvas.dataset["symbols"] = String(seen.filter(({ item }) => item.look).length);
     this.canvas.dataset["places"] = String(seen.length);
     this.canvas.dataset["labels"] = String(labelled);
+    this.canvas.dataset["counted"] = String(this.counted);
+    this.canvas.dataset["chosen"] = seen.find(({ item }) => item.chosen)?.item.name ?? "";
   }
 
   /** Somewhere in here: a soft ring as wide as it is not known, never a pin. */
   private area(context: CanvasRenderingContext2D, item: Item, x: number, y: number, radius: number): void {
     const colors = this.dark ? DARK : LIGHT;
     context.beginPath();
-    context.arc(x, y, Math.max(radius, 4), 0, 2 * Math.PI);
+    context.arc(x, y, radius, 0, 2 * Math.PI);
     context.globalAlpha = item.near ? 0.15 : 0.08;
     context.fillStyle = colors.event;
     context.fill();
@@ -113,12 +139,22 @@ export class Overlay {
     context.stroke();
     context.setLineDash([]);
     context.globalAlpha = 1;
+    if (item.chosen && !item.look) this.around(context, x, y, radius + 3);
   }
 
-  private dot(context: CanvasRenderingContext2D, item: Item, x: number, y: number): void {
-    const radius = Math.round(dotRadius(item.events));
+  private dot(context: CanvasRenderingContext2D, item: Item, x: number, y: number, symbol: number): void {
+    const radius = Math.round(discRadius(item.events, symbol));
     const sprite = this.sprite(radius, item.disputed > 0);
     put(context, sprite, x, y);
+    if (item.chosen && !item.look) this.around(context, x, y, radius + 3);
+  }
+
+  private around(context: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.lineWidth = 2;
+    context.strokeStyle = (this.dark ? DARK : LIGHT).ink;
+    context.stroke();
   }
 
   private sprite(radius: number, disputed: boolean): HTMLCanvasElement {
@@ -146,50 +182,58 @@ export class Overlay {
 
   private symbol(context: CanvasRenderingContext2D, item: Item, look: Look, x: number, y: number, size: number): void {
     const pixels = Math.round(size * (devicePixelRatio || 1));
-    const name = `${look.name}${pixels}`;
+    const name = `${look.name}${pixels}/${item.strength}`;
     let sprite = this.symbols.get(name);
     if (!sprite) {
-      sprite = document.createElement("canvas");
-      sprite.width = sprite.height = pixels;
-      drawSymbol(sprite.getContext("2d")!, look, pixels);
+      sprite = faded(look, pixels, item.strength);
       if (this.symbols.size > MOST_SPRITES) this.symbols.clear();
       this.symbols.set(name, sprite);
     }
-    context.globalAlpha = item.strength;
     put(context, sprite, x, y);
-    context.globalAlpha = 1;
-    if (item.chosen) {
-      context.beginPath();
-      context.arc(x, y, size * 0.62, 0, 2 * Math.PI);
-      context.lineWidth = 2;
-      context.strokeStyle = (this.dark ? DARK : LIGHT).ink;
-      context.stroke();
-    }
+    if (item.chosen) this.around(context, x, y, Math.max(size * 0.62, discRadius(item.reach ? 0 : item.events, size) + 2));
   }
 
   /** Names and counts, the chosen and the freshest first; what would lie on another label is left out. */
-  private labels(context: CanvasRenderingContext2D, seen: readonly { item: Item; x: number; y: number }[], size: number): number {
+  private labels(context: CanvasRenderingContext2D, seen: readonly Seen[], size: number): number {
     const zoom = this.map.getZoom();
+    this.tries = seen.length > MANY ? 1 : 3;
+    const named = this.tries === 1 ? ALL_NAMES_FROM : NAMES_FROM;
     const taken: Box[] = [];
     let count = 0;
     context.lineJoin = "round";
     context.textBaseline = "middle";
     for (let at = seen.length - 1; at >= 0; at--) {
-      const { item, x, y } = seen[at]!;
-      if (!item.chosen && zoom < (item.look ? NAMES_FROM : COUNTS_FROM)) continue;
-      if (item.look) count += this.name(context, item, x + size * 0.6, y, taken);
+      const { item, x, y, ring } = seen[at]!;
+      if (!item.chosen && zoom < (item.look ? named : COUNTS_FROM)) continue;
+      const edge = item.look ? Math.max(size * 0.6, discRadius(item.reach ? 0 : item.events, size) + 3) : 0;
+      if (item.look) count += this.name(context, item, x, y, edge, taken);
       if (!item.events || zoom < COUNTS_FROM) continue;
-      const words = item.reach && !item.near ? `${item.name}: ${item.events.toLocaleString("en")}` : item.events.toLocaleString("en");
-      const high = item.look && !item.reach ? y - size * 0.72 : item.near ? y - size * 0.9 : y;
-      count += this.write(context, words, x - this.width(context, words, 11) / 2, high, 11, taken);
+      const events = item.events.toLocaleString("en");
+      const words = item.near ? `near: ${events}` : item.reach ? `${item.name}: ${events}` : events;
+      const wide = this.width(context, words, 11);
+      const written = placesOf(item, wide, edge, ring).slice(0, this.tries).some(([left, high]) =>
+        this.write(context, words, x + left, y + high, 11, taken),
+      );
+      if (written) this.counted += item.events;
+      count += Number(written);
     }
     return count;
   }
 
-  private name(context: CanvasRenderingContext2D, item: Item, x: number, y: number, taken: Box[]): number {
-    if (!item.ago) return this.write(context, item.name, x, y, 12, taken);
-    const written = this.write(context, item.name, x, y - 6, 12, taken);
-    return written + (written ? this.write(context, item.ago, x, y + 7, 10, taken) : 0);
+  /** Write a name, and how old its last word is, at the right of a symbol; where there is no room, at its left or below. */
+  private name(context: CanvasRenderingContext2D, item: Item, x: number, y: number, edge: number, taken: Box[]): number {
+    const wide = Math.max(this.width(context, item.name, 12), item.ago ? this.width(context, item.ago, 10) : 0);
+    const last = this.map.getContainer().clientWidth - 2;
+    const sides: (readonly [(wide: number) => number, number])[] = [];
+    if (x + edge + wide < last) sides.push([() => x + edge, y]);
+    if (x - edge - wide > 2) sides.push([(own) => x - edge - own, y]);
+    sides.push([(own) => Math.max(Math.min(x - own / 2, last - own), 2), y + edge + (item.ago ? 14 : 8)]);
+    for (const [left, high] of sides.slice(0, this.tries)) {
+      const at = (words: string, size: number) => left(this.width(context, words, size));
+      const written = this.write(context, item.name, at(item.name, 12), item.ago ? high - 6 : high, 12, taken);
+      if (written) return written + (item.ago ? this.write(context, item.ago, at(item.ago, 10), high + 7, 10, taken) : 0);
+    }
+    return 0;
   }
 
   private write(context: CanvasRenderingContext2D, words: string, x: number, y: number, size: number, taken: Box[]): number {
@@ -216,6 +260,16 @@ export class Overlay {
   }
 }
 
+/** Where a count may stand, the best first: above the disc of what was there, beside the ring of what was near. */
+function placesOf(item: Item, wide: number, edge: number, ring: number): (readonly [number, number])[] {
+  const middle = -wide / 2;
+  if (item.near) {
+    const around = Math.min(ring, 56);
+    return [[-around - wide - 4, 0], [middle, around + 8], [middle, -around - 8]]; // prettier-ignore
+  }
+  return item.look ? [[middle, -edge - 5], [middle, edge + 5]] : [[middle, 0]]; // prettier-ignore
+}
+
 /** Put a picture with its middle on a point, pixel on pixel: scaling thousands of them is what takes time. */
 function put(context: CanvasRenderingContext2D, picture: HTMLCanvasElement, x: number, y: number): void {
   const ratio = devicePixelRatio || 1;
@@ -224,7 +278,18 @@ function put(context: CanvasRenderingContext2D, picture: HTMLCanvasElement, x: n
   context.drawImage(picture, snap(x), snap(y), side, side);
 }
 
-/** Areas of dots grow with events, up to a size that leaves the map to be seen. */
-export function dotRadius(events: number): number {
-  return events ? Math.min(5 + 3 * Math.sqrt(events), 30) : 0;
+/** Fade a symbol's colour alone: its paper stays whole, so that what lies below changes none of its colours. */
+function faded(look: Look, pixels: number, strength: number): HTMLCanvasElement {
+  const [symbol, sprite] = [document.createElement("canvas"), document.createElement("canvas")];
+  symbol.width = symbol.height = sprite.width = sprite.height = pixels;
+  drawSymbol(symbol.getContext("2d")!, look, pixels);
+  const context = sprite.getContext("2d")!;
+  context.drawImage(symbol, 0, 0);
+  context.globalCompositeOperation = "source-in";
+  context.fillStyle = PAPER;
+  context.fillRect(0, 0, pixels, pixels);
+  context.globalCompositeOperation = "source-over";
+  context.globalAlpha = strength;
+  context.drawImage(symbol, 0, 0);
+  return sprite;
 }

@@ -1,6 +1,6 @@
 /** The style of the offline world; what the record says is drawn above it (`overlay.ts`). */
 
-import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
 
 interface Colors {
   sea: string;
@@ -31,8 +31,32 @@ const DARK: Colors = {
 
 const FONT = ["sans-serif"];
 
-/** The layer whose names the record's own labels replace. */
+/** The layer whose Latin names the record's own labels replace. */
 export const TOWN_NAMES = "town-name";
+/** Towns by the thousands who live there, the smaller the closer the map is. */
+const BY_SIZE: FilterSpecification = [">=", ["get", "k"], ["step", ["zoom"], 300, 6, 80, 7, 20, 8, 0]];
+const BOTH_NAMES: ExpressionSpecification = [
+  "case",
+  ["has", "ar"],
+  ["format", ["get", "name"], {}, "\n", {}, ["get", "ar"], { "font-scale": 0.92 }],
+  ["get", "name"],
+];
+const BELOW = [0, 0.35] as const;
+const BELOW_SYMBOL = [0, 1.5] as const;
+const SAME_TOWN = 5_000;
+const MOST_OWN = 200;
+
+/** Let the record name its places itself: of those, told by where they lie, the map below writes the Arabic name only. */
+export function ownTowns(places: readonly (readonly [number, number])[]): { filter: FilterSpecification; field: ExpressionSpecification; offset: ExpressionSpecification } | null {
+  if (!places.length) return null;
+  const points = { type: "MultiPoint" as const, coordinates: places.slice(0, MOST_OWN).map((it) => [...it]) };
+  const own: ExpressionSpecification = ["<", ["distance", points], SAME_TOWN];
+  return {
+    filter: ["any", BY_SIZE, own] as FilterSpecification,
+    field: ["case", own, ["coalesce", ["get", "ar"], ""], BOTH_NAMES],
+    offset: ["case", own, ["literal", [...BELOW_SYMBOL]], ["literal", [...BELOW]]],
+  };
+}
 
 export function mapStyle(tiles: string, dark: boolean): StyleSpecification {
   const color = dark ? DARK : LIGHT;
@@ -105,7 +129,7 @@ function towns(color: Colors): LayerSpecification[] {
       source: "world",
       "source-layer": "town",
       minzoom: 4.5,
-      filter: [">=", ["get", "k"], ["step", ["zoom"], 300, 6, 80, 7, 20, 8, 0]],
+      filter: BY_SIZE,
       paint: { "circle-radius": 1.6, "circle-color": color.faint, "circle-opacity": 0.7 },
     },
     {
@@ -114,18 +138,13 @@ function towns(color: Colors): LayerSpecification[] {
       source: "world",
       "source-layer": "town",
       minzoom: 4.5,
-      filter: [">=", ["get", "k"], ["step", ["zoom"], 300, 6, 80, 7, 20, 8, 0]],
+      filter: BY_SIZE,
       layout: {
-        "text-field": [
-          "case",
-          ["has", "ar"],
-          ["format", ["get", "name"], {}, "\n", {}, ["get", "ar"], { "font-scale": 0.92 }],
-          ["get", "name"],
-        ],
+        "text-field": BOTH_NAMES,
         "text-font": FONT,
         "text-size": ["interpolate", ["linear"], ["zoom"], 5, 9.5, 9, 12],
         "text-anchor": "top",
-        "text-offset": [0, 0.35],
+        "text-offset": [...BELOW],
         "symbol-sort-key": ["-", ["get", "k"]],
       },
       paint: text,

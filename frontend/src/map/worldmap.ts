@@ -12,7 +12,8 @@ import "maplibre-gl/dist/maplibre-gl.css";
 import { Protocol } from "pmtiles";
 import { Overlay } from "./overlay";
 import type { Item } from "./scene";
-import { mapStyle, TOWN_NAMES } from "./style";
+import { drawnAs, type Place } from "../lib/record";
+import { mapStyle, ownTowns, TOWN_NAMES } from "./style";
 
 const TILES = "/static/basemap/world.pmtiles";
 
@@ -50,7 +51,7 @@ function prepare(): void {
 export class WorldMap {
   readonly map: MapLibreMap;
   private readonly overlay: Overlay;
-  private own: readonly string[] = [];
+  private own: readonly Place[] = [];
 
   constructor(container: HTMLElement, where: Where | null, dark: boolean, told: Told) {
     prepare();
@@ -81,7 +82,7 @@ export class WorldMap {
     this.overlay = new Overlay(this.map);
     this.overlay.dark = dark;
     this.map.on("load", () => {
-      this.hideTowns();
+      this.nameTowns();
       told.ready();
     });
     this.map.on("moveend", () => told.moved(this.where()));
@@ -101,10 +102,10 @@ export class WorldMap {
     this.overlay.show(items);
   }
 
-  /** Name the places that the record names itself: the map below does not name them a second time. */
-  named(names: readonly string[]): void {
-    this.own = names;
-    this.hideTowns();
+  /** Tell the map which places the record names itself: it does not name them a second time. */
+  named(places: readonly Place[]): void {
+    this.own = places;
+    this.nameTowns();
   }
 
   /** Look at some points so that all are in view. */
@@ -118,6 +119,12 @@ export class WorldMap {
     this.map.fitBounds(box, { padding: 48, maxZoom: 7.5, animate });
   }
 
+  /** Look so far aside that a point is in view; the zoom stays. */
+  reveal(longitude: number, latitude: number, animate: boolean): void {
+    if (this.map.getBounds().contains([longitude, latitude])) return;
+    this.map.panTo([longitude, latitude], { animate, duration: 500 });
+  }
+
   goTo(where: Where, animate: boolean): void {
     const to = { center: [where.longitude, where.latitude] as [number, number], zoom: where.zoom };
     if (animate) this.map.easeTo({ ...to, duration: 500 });
@@ -126,7 +133,7 @@ export class WorldMap {
 
   setDark(dark: boolean): void {
     this.overlay.dark = dark;
-    this.map.once("styledata", () => this.hideTowns());
+    this.map.once("styledata", () => this.nameTowns());
     this.map.setStyle(mapStyle(new URL(TILES, location.href).href, dark), { diff: false });
   }
 
@@ -134,11 +141,12 @@ export class WorldMap {
     this.map.remove();
   }
 
-  private hideTowns(): void {
-    const layer = this.map.getLayer(TOWN_NAMES);
-    if (!layer || !this.own.length) return;
-    const sized = [">=", ["get", "k"], ["step", ["zoom"], 300, 6, 80, 7, 20, 8, 0]] as const;
-    const others = ["match", ["get", "name"], [...this.own], false, true] as const;
-    this.map.setFilter(TOWN_NAMES, ["all", sized, others] as never);
+  private nameTowns(): void {
+    const points = this.own.filter((it) => drawnAs(it) === "point").map((it) => [it.longitude!, it.latitude!] as const);
+    const own = this.map.getLayer(TOWN_NAMES) ? ownTowns(points) : null;
+    if (!own) return;
+    this.map.setFilter(TOWN_NAMES, own.filter);
+    this.map.setLayoutProperty(TOWN_NAMES, "text-field", own.field);
+    this.map.setLayoutProperty(TOWN_NAMES, "text-offset", own.offset);
   }
 }

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from dateline import codec
 from dateline.errors import NotFoundError
-from dateline.model.event import Event
+from dateline.model.event import Dispute, Event
 from dateline.model.origins import Origin, origin_name, origins_of
 from dateline.model.report import Report
 from dateline.model.resolution import ResolvedClaim
@@ -33,10 +33,11 @@ class Detailing:
     def event_detail(self, event_id: str, *, as_known_on: Day | None = None) -> Json:
         """Give an event with its claims, each with its place in the report's text, its origins and its disputes.
 
-        `as_known_on` as for `events`. Raises NotFoundError.
+        `as_known_on` as for `events`. The id of an event that has become part of another one gives that one. Raises
+        NotFoundError.
         """
         day = a_day(as_known_on, "as_known_on")
-        event = self._event_known(event_id, day)
+        event, disputes = self._event_known(event_id, day)
         claims = self._store.claims(event.claim_ids)
         affirmed = [item for item in claims if item.claim.polarity.value == "affirmed"]
         origins = origins_of(affirmed, Sides(ActorLexicon.default().part_of()))
@@ -44,7 +45,7 @@ class Detailing:
             "event": codec.dump_event(event),
             "origins": [_origin(it) for it in origins],
             "claims": self.in_context(claims),
-            "disputes": [codec.dump_dispute(it) for it in self._store.disputes_of(event.id)],
+            "disputes": [codec.dump_dispute(it) for it in disputes],
         }
 
     def in_context(self, claims: Sequence[ResolvedClaim]) -> list[Json]:
@@ -64,15 +65,18 @@ class Detailing:
             for item in claims
         ]
 
-    def _event_known(self, event_id: str, day: date | None) -> Event:
+    def _event_known(self, event_id: str, day: date | None) -> tuple[Event, Sequence[Dispute]]:
         if day is None:
-            return self._store.event(event_id)
-        known = events_known(claims_known(self._store, day), day).events
-        found = next((it for it in known if it.id == event_id), None)
-        if found is None:
-            msg = f"no event {event_id} was known on {day}"
-            raise NotFoundError(msg)
-        return found
+            return self._store.event(event_id), self._store.disputes_of(event_id)
+        known = events_known(claims_known(self._store, day), day)
+        found = next((it for it in known.events if it.id == event_id), None)
+        if found is None:  # an id of today, or of before: what was known then of the same claims
+            own = set(self._store.event(event_id).claim_ids)
+            found = max(known.events, key=lambda it: len(own & set(it.claim_ids)), default=None)
+            if found is None or not own & set(found.claim_ids):
+                msg = f"no event {event_id} was known on {day}"
+                raise NotFoundError(msg)
+        return found, [it for it in known.disputes if it.event_id == found.id]
 
 
 def context(text: str, start: int, end: int) -> Json:

@@ -1,6 +1,6 @@
 """All events and all control of a record at once, in columns: what a map, a slider and a timeline draw from."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,6 +13,7 @@ from dateline.export import ExportRecord, exporter
 from dateline.model.event import Relation
 from dateline.pipeline.asked import control_known, events_known
 from dateline.record.asking import Day, a_day
+from dateline.record.holders import holder_order
 from dateline.record.known import claims_known
 from dateline.resolve.places.gazetteer import Gazetteer
 from dateline.store import Store
@@ -63,7 +64,8 @@ class Overview:
     """The whole record as one state of it: `state` changes when it does.
 
     `intervals` are the control intervals as JSON objects of the model, `at` the place of each, `parties` pairs of id
-    and name.
+    and name. `holders` is the record's one order of who holds something, the same in every view; `names` are all names
+    that reports use for a place, by its id.
     """
 
     state: str
@@ -74,6 +76,8 @@ class Overview:
     intervals: tuple[Json, ...]
     at: tuple[int, ...]
     newest: str | None
+    holders: tuple[str, ...] = ()
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Overviewing:
@@ -97,14 +101,14 @@ class Overviewing:
         state = self.state()
         newest = self._store.publication().newest
         if day is None and according_to is None:
-            return _Columns().fill(self._stored(), state, newest)
+            return self._named(_Columns().fill(self._stored(), state, newest))
         if self._store.claim_total() > ANEW:
             msg = (
                 f"this record holds more than {ANEW:,} claims: working all of it out anew would take minutes; "
                 "ask for one place: `dateline control --place PLACE`"
             )
             raise SettingsError(msg)
-        return _Columns().fill(self._worked_out(day, according_to), state, day or newest)
+        return self._named(_Columns().fill(self._worked_out(day, according_to), state, day or newest))
 
     def holder_counts(self) -> Counter[str]:
         """Count how many of the stored intervals each holder holds something in; see ``record.holders``."""
@@ -121,6 +125,13 @@ class Overviewing:
         claims = self._store.claims([claim_id for it in events for claim_id in it.claim_ids])
         record = ExportRecord(events=events, known={it.id: it for it in claims})
         exporter(fmt, what="events").write(record, fh)
+
+    def _named(self, found: Overview) -> Overview:
+        names: defaultdict[str, list[str]] = defaultdict(list)
+        for key, name in self._store.place_names():
+            names[key].append(name)
+        known = {it.key: tuple(names[it.key]) for it in found.places if it.key in names}
+        return replace(found, holders=tuple(holder_order(self)), names=known)
 
     def _stored(self) -> "_Computed":
         """Read one by one: 50,000 events as JSON objects would be a gigabyte."""

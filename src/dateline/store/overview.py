@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from dateline.codec import unpack_plain
 from dateline.store.schema import CLAIM, CONTROL_INTERVAL, DISPUTE, EVENT
+from dateline.store.schema_lists import NAME
 
 Json = dict[str, Any]
 
@@ -37,6 +38,13 @@ class Overviews:
     def plain_disputes(self) -> Iterator[Json]:
         """Load the disputes one by one, by their ids."""
         return self._plain(select(DISPUTE.c.payload).order_by(DISPUTE.c.id))
+
+    def place_names(self) -> list[tuple[str, str]]:
+        """Give every name that a report uses for a place with an id, as pairs of id and name."""
+        wanted = select(NAME.c.of_id, NAME.c.name).where(NAME.c.what == "place", NAME.c.of_id != "", NAME.c.finds)
+        query = wanted.where(NAME.c.name != NAME.c.of_id).order_by(NAME.c.of_id, NAME.c.name)
+        with self._reading() as connection:
+            return [(row.of_id, row.name) for row in connection.execute(query)]
 
     def _plain(self, query: Any) -> Iterator[Json]:  # noqa: ANN401 (a Select)
         with self._reading() as connection:

@@ -145,6 +145,22 @@ def test_the_list_works_by_keyboard(address, open_page):
     events.wait_for()
 
 
+def test_a_closed_event_gives_the_list_back_as_it_was(address, open_page):
+    page = open_page(address)
+    events = page.get_by_role("listbox", name="Events in view")
+    rows(page).first.wait_for()
+    events.focus()
+    events.press("End")
+    scrolled = events.evaluate("it => it.scrollTop")
+    for close in (lambda: page.get_by_role("button", name="All events in view").click(), page.go_back):
+        events.press("Enter")
+        page.get_by_test_id("context").first.wait_for()
+        close()
+        events.wait_for()
+        assert events.evaluate("it => [it.scrollTop, it === document.activeElement]") == [scrolled, True]
+    assert scrolled > 1_000
+
+
 def test_every_place_of_the_map_is_in_the_table(address, open_page):
     page = drawn(open_page(f"{address}/?at=2015-07-01"))
     page.get_by_text("The same as tables").click()
@@ -160,6 +176,10 @@ def test_playing_moves_the_day(address, open_page):
     page.get_by_role("button", name="Play").click()
     page.wait_for_url(re.compile("at=2015-0[6-9]"))
     page.get_by_role("button", name="Pause").click()
+    slider, strip = page.get_by_test_id("slider").bounding_box(), page.locator(".ex-strip canvas").bounding_box()
+    thumb = 8
+    assert slider["x"] + thumb == pytest.approx(strip["x"] + 96, abs=2)
+    assert slider["x"] + slider["width"] - thumb == pytest.approx(strip["x"] + strip["width"] - 10, abs=2)
 
 
 def test_the_words_of_one_speaker_make_another_map(address, open_page):
@@ -177,13 +197,117 @@ def test_as_known_on_a_day_less_is_told(address, open_page):
     assert 0 < int(page.get_by_test_id("count").inner_text()) < 60
 
 
+def test_a_day_can_be_typed(address, open_page):
+    page = open_page(address)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    everything = page.get_by_test_id("count")
+    everything.filter(has_text="85").wait_for()
+    known = page.get_by_label("As known on")
+    known.press_sequentially("06012015")
+    known.press("Enter")
+    everything.filter(has_not_text="85").wait_for()
+    assert [url.partition("?")[2] for url in asked if "/record?" in url] == ["as_known_on=2015-06-01"]
+    day = page.get_by_label("Day", exact=True)
+    day.press_sequentially("05202015")
+    assert day.input_value() == "2015-05-20"
+    day.blur()
+    page.get_by_test_id("day").filter(has_text="20 May 2015").wait_for()
+
+
+def test_a_refused_day_is_told_and_leaves_the_filter(address, browser):
+    page = browser.new_page()  # `open_page` takes no page on which the server says no
+    page.goto(address)
+    no = {"status": 422, "content_type": "application/problem+json", "body": '{"detail": "it would take minutes"}'}
+    page.route("**/record?as_known_on=*", lambda route: route.fulfill(**no))
+    page.get_by_label("As known on").fill("2015-06-01")
+    page.get_by_text("not as known on 1 Jun 2015: it would take minutes").wait_for()
+    assert page.get_by_label("As known on").input_value() == ""
+    assert page.get_by_test_id("count").inner_text() == "85"
+    page.close()
+
+
+def test_what_failed_is_forgotten_when_it_works_again(address, open_page):
+    page = open_page(f"{address}/?disputed=1")
+    rows(page).first.click()
+    page.get_by_test_id("context").first.wait_for()
+    page.route("**/explorer/events/*as_known_on*", lambda route: route.fulfill(status=204))
+    page.get_by_label("As known on").fill("2017-06-01")
+    page.get_by_role("alert").wait_for()
+    page.get_by_label("As known on").fill("")
+    page.get_by_test_id("context").first.wait_for()
+    assert page.get_by_role("alert").count() == 0
+
+
+def test_a_place_goes_by_all_its_names_and_is_fetched_once(address, open_page):
+    page = open_page(f"{address}/?place=palmyra&according_to=Islamic+State")
+    page.wait_for_url(re.compile(f"place={PALMYRA.replace(':', '%3A')}&speaker="))
+    place = page.get_by_label("Place", exact=True)
+    assert place.input_value() == "Tadmur (Palmyra), Homs, SY"
+    place.fill("Raqqa")
+    place.press("Enter")
+    page.wait_for_url(re.compile("place=gn%3A172955"))
+    place.fill("Palmyra")
+    place.press("Enter")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/?at=2015-05-01&open=place:{PALMYRA}")
+    state(page)
+    for _ in range(3):
+        page.get_by_test_id("slider").press("ArrowRight")
+    page.get_by_test_id("state").filter(has_text="22 May 2015").wait_for()
+    assert len([url for url in asked if "/place?" in url]) == 1
+
+
+def test_an_address_with_a_place_looks_where_it_says(address, open_page):
+    page = drawn(open_page(f"{address}/?place={PALMYRA}&map=5/35/38"))
+    page.wait_for_timeout(700)
+    assert page.evaluate("() => window.datelineMap.getZoom()") == pytest.approx(5, abs=0.01)
+
+
+def test_every_event_in_view_is_counted_on_the_map_or_beside_it(address, open_page):
+    page = drawn(open_page(f"{address}/?at=2015-07-01"))
+    beside = sum(int(it) for it in page.locator(".ex-chip b").all_inner_texts())
+    on_it = int(page.locator(".ex-overlay").get_attribute("data-counted"))
+    assert on_it + beside == int(page.get_by_test_id("count").inner_text())
+
+
+def test_what_hides_or_turns_writing_is_a_sign(address, open_page):
+    page = open_page(f"{address}/?disputed=1")
+
+    def poison(route):
+        found = route.fetch().json()
+        found["claims"][0]["context"]["before"] = "safe \u202eliam\u200b "
+        route.fulfill(json=found)
+
+    page.route("**/explorer/events/*", poison)
+    rows(page).first.click()
+    page.locator(".hidden-sign", has_text="RLO").wait_for()
+    assert "\u202e" not in page.locator(".ex-event").inner_text()
+
+
+def test_both_sides_of_a_dispute_are_quoted_with_what_differs(address, open_page):
+    page = open_page(f"{address}/?disputed=1")
+    rows(page).filter(has_text="27 Mar 2016").first.click()
+    clash = page.get_by_role("region", name="Disputed").first
+    assert "Killed, Islamic State: 450 or 417" in clash.get_by_role("heading").inner_text()
+    assert [it.split()[0] for it in clash.locator("mark").all_inner_texts()] == ["450", "417"]
+    assert page.locator(".ex-overlay").get_attribute("data-chosen") == "Tadmur"
+
+
 def test_without_webgl_the_servers_picture_stands(address, browser):
     flat = browser.browser_type.launch(executable_path=chromium.find(), args=["--no-sandbox", "--disable-3d-apis"])
     page = flat.new_page()
     page.goto(address)
     page.get_by_text("The map can’t be drawn here").wait_for()
-    assert page.locator(".ex-fallback").get_by_role("table").count() == 1
+    picture = page.locator(".ex-fallback")
+    assert picture.get_by_role("table").count() == 1
     assert rows(page).count() > 3
+    assert page.locator("form").count() == page.locator("form.ex-filters").count() == 1
+    page.get_by_label("Place", exact=True).fill("Palmyra")
+    page.get_by_label("Place", exact=True).press("Enter")
+    picture.get_by_role("row").filter(has_text="Raqqa").wait_for(state="detached")
+    assert picture.get_by_role("row").filter(has_text="Tadmur").count() >= 1
     flat.close()
 
 
@@ -201,3 +325,10 @@ def test_a_phone_needs_no_sideways_scrolling(address, open_page):
     page.get_by_role("button", name="Filter").click()
     page.get_by_label("Kind").select_option("siege")
     page.get_by_test_id("count").filter(has_text="1").wait_for()
+    page.get_by_role("button", name="Reset").click()
+    rows(page).nth(20).wait_for()
+    for scrolls in (".ex-list", ".ex-side"):
+        assert page.locator(scrolls).evaluate("it => it.scrollHeight <= it.clientHeight + 1")
+    rows(page).nth(20).click()
+    page.get_by_role("button", name="All events in view").wait_for()
+    assert abs(page.locator(".ex-side").evaluate("it => it.getBoundingClientRect().top")) < 60

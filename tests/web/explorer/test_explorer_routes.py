@@ -4,6 +4,7 @@ import io
 import pytest
 
 from dateline.record.access import open_record
+from dateline.record.holders import holder_order
 
 BASE = "/api/v1/explorer"
 
@@ -103,3 +104,40 @@ def test_a_large_record_is_not_worked_out_anew(client, monkeypatch):
     answer = client.get(f"{BASE}/record", params={"speaker": "SANA"})
     assert answer.status_code == 422
     assert "one place" in answer.json()["detail"]
+
+
+def test_the_order_of_holders_is_the_same_in_every_view(client, db):
+    with open_record(db) as record:
+        order = holder_order(record)
+    views = ({}, {"speaker": "Islamic State"}, {"as_known_on": "2015-06-01"})
+    assert [client.get(f"{BASE}/record", params=view).json()["holders"] for view in views] == [order] * 3
+    assert len(order) > 1
+
+
+def test_a_place_comes_with_its_other_names(client):
+    assert client.get(f"{BASE}/record").json()["names"]["gn:163808"] == ["Palmyra"]
+
+
+def test_an_event_as_known_on_a_day_has_the_disputes_of_that_day(client, db):
+    with open_record(db) as record:
+        later = next(it for it in record.disputes(open_only=True) if "450" in {side.value for side in it.positions})
+    detail = f"{BASE}/events/{later.event_id}"
+    assert later.id in {it["id"] for it in client.get(detail).json()["disputes"]}
+    then = client.get(detail, params={"as_known_on": "2016-03-28"}).json()
+    known = {it["id"] for it in then["claims"]}
+    assert all(claim in known for it in then["disputes"] for side in it["positions"] for claim in side["claim_ids"])
+    assert later.id not in {it["id"] for it in then["disputes"]}
+
+
+def test_an_id_of_today_leads_to_what_was_known_then_of_the_same_claims(client, db):
+    day = "2015-07-01"
+    with open_record(db) as record:
+        then = {claim: it.id for it in record.events(as_known_on=day) for claim in it.claim_ids}
+        now, claim = next(
+            (it.id, claim)
+            for it in record.events()
+            for claim in it.claim_ids
+            if claim in then and it.id not in then.values()
+        )
+    found = client.get(f"{BASE}/events/{now}", params={"as_known_on": day}).json()
+    assert found["event"]["id"] == then[claim]

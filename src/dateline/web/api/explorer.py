@@ -23,6 +23,7 @@ router = APIRouter(
 Json = dict[str, Any]
 Speaker = Annotated[str | None, Query(max_length=300, description="Whose word control is derived from.")]
 _ROWS = 500
+_FILES: Json = {"description": "The file.", "content": {"text/csv": {}, "application/geo+json": {}}}
 
 
 class _Shelf:
@@ -106,7 +107,7 @@ def place(request: Request, asked: AskedFor) -> Response:
     return _send(request, pack_answer(dump_place(record, overview, asked.place or "")))
 
 
-@router.get("/export.{suffix}")
+@router.get("/export.{suffix}", response_class=Response, responses={200: _FILES})
 def export(request: Request, suffix: Literal["csv", "geojson"], asked: AskedFor) -> Response:
     """Give the events of a view as a file: what is on the screen, and nothing else."""
     record, overview = _view(request, asked.known_on)

@@ -40,6 +40,8 @@ def dump_overview(overview: Overview) -> Json:
             [it.key, it.name, it.admin1, it.country, it.latitude, it.longitude, it.precision, it.radius_km]
             for it in overview.places
         ],
+        "names": _other_names(overview),
+        "holders": overview.holders,
         "control": dump_control(overview),
         "events": dump_events(overview, every) if whole else None,
         "months": None if whole else dump_months(months(overview, every)),
@@ -95,6 +97,13 @@ def dump_control(overview: Overview) -> list[Json]:
 def day_number(day: str | None) -> int | None:
     """Give a day as the days since 1970-01-01; records hold days long before that, too."""
     return date.fromisoformat(day).toordinal() - _EPOCH if day else None
+
+
+def _other_names(overview: Overview) -> dict[str, list[str]]:
+    """Give what else places are called, where reports call them something else: no list of all names is sent."""
+    own = {it.key: it.name for it in overview.places}
+    found = {key: [name for name in names if name != own[key]] for key, names in overview.names.items()}
+    return {key: names for key, names in found.items() if names}
 
 
 def _control_days(overview: Overview) -> list[str]:
