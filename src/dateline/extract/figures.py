@@ -41,7 +41,7 @@ class Figures:
 
     def quantities(self, node: Node) -> tuple[Quantity, ...]:
         """All figures of one event."""
-        scope = Scope.CUMULATIVE if is_cumulative(node, self._phrases) else Scope.INCIDENT
+        scope = Scope.CUMULATIVE if node.counts and is_cumulative(node, self._phrases) else Scope.INCIDENT
         found: list[Quantity] = []
         parts: list[Quantity] = []
         for count in node.counts:
