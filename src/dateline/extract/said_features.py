@@ -68,7 +68,7 @@ def see(doc: "Doc", quoted: list[int]) -> Seen:
 
     stance, verbs, strings = _index(tuple(STANCES)), cues().speech_verbs, doc.vocab.strings
     size = len(doc)
-    told = np.ascontiguousarray(doc.to_array(["LEMMA", "POS", "DEP", "TAG", "ENT_TYPE", "HEAD"]).reshape(size, -1).T)
+    told = np.ascontiguousarray(doc.to_array(["LEMMA", "POS", "DEP", "TAG", "ENT_TYPE", "HEAD"]).reshape(size, 6).T)
     hashes, dep, tag, ent = told[0], *(_coded(told[at], names, strings) for at, names in _CODED)
     inside = np.asarray(quoted, dtype=np.int64)
     head = told[5].view(np.int64) + np.arange(size)
