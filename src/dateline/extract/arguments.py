@@ -26,9 +26,10 @@ _DONE_TO = frozenset(
 
 def is_passive(verb: "Token") -> bool:
     """Tell a passive ("was seized", "seized by") from an active."""
-    if any(child.dep_ in {"auxpass", "nsubjpass", "csubjpass"} for child in verb.children):
+    below = {child.dep_ for child in verb.children}
+    if not below.isdisjoint(("auxpass", "nsubjpass", "csubjpass")):
         return True
-    if any(child.dep_ == "agent" for child in verb.children) and verb.tag_ == "VBN":
+    if "agent" in below and verb.tag_ == "VBN":
         return True
     if verb.tag_ in {"VBN", "VBD"} and verb.lemma_ in _DONE_TO and _bare(verb):
         return True  # "20 people killed in raid": what can only be done to somebody was done to its subject
@@ -37,12 +38,12 @@ def is_passive(verb: "Token") -> bool:
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ == "acl":  # "a town seized by X"; but "reports that X has seized" is active
-        return not any(child.dep_ in {"nsubj", "dobj", "aux"} for child in verb.children)
-    if any(child.dep_ == "aux" for child in verb.children):
+        return below.isdisjoint(("nsubj", "dobj", "aux"))
+    if "aux" in below:
         return False
     if verb.dep_ == "conj":  # "12 were killed and 20 wounded", "were reported killed and 20 wounded"
-        return is_passive(verb.head) and not any(child.dep_ == "dobj" for child in verb.children)
-    return verb.dep_ in {"xcomp", "ccomp"} and not any(child.dep_ in {"nsubj", "dobj"} for child in verb.children)
+        return "dobj" not in below and is_passive(verb.head)
+    return verb.dep_ in {"xcomp", "ccomp"} and below.isdisjoint(("nsubj", "dobj"))
 
 
 def _suffers(verb: "Token") -> bool:

@@ -80,7 +80,19 @@ def find_nodes(phrases: Phrases, referents: Referents, *, learnt: bool = True) -
     join_sentence_before(nodes, referents, phrases)
     for node in nodes:
         finer_kind(node)
+    _count_once(nodes)
     return [node for node in nodes if not node.absorbed and node.kind and not told_in_general(node)]
+
+
+def _count_once(nodes: list[Node]) -> None:
+    """ "Counted *18 dead* in the bombing": the dead are told with the bombing, and not again by themselves."""
+    counted = {
+        count.token.i: node for node in nodes if not node.absorbed for count in node.counts if count.token != node.token
+    }
+    for node in nodes:
+        other = counted.get(node.token.i)
+        if node.noun and node.casualty and other is not None and other is not node:
+            node.absorbed, node.into = True, other
 
 
 def _nodes_of_words(phrases: Phrases, *, learnt: bool) -> list[Node]:

@@ -49,13 +49,15 @@ def is_cumulative(node: Node, phrases: Phrases) -> bool:
 
 
 def _of_war(node: Node) -> bool:
+    wars = _WARS & cues().cumulative_words
     heads = subjects(node.verb) + list(node.passes)
+    below = complements(node.verb)
     for prep in ("in", "during", "of"):
-        heads = heads + complements(node.verb).get(prep, [])
+        heads += below.get(prep, [])
     if node.noun and node.casualty:
-        told = [complements(word).get(prep, []) for prep in ("from", "of", "in") for word in (node.token, node.verb)]
-        heads = heads + [head for found in told for head in found]
-    return any(head.lemma_.lower() in _WARS & cues().cumulative_words for head in heads)
+        for found in (below, complements(node.token)):
+            heads += [head for prep in ("from", "of", "in") for head in found.get(prep, [])]
+    return any(head.lemma_.lower() in wars for head in heads)
 
 
 def _is_period(hit: TimeHit, opening: str) -> bool:

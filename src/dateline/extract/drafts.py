@@ -97,7 +97,7 @@ class Drafting:
         quantities = self._figures.quantities(node)
         if scales.polarity is Polarity.DENIED:  # "killed no civilians" counts nobody
             quantities = tuple(each for each in quantities if each.low or each.high)
-        if is_cumulative(node, self._phrases) and node.casualty:
+        if node.casualty and is_cumulative(node, self._phrases):
             node.kind = "casualty_toll"
         found = corrected(node, self._where.places(node), self._phrases)
         if not found and node.kind in TERRITORY:

@@ -28,6 +28,7 @@ _NOBODY = frozenset(
     "dead wounded injured death deaths casualties fatalities killings".split()
 )  # say nothing of who they were
 _DRIVEN = frozenset("truck car vehicle lorry bus pickup tanker ambulance jeep van".split())
+_HURT = ("wounded", "injured")
 _WITH_PARTS = frozenset("killed wounded killed_or_wounded missing captured abducted displaced personnel".split())
 
 
@@ -41,7 +42,7 @@ class Figures:
 
     def quantities(self, node: Node) -> tuple[Quantity, ...]:
         """All figures of one event."""
-        scope = Scope.CUMULATIVE if is_cumulative(node, self._phrases) else Scope.INCIDENT
+        scope = Scope.CUMULATIVE if node.counts and is_cumulative(node, self._phrases) else Scope.INCIDENT
         found: list[Quantity] = []
         parts: list[Quantity] = []
         for count in node.counts:
@@ -87,6 +88,8 @@ class Figures:
             and any(child.dep_ == "nummod" for child in counted.children)
         ):
             token = counted  # "a total of 54 volunteers"
+        if counted is not None and not own and counted.pos_ == "NUM" and "person" in classes and token.pos_ == "NOUN":
+            token = counted  # "a family of five"
         first, last = self._figure_span(token)
         text = self._phrases.notes.parsed.text(first, last)
         counting = token.lemma_.lower() in noun_classes().partitive | noun_classes().partitive_of
@@ -105,7 +108,7 @@ class Figures:
         group = self._mentions.mention(token if count.figure is None else count.token, node.kind)
         return Quantity(
             quote=self._phrases.notes.parsed.quote(first, last),
-            what=QuantityKind("killed" if harmed and "dead" in classes else count.what),
+            what=_what(count, token, dead=harmed and "dead" in classes),
             low=figure.low,
             high=figure.high,
             vague=figure.vague,
@@ -238,6 +241,19 @@ class Figures:
                     )
                 ]
         return []
+
+
+def _what(count: Count, token: "Token", *, dead: bool) -> QuantityKind:
+    """What a figure counts, its own word before its verb's: "received nine *bodies*", "and 22 *injured* people"."""
+    behind = token.doc[token.i + 1 : token.i + 2] if token.pos_ == "NUM" else []  # "27 bodies and 62 *wounded*"
+    own = {
+        token.lower_,
+        *(child.lower_ for child in token.children if child.dep_ == "amod"),
+        *(it.lower_ for it in behind),
+    }
+    if count.what in {"killed", "killed_or_wounded"} and not own.isdisjoint(_HURT):
+        return QuantityKind("wounded")
+    return QuantityKind("killed" if dead else count.what)
 
 
 def _within(whole: Quantity, part: Quantity) -> bool:

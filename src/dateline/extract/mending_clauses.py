@@ -16,7 +16,9 @@ _MANY = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
 _FEWEST = 3
 _POSTED = frozenset({"positioned", "located", "stationed", "based", "entrenched", "deployed"})
 
-_COUNTED_AS = frozenset({"npadvmod", "advmod", "pobj", "dobj"})
+_COUNTED_AS = frozenset({"npadvmod", "advmod", "pobj", "dobj", "nsubj", "ROOT"})
+_COUNTED = frozenset({"dead", "wounded", "injured"})
+_HURT = frozenset({"wounded", "injured", "hurt", "killed"})
 
 
 def mend_posted(token: "Token") -> None:
@@ -126,7 +128,24 @@ def mend_said_in(token: "Token") -> None:
 
 
 def mend_counted_dead(token: "Token") -> None:
-    """ "Counted *37 dead*", "speaks of *seven dead*": those who are counted, taken for an adjective."""
+    """ "Counted *37 dead*", "speaks of *seven dead*": those who are counted, taken for an adjective.
+
+    Also "there were *17 dead*", "treated *40 wounded*", where the figure was taken for the noun.
+    """
+    before = token.nbor(-1) if token.i else token
+    if token.lower_ in _HURT and token.tag_ in {"VBN", "VBD"} and before.pos_ == "NUM" and before.dep_ == "nsubj":
+        left = token.head.lemma_ == "leave"  # "left nine dead and 15 wounded": read as what was left
+        if (
+            before.head == token
+            and not left
+            and not any(child.dep_ in {"aux", "dobj", "auxpass"} for child in token.children)
+        ):
+            before.dep_, token.tag_ = "nsubjpass", "VBN"  # "has 14 dead and *30 wounded*"
+        return
+    if token.lower_ in _COUNTED and before.pos_ == "NUM" and before.dep_ in {"attr", "dobj", "pobj"}:
+        hung = token.head == before or (token.head == before.head and token.dep_ in {"advcl", "acl", "acomp", "oprd"})
+        if hung and not any(child.dep_ in {"agent", "aux", "auxpass", "dobj"} for child in token.children):
+            _head_for_figure(token, before)
     if token.lower_ != "dead" or token.tag_ != "JJ" or token.dep_ not in _COUNTED_AS:
         return
     if not any(child.dep_ == "nummod" for child in token.children):
@@ -134,6 +153,15 @@ def mend_counted_dead(token: "Token") -> None:
     token.pos_, token.tag_ = "NOUN", "NNS"
     if token.dep_ in {"npadvmod", "advmod"} and token.head.pos_ == "VERB":
         token.dep_ = "dobj"
+
+
+def _head_for_figure(token: "Token", figure: "Token") -> None:
+    """Make "dead" what its figure counts, in the figure's place."""
+    token.head, token.dep_ = figure.head, figure.dep_
+    token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS", token.lower_
+    for child in [child for child in figure.children if child.i > token.i or child.dep_ == "prep"]:
+        child.head = token
+    figure.head, figure.dep_ = token, "nummod"
 
 
 def mend_last_figure(token: "Token") -> None:

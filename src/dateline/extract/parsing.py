@@ -227,8 +227,10 @@ def _pieces(token: "Token", before: list[str], *, is_name: Callable[[str], bool]
     Not where the word ends a name of two words ("Tal Hamis").
     """
     text: str = token.text
+    if not lost:
+        return [(text, token.idx)]
     capitalised = text[0].isupper() and text[1:].islower()
-    may_be = lost and len(text) >= _LONG_ENOUGH and text.endswith("s") and capitalised
+    may_be = len(text) >= _LONG_ENOUGH and text.endswith("s") and capitalised
     whole = bool(before) and before[0][:1].isupper() and is_name(f"{before[0]} {text}")
     if may_be and not whole and is_name(text[:-1]) and not is_name(text):
         return [(text[:-1], token.idx), ("'s", token.idx + len(text) - 1)]

@@ -135,12 +135,12 @@ def _place_from(notes: Notes, names: PlaceNames, first: int, stop: int) -> Place
     words = notes.parsed.words
     start = words[first]
     if (
-        start.lower() in {"the", "of"}
+        not (start[:1].isupper() or (start.lower() in PARTICLES and first + 1 < stop and words[first + 1] == "-"))
+        or start.lower() in {"the", "of"}
         or notes.parsed.doc[first].pos_ == "PRON"
         or start.lower() in noun_classes().features
         or "site" in noun_classes().classes.get(start.lower(), frozenset())
         or names_weapon(notes, first)
-        or not (start[:1].isupper() or (start.lower() in PARTICLES and first + 1 < stop and words[first + 1] == "-"))
     ):
         return None
     if first in notes.time_at or _inside_longer_actor(notes, first) or _of_a_people(notes, first):

@@ -1,5 +1,6 @@
 """What the network of attributions sees of a parsed report: numbers for each token, and for each cue with a token."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -8,6 +9,7 @@ from dateline.vocab.words import cues
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 ROWS = 6000
@@ -29,6 +31,8 @@ BEFORE, BEHIND = 70, 90
 """How many tokens before and behind its cue a statement may reach, at most."""
 _NEAR = (0, 1, 2, 3, 4, 6, 9, 13, 19, 30, 50)
 _DEEPEST = 24
+_CODED = ((2, DEPS), (3, TAGS), (4, ENTITIES))
+"""Where the labels are in what `see` takes from a document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,30 +54,41 @@ def _index(names: tuple[str, ...]) -> dict[str, int]:
     return {name: number for number, name in enumerate(names, start=1)}
 
 
+def _coded(column: "NDArray[Any]", names: Sequence[str], strings: "StringStore") -> "NDArray[Any]":
+    """Number the labels of a column of hashes: by their place in `names`, from 1; 0 for any other."""
+    import numpy as np  # noqa: PLC0415 - only where something is read
+
+    numbers = {strings[name]: number for number, name in enumerate(names, start=1)}
+    return np.array([numbers.get(label, 0) for label in column.tolist()], dtype=np.int64)
+
+
 def see(doc: "Doc", quoted: list[int]) -> Seen:
     """Turn a parsed report into numbers; `quoted` has the number of each token's quotation, 0 outside."""
     import numpy as np  # noqa: PLC0415 - only where something is read
 
-    dep, tag, ent = _index(tuple(DEPS)), _index(tuple(TAGS)), _index(tuple(ENTITIES))
-    stance, verbs = _index(tuple(STANCES)), cues().speech_verbs
+    stance, verbs, strings = _index(tuple(STANCES)), cues().speech_verbs, doc.vocab.strings
     size = len(doc)
-    hashes = np.array([token.lemma for token in doc], dtype=np.uint64).reshape(-1)
+    told = np.ascontiguousarray(doc.to_array(["LEMMA", "POS", "DEP", "TAG", "ENT_TYPE", "HEAD"]).reshape(size, 6).T)
+    hashes, dep, tag, ent = told[0], *(_coded(told[at], names, strings) for at, names in _CODED)
     inside = np.asarray(quoted, dtype=np.int64)
-    deps = np.array([dep.get(token.dep_, 0) for token in doc], dtype=np.int64)
-    head = np.array([token.head.i for token in doc], dtype=np.int64)
-    known = [verbs.get(token.lemma_.lower()) if token.pos_ in {"VERB", "AUX"} else None for token in doc]
+    head = told[5].view(np.int64) + np.arange(size)
+    verb = (told[1] == strings["VERB"]) | (told[1] == strings["AUX"])
+    known = [
+        verbs.get(strings[word].lower()) if is_verb else None
+        for word, is_verb in zip(hashes.tolist(), verb, strict=True)
+    ]
     sentence = np.zeros(size, dtype=np.int64)
     for number, each in enumerate(doc.sents):
         sentence[each.start : each.end] = number
     children = np.zeros((size, len(DEPS) + 1), dtype=np.float32)
-    np.add.at(children, (head, deps), (head != np.arange(size)).astype(np.float32))
+    np.add.at(children, (head, dep), (head != np.arange(size)).astype(np.float32))
     return Seen(
         vectors=np.asarray(doc.tensor, dtype=np.float32),
         words=np.stack([hashes % np.uint64(ROWS), (hashes >> np.uint64(32)) % np.uint64(ROWS)]).astype(np.int64),
         labels={
-            "dep": deps,
-            "tag": np.array([tag.get(token.tag_, 0) for token in doc], dtype=np.int64),
-            "ent": np.array([ent.get(token.ent_type_, 0) for token in doc], dtype=np.int64),
+            "dep": dep,
+            "tag": tag,
+            "ent": ent,
             "quote": (inside > 0).astype(np.int64),
             "stance": np.array([0 if it is None else stance.get(it, len(STANCES) + 1) for it in known], dtype=np.int64),
         },

@@ -8,11 +8,11 @@ quotation marks is left out: two reporters who heard one man print the same word
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dateline.model.letters import without_marks
 from dateline.model.report import BlockKind, Report
 
 _SHINGLE: Final = 5
@@ -105,14 +105,9 @@ def _shingles(sentence: Sequence[str]) -> Iterable[Shingle]:
 def _sentences(text: str) -> Iterable[tuple[str, ...]]:
     """Part a paragraph into sentences of folded words; those too short to compare are left out."""
     for sentence in _SENTENCE_END.split(_QUOTED.sub(" ", text)):
-        words = tuple(_WORD.findall(_fold(sentence)))
+        words = tuple(_WORD.findall(without_marks(sentence).casefold()))
         if len(words) >= _SHINGLE:
             yield words
-
-
-def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
 
 
 def _hash(shingle: Shingle) -> int:

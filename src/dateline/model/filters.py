@@ -1,7 +1,6 @@
 """Which part of the record somebody asks for."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Final
 
 from dateline.model.control import ControlInterval
 from dateline.model.event import Dispute, Event
+from dateline.model.letters import without_marks
 from dateline.model.names import party_names, place_names, ref_names, ref_words, refs_names, speaker_names
 from dateline.model.report import Report
 from dateline.model.resolution import ResolvedClaim, TimeRef
@@ -31,8 +31,7 @@ def fold_name(name: str) -> str:
 
     Case, marks, apostrophes, hyphens, articles, doubled letters and common vowel spellings do not count.
     """
-    bare = "".join(mark for mark in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(mark))
-    words = re.findall(r"[^\W_]+", _APOSTROPHES.sub("", bare))
+    words = re.findall(r"[^\W_]+", _APOSTROPHES.sub("", without_marks(name.casefold())))
     kept = [word for word in words if word not in _ARTICLES] or words
     return " ".join(_fold_word(word) for word in kept)
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, func, insert, select, text
 
 from dateline.codec import unpack
 from dateline.model.claim import Claim
+from dateline.model.letters import without_marks
 from dateline.model.quote import Quote
 from dateline.model.report import Report
 from dateline.store.schema import CLAIM, REPORT, SEARCH_ENTRY, SENTENCE
@@ -60,11 +61,10 @@ class Hit:
 
 def words_of(raw: str) -> list[str]:
     """Normalise a text to the words that are indexed: case, marks, apostrophes and plural endings do not count."""
-    folded = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", raw).casefold())
+    plain = _POSSESSIVE.sub("", raw).casefold()
     # Letters are mapped after recomposing, for NFKD takes the hamza off its alef; marks that stay are dropped.
-    recomposed = unicodedata.normalize("NFC", folded).translate(_LETTERS)
-    bare = "".join(mark for mark in unicodedata.normalize("NFKD", recomposed) if not unicodedata.combining(mark))
-    return [_stem(word) for word in _WORD.findall(bare)]
+    recomposed = unicodedata.normalize("NFC", unicodedata.normalize("NFKD", plain)).translate(_LETTERS)
+    return [_stem(word) for word in _WORD.findall(without_marks(recomposed))]
 
 
 def _stem(word: str) -> str:

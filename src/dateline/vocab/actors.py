@@ -1,12 +1,12 @@
 """Finds known parties and sources in a text by their names, in every usual spelling."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from dateline.model.letters import without_marks
 from dateline.vocab.actor_files import Actor, ActorType, Office, actor_types, read_actors, split_state_id
 from dateline.vocab.countries import Countries, Country
 from dateline.vocab.surnames import PARTICLES, is_somebody_else
@@ -230,8 +230,7 @@ _JOINING: Final = frozenset({"'", "`", "'s", "-"})
 
 @cache
 def _fold_cached(part: str) -> str:
-    plain = unicodedata.normalize("NFKD", part)
-    return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+    return without_marks(part).casefold()
 
 
 def _fold(part: str) -> str:

@@ -1,11 +1,11 @@
 """Countries by the words that news uses for them: names, demonyms, capitals."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from dateline.model.letters import without_marks
 from dateline.vocab.load import (
     fail,
     load_mapping,
@@ -82,10 +82,10 @@ class Countries:
         return self._slugs.get(slug)
 
 
+@lru_cache(maxsize=50_000)  # names come again and again
 def fold(words: str) -> str:
     """Fold a name for comparison: no accents, lower case, single spaces, no leading "the", plain apostrophes."""
-    plain = unicodedata.normalize("NFKD", words.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
-    bare = "".join(char for char in plain if not unicodedata.combining(char))
+    bare = without_marks(words.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
     return " ".join(bare.casefold().split()).removeprefix("the ")
 
 

@@ -60,7 +60,8 @@ class _Modified:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Parties:
     nouns: dict[str, str]
-    modified: tuple[_Modified, ...]
+    modified: dict[str, tuple[_Modified, ...]]
+    """By noun, in the order of the file."""
     sides: dict[str, str]
     umbrella: dict[str, str]
     groups: dict[str, frozenset[str]]
@@ -76,8 +77,8 @@ def party_class(noun_lemma: str, modifiers: Sequence[str] = ()) -> str | None:
     lists = _parties()
     noun = noun_lemma.lower()
     words = joined_prefixes(modifiers)
-    for rule in lists.modified:
-        if noun in rule.nouns and not rule.modifiers.isdisjoint(words):
+    for rule in lists.modified.get(noun, ()):
+        if not rule.modifiers.isdisjoint(words):
             return rule.kind
     if words and f"{words[-1]} {noun}" in lists.nouns:
         return lists.nouns[f"{words[-1]} {noun}"]
@@ -143,9 +144,10 @@ def _parties() -> _Parties:
     rules = raw.get("modified")
     if not isinstance(rules, list):
         fail(_FILE, "modified", "must be a list")
+    modified = [_modified(rule, number) for number, rule in enumerate(rules, start=1)]
     return _Parties(
         nouns=_nouns(raw.get("nouns")),
-        modified=tuple(_modified(rule, number) for number, rule in enumerate(rules, start=1)),
+        modified={noun: tuple(rule for rule in modified if noun in rule.nouns) for it in modified for noun in it.nouns},
         sides=_inverted(raw, "sides"),
         umbrella=_inverted(raw, "umbrella"),
         groups={name: frozenset(require_list(raw, name, _FILE, "top level")) for name in WORD_GROUPS},

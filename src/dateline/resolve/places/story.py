@@ -15,7 +15,6 @@ from dateline.resolve.places.words import PlaceWords
 from dateline.vocab.countries import Countries
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'\u2019]|\.(?=[^\W\d_]))*\.?")
-_LONGEST_NAME = 5  # words: "Democratic Republic of the Congo"
 _NAME_WEIGHT, _DEMONYM_WEIGHT = 1.0, 0.25  # "Russian warplanes" is about Russia less than "in Russia" is
 _SHARED_NAME_WEIGHT = 0.3  # Georgia and Jordan name other things as well
 _HEAD = 300  # characters: a report says early what it is about
@@ -77,7 +76,7 @@ def country_words(text: str) -> dict[str, float]:
         start, word = words[at]
         step, hit = 1, None
         if word[0].isupper():
-            for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+            for length in range(min(_longest(word), len(words) - at), 0, -1):
                 hit = index.get(_key([item for _, item in words[at : at + length]]))
                 if hit:
                     step = length
@@ -93,6 +92,21 @@ def _key(words: Sequence[str]) -> str:
     text = " ".join(words)
     short = len(text.replace(".", "")) <= 3  # "US", not "us"
     return text.replace(".", "") if short else fold(text)
+
+
+def _longest(word: str) -> int:
+    """How many words the longest name has that begins with `word`: most words begin none."""
+    found = (_lengths().get(fold(form).partition(" ")[0], 0) for form in (word, word.replace(".", "")))  # "U.S."
+    return max(found)
+
+
+@cache
+def _lengths() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name in _index():
+        first, *rest = fold(name).split()
+        found[first] = max(1 + len(rest), found.get(first, 0))
+    return found
 
 
 @cache
