@@ -58,12 +58,13 @@ export function ownTowns(places: readonly (readonly [number, number])[]): { filt
   };
 }
 
-export function mapStyle(tiles: string, dark: boolean): StyleSpecification {
+/** Give the style; `own` are the points of the places that the record names itself. */
+export function mapStyle(tiles: string, dark: boolean, own: readonly (readonly [number, number])[]): StyleSpecification {
   const color = dark ? DARK : LIGHT;
   return {
     version: 8,
     sources: { world: { type: "vector", url: `pmtiles://${tiles}` } },
-    layers: [...world(color), ...towns(color)],
+    layers: [...world(color), ...towns(color, own)],
   };
 }
 
@@ -104,7 +105,8 @@ function world(color: Colors): LayerSpecification[] {
   ];
 }
 
-function towns(color: Colors): LayerSpecification[] {
+function towns(color: Colors, places: readonly (readonly [number, number])[]): LayerSpecification[] {
+  const own = ownTowns(places);
   const text = { "text-color": color.faint, "text-halo-color": color.halo, "text-halo-width": 1.2 };
   return [
     {
@@ -138,13 +140,13 @@ function towns(color: Colors): LayerSpecification[] {
       source: "world",
       "source-layer": "town",
       minzoom: 4.5,
-      filter: BY_SIZE,
+      filter: own?.filter ?? BY_SIZE,
       layout: {
-        "text-field": BOTH_NAMES,
+        "text-field": own?.field ?? BOTH_NAMES,
         "text-font": FONT,
         "text-size": ["interpolate", ["linear"], ["zoom"], 5, 9.5, 9, 12],
         "text-anchor": "top",
-        "text-offset": [...BELOW],
+        "text-offset": own?.offset ?? [...BELOW],
         "symbol-sort-key": ["-", ["get", "k"]],
       },
       paint: text,

@@ -51,13 +51,14 @@ function prepare(): void {
 export class WorldMap {
   readonly map: MapLibreMap;
   private readonly overlay: Overlay;
-  private own: readonly Place[] = [];
+  private own: readonly (readonly [number, number])[];
 
-  constructor(container: HTMLElement, where: Where | null, dark: boolean, told: Told) {
+  constructor(container: HTMLElement, where: Where | null, dark: boolean, places: readonly Place[], told: Told) {
     prepare();
+    this.own = pointsOf(places);
     this.map = new MapLibreMap({
       container,
-      style: mapStyle(new URL(TILES, location.href).href, dark),
+      style: mapStyle(new URL(TILES, location.href).href, dark, this.own),
       center: where ? [where.longitude, where.latitude] : [30, 25],
       zoom: where?.zoom ?? 2,
       minZoom: 1,
@@ -81,10 +82,7 @@ export class WorldMap {
     );
     this.overlay = new Overlay(this.map);
     this.overlay.dark = dark;
-    this.map.on("load", () => {
-      this.nameTowns();
-      told.ready();
-    });
+    this.map.on("load", () => told.ready());
     this.map.on("moveend", () => told.moved(this.where()));
     this.map.on("click", (event) => told.clicked(this.overlay.at(event.point.x, event.point.y)));
     this.map.on("mousemove", (event) => {
@@ -104,7 +102,9 @@ export class WorldMap {
 
   /** Tell the map which places the record names itself: it does not name them a second time. */
   named(places: readonly Place[]): void {
-    this.own = places;
+    const next = pointsOf(places);
+    if (JSON.stringify(next) === JSON.stringify(this.own)) return; // a changed style makes tiles load anew
+    this.own = next;
     this.nameTowns();
   }
 
@@ -133,8 +133,7 @@ export class WorldMap {
 
   setDark(dark: boolean): void {
     this.overlay.dark = dark;
-    this.map.once("styledata", () => this.nameTowns());
-    this.map.setStyle(mapStyle(new URL(TILES, location.href).href, dark), { diff: false });
+    this.map.setStyle(mapStyle(new URL(TILES, location.href).href, dark, this.own), { diff: false });
   }
 
   remove(): void {
@@ -142,11 +141,14 @@ export class WorldMap {
   }
 
   private nameTowns(): void {
-    const points = this.own.filter((it) => drawnAs(it) === "point").map((it) => [it.longitude!, it.latitude!] as const);
-    const own = this.map.getLayer(TOWN_NAMES) ? ownTowns(points) : null;
+    const own = this.map.getLayer(TOWN_NAMES) ? ownTowns(this.own) : null;
     if (!own) return;
     this.map.setFilter(TOWN_NAMES, own.filter);
     this.map.setLayoutProperty(TOWN_NAMES, "text-field", own.field);
     this.map.setLayoutProperty(TOWN_NAMES, "text-offset", own.offset);
   }
+}
+
+function pointsOf(places: readonly Place[]): (readonly [number, number])[] {
+  return places.filter((it) => drawnAs(it) === "point").map((it) => [it.longitude!, it.latitude!] as const);
 }
