@@ -245,7 +245,7 @@ class Figures:
 
 def _what(count: Count, token: "Token", *, dead: bool) -> QuantityKind:
     """What a figure counts, its own word before its verb's: "received nine *bodies*", "and 22 *injured* people"."""
-    behind = token.doc[token.i + 1 : token.i + 2] if token.pos_ == "NUM" else []  # "27 bodies and 62 *wounded*"
+    behind = token.doc[token.i + 1 : token.i + (2 if token.pos_ == "NUM" else 1)]  # "27 bodies and 62 *wounded*"
     own = {
         token.lower_,
         *(child.lower_ for child in token.children if child.dep_ == "amod"),
