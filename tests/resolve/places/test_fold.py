@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,3 +71,11 @@ def test_a_name_that_is_only_an_article_is_kept():
 def test_folding_twice_changes_nothing(text):
     assert fold(fold(text)) == fold(text)
     fold_arabic(fold(text))
+
+
+def test_the_build_can_load_it_where_dateline_is_not_installed():
+    code = "import runpy, sys; print(runpy.run_path(sys.argv[1])['fold']('Dayr az-Zawr'))"
+    run = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", code, fold.__globals__["__file__"]], capture_output=True, text=True
+    )
+    assert run.stdout == "dayr az zawr\n", run.stderr

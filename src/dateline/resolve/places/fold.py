@@ -6,9 +6,8 @@ the countries that ``vocab/places.yaml`` names. Standard library only: the gazet
 """
 
 import re
+import unicodedata
 from functools import lru_cache
-
-from dateline.model.letters import without_marks
 
 # Latin letters that Unicode does not take apart into a letter and an accent.
 _LETTERS = str.maketrans(
@@ -52,7 +51,11 @@ _DOUBLED = re.compile(r"(.)\1+")
 @lru_cache(maxsize=50_000)  # names come again and again
 def fold(name: str) -> str:
     """Key of a name in any language: no case, accents, apostrophes or punctuation; words parted by one space."""
-    text = without_marks(_MARKS.sub("", name.casefold())).casefold().translate(_LETTERS)
+    text = _MARKS.sub("", name.casefold())
+    if not text.isascii():  # most are; as model/letters.py, which the build cannot see
+        text = unicodedata.normalize("NFKD", text).casefold()
+        text = "".join(char for char in text if not unicodedata.combining(char))
+    text = text.translate(_LETTERS)
     return _NOT_WORD.sub(" ", _MARKS.sub("", text)).strip()
 
 
