@@ -27,7 +27,7 @@ def test_no_request_makes_the_server_fail(db, monkeypatch):
     for found in schema.get_all_operations():
 
         @settings(
-            max_examples=50,
+            max_examples=25,
             deadline=None,
             derandomize=True,
             database=None,

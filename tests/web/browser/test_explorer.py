@@ -165,6 +165,7 @@ def test_every_place_of_the_map_is_in_the_table(address, open_page):
     page = drawn(open_page(f"{address}/?at=2015-07-01"))
     page.get_by_text("The same as tables").click()
     table = page.get_by_role("region", name="Places on 1 Jul 2015").get_by_role("row")
+    table.first.wait_for()
     assert table.count() > int(page.locator(".ex-overlay").get_attribute("data-symbols"))
     table.filter(has_text="Tadmur").first.get_by_role("button").press("Enter")
     assert "Islamic State" in state(page)
