@@ -106,7 +106,12 @@ def marked(text: str, marks: Iterable[Sequence[int]]) -> Markup:
 
 
 def words_that_differ(value: str, others: Iterable[str]) -> Markup:
-    """Mark the words of one position's value that no other position has."""
+    """Mark the words of one position's value that no other position has; neighbours are one mark."""
     known = {word.casefold() for other in others for word in re.findall(r"\w+", other)}
-    spans = [match.span() for match in re.finditer(r"\w+", value) if match.group().casefold() not in known]
+    spans: list[tuple[int, int]] = []
+    for start, end in (it.span() for it in re.finditer(r"\w+", value) if it.group().casefold() not in known):
+        if spans and value[spans[-1][1] : start].isspace():
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
     return marked(value, spans)
