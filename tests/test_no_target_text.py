@@ -21,16 +21,22 @@ _KINDS = {".py", ".yaml", ".yml", ".tsv", ".md", ".txt", ".json", ".jsonl", ".ht
 
 
 @cache
-def long_names() -> re.Pattern[str]:
+def long_names() -> tuple[str, ...]:
     """Names of bodies of three words and more: facts, and not anybody's sentence."""
     actors = ActorLexicon.default().all()
     names = {name.lower() for actor in actors for name in (actor.name, *actor.aliases) if len(name.split()) > 2}
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")\b")
+    return tuple(sorted(names, key=len, reverse=True))
+
+
+def without_long_names(text: str) -> str:
+    """Put one word for each name; those that are not in the text at all are not looked for by pattern."""
+    here = [re.escape(name) for name in long_names() if name in text]
+    return re.sub(rf"\b(?:{'|'.join(here)})\b", "name", text) if here else text
 
 
 def runs(text: str) -> Iterator[tuple[str, ...]]:
     """Every run of eight words, whatever their case and the marks between them; a body's long name is one word."""
-    words = _WORD.findall(long_names().sub("name", text.lower()))
+    words = _WORD.findall(without_long_names(text.lower()))
     counted = number_words().cardinals
     for at in range(len(words) - _LENGTH + 1):
         run = tuple(words[at : at + _LENGTH])

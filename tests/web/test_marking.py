@@ -51,6 +51,4 @@ def test_marks_of_words():
 
 
 def test_what_differs_is_marked():
-    assert str(words_that_differ("at least 217 killed", ["400 killed"])) == (
-        "<mark>at least 217</mark> killed"
-    )
+    assert str(words_that_differ("at least 217 killed", ["400 killed"])) == ("<mark>at least 217</mark> killed")
