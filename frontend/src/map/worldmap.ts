@@ -45,7 +45,22 @@ function prepare(): void {
   if (prepared) return;
   prepared = true;
   setWorkerUrl(new URL("/static/explorer/maplibre-worker.mjs", location.href).href);
-  addProtocol("pmtiles", new Protocol().tile);
+  const tiles = new Protocol();
+  addProtocol("pmtiles", async (request, asked) => {
+    try {
+      return await tiles.tile(request, asked);
+    } catch (error) {
+      if (asked.signal.aborted) throw withdrawn();
+      throw error;
+    }
+  });
+}
+
+/** What MapLibre knows for a tile that it no longer wants: it logs any other error, also the browser's own. */
+function withdrawn(): Error {
+  const error = new Error("AbortError");
+  error.name = "AbortError";
+  return error;
 }
 
 export class WorldMap {
